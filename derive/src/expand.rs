@@ -1,0 +1,134 @@
+//! Writes the `Model` implementation.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::LitStr;
+use syn::spanned::Spanned;
+
+use crate::attributes::{AssociationInput, AssociationKind, FieldInput, ModelInput};
+
+/// `impl relata::Model for …`
+pub fn expand_model(model: &ModelInput) -> TokenStream {
+    let ident = &model.ident;
+    let name = ident.to_string();
+    let table = &model.table;
+    let table_name = table.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+    let graphql_name = option(model.name.as_ref());
+    let plural = option(model.plural.as_ref());
+    let description = option(model.description.as_ref());
+    let columns = model.fields.iter().map(|field| expand_column(table, field));
+    let primary_key = names(&model.primary_key);
+    let unique_keys = model.unique_keys.iter().map(|key| names(key));
+    let associations = model.associations.iter().map(|association| expand_association(table, association));
+    quote! {
+        impl ::relata::Model for #ident {
+            const MODEL: &'static str = #name;
+            const TABLE: &'static str = #table_name;
+
+            fn describe() -> ::relata::catalog::model::ModelDescription {
+                ::relata::catalog::model::ModelDescription {
+                    model: <Self as ::relata::Model>::MODEL,
+                    table: <Self as ::relata::Model>::TABLE,
+                    name: #graphql_name,
+                    plural: #plural,
+                    description: #description,
+                    columns: ::std::vec![#(#columns),*],
+                    primary_key: #primary_key,
+                    unique_keys: ::std::vec![#(#unique_keys),*],
+                    associations: ::std::vec![#(#associations),*],
+                }
+            }
+        }
+    }
+}
+
+/// `ColumnDescription { …, ..column::<users::first_name>() }`
+fn expand_column(table: &syn::Path, field: &FieldInput) -> TokenStream {
+    let column = &field.column;
+    let rename = option(field.rename.as_ref());
+    let description = option(field.description.as_ref());
+    let hide = field.hide;
+    let described = quote_spanned!(column.span()=> ::relata::catalog::model::column::<#table::#column>());
+    let column_type = expand_column_type(field);
+    quote! {
+        ::relata::catalog::model::ColumnDescription {
+            rename: #rename,
+            hidden: #hide,
+            description: #description,
+            #column_type
+            ..#described
+        }
+    }
+}
+
+/// `column_type: ColumnType::Uuid,` where an attribute says so.
+fn expand_column_type(field: &FieldInput) -> TokenStream {
+    let column_type = quote!(::relata::catalog::ColumnType);
+    if let Some((name, labels)) = &field.enumeration {
+        return quote!(column_type: ::relata::catalog::model::enumeration(#name, &[#(#labels),*]),);
+    }
+    let Some(scalar) = &field.scalar else { return TokenStream::new() };
+    let variant = match scalar.to_string().as_str() {
+        "UUID" => quote!(Uuid),
+        "JSON" => quote!(Json),
+        _ => quote!(#scalar),
+    };
+    quote!(column_type: #column_type::#variant,)
+}
+
+fn expand_association(table: &syn::Path, association: &AssociationInput) -> TokenStream {
+    let target = &association.target;
+    let target_table = quote_spanned!(target.span()=> <#target as ::relata::Model>::TABLE);
+    let kind = quote!(::relata::catalog::model::DeclaredKind);
+    let kind = match &association.kind {
+        AssociationKind::BelongsTo => quote!(#kind::BelongsTo),
+        AssociationKind::HasOne => quote!(#kind::HasOne),
+        AssociationKind::HasMany => quote!(#kind::HasMany),
+        AssociationKind::BelongsToMany { through } => {
+            let through = quote_spanned!(through.span()=> <#through as ::relata::Model>::TABLE);
+            quote!(#kind::BelongsToMany { through: #through })
+        }
+    };
+    let own_key = matches!(association.kind, AssociationKind::BelongsTo);
+    let checked = association.foreign_key.iter().flatten().filter(|_| own_key);
+    let checks = checked.map(|column| quote_spanned!(column.span()=> let _ = #table::#column;));
+    let foreign_key = key(association.foreign_key.as_ref());
+    let target_foreign_key = key(association.target_foreign_key.as_ref());
+    let rename = option(association.rename.as_ref());
+    let required = association.required;
+    quote! {
+        {
+            #(#checks)*
+            ::relata::catalog::model::AssociationDescription {
+                kind: #kind,
+                target: #target_table,
+                foreign_key: #foreign_key,
+                target_foreign_key: #target_foreign_key,
+                rename: #rename,
+                required: #required,
+            }
+        }
+    }
+}
+
+fn key(columns: Option<&Vec<Ident>>) -> TokenStream {
+    match columns {
+        Some(columns) => {
+            let names = names(columns);
+            quote!(::std::option::Option::Some(#names))
+        }
+        None => quote!(::std::option::Option::None),
+    }
+}
+
+fn names(columns: &[Ident]) -> TokenStream {
+    let names = columns.iter().map(|column| LitStr::new(&column.to_string(), column.span()));
+    quote!(&[#(#names),*])
+}
+
+fn option<T: quote::ToTokens>(value: Option<&T>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::std::option::Option::Some(#value)),
+        None => quote!(::std::option::Option::None),
+    }
+}

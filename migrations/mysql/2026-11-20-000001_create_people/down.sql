@@ -1,0 +1,4 @@
+DROP TABLE tasks;
+DROP TABLE cars;
+DROP TABLE profiles;
+DROP TABLE users;

@@ -1,0 +1,3 @@
+DROP TABLE movie_actors;
+DROP TABLE actors;
+DROP TABLE movies;

@@ -1,0 +1,3 @@
+DROP TABLE tutorial_tags;
+DROP TABLE tags;
+DROP TABLE tutorials;

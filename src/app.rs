@@ -1,0 +1,132 @@
+//! Puts it together: models, a database, fields of one's own, a router.
+
+use async_graphql::dynamic::{Field, Type};
+
+use crate::catalog::model::ModelDescription;
+use crate::Model;
+use crate::catalog::{Catalog, CatalogProblems, build_catalog};
+use crate::db::{Database, DatabaseOptions, DatabaseUrl, DbError, inspect};
+use crate::graphql::{Engine, EngineOptions, SchemaAdditions};
+use crate::http::{HttpOptions, router};
+use crate::sql::Dialect;
+
+/// A running Relata: an engine with its HTTP settings.
+#[derive(Clone)]
+pub struct Relata {
+    engine: Engine,
+    http: HttpOptions,
+}
+
+/// Why a start failed. Shown to whoever started it.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Catalog(#[from] CatalogProblems),
+    #[error(transparent)]
+    Database(#[from] std::sync::Arc<DbError>),
+    #[error("the schema cannot be built: {0}")]
+    Schema(String),
+}
+
+impl From<DbError> for StartError {
+    fn from(error: DbError) -> Self {
+        StartError::Database(std::sync::Arc::new(error))
+    }
+}
+
+impl Relata {
+    /// Starts with no models and default settings.
+    pub fn builder() -> RelataBuilder {
+        RelataBuilder::default()
+    }
+
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// An axum router with the endpoint at `/graphql` and the query page at `/`.
+    pub fn router(&self) -> axum::Router {
+        router(self.engine.clone(), &self.http)
+    }
+}
+
+/// Collects what a [`Relata`] is made of.
+#[derive(Default)]
+pub struct RelataBuilder {
+    models: Vec<ModelDescription>,
+    additions: SchemaAdditions,
+    database: DatabaseOptions,
+    engine: EngineOptions,
+    http: HttpOptions,
+}
+
+impl RelataBuilder {
+    /// Serves a model.
+    pub fn model<M: Model>(mut self) -> Self {
+        self.models.push(M::describe());
+        self
+    }
+
+    /// Serves several models by their descriptions.
+    pub fn models(mut self, descriptions: Vec<ModelDescription>) -> Self {
+        self.models.extend(descriptions);
+        self
+    }
+
+    /// Adds a root field of your own beside the generated ones.
+    pub fn query_field(mut self, field: Field) -> Self {
+        self.additions.query_fields.push(field);
+        self
+    }
+
+    /// Adds a type that your own fields use.
+    pub fn register(mut self, added: impl Into<Type>) -> Self {
+        self.additions.types.push(added.into());
+        self
+    }
+
+    /// Adds data that the resolvers of your own fields find in their context.
+    pub fn data<D: std::any::Any + Send + Sync>(mut self, data: D) -> Self {
+        self.additions.data.push(Box::new(|builder| builder.data(data)));
+        self
+    }
+
+    pub fn database_options(mut self, options: DatabaseOptions) -> Self {
+        self.database = options;
+        self
+    }
+
+    pub fn engine_options(mut self, options: EngineOptions) -> Self {
+        self.engine = options;
+        self
+    }
+
+    pub fn http_options(mut self, options: HttpOptions) -> Self {
+        self.http = options;
+        self
+    }
+
+    /// Connects to a database, holds the models against it, and builds the schema.
+    pub async fn connect(self, database_url: &str) -> Result<Relata, StartError> {
+        let url = DatabaseUrl::parse(database_url)?;
+        let mut catalog = build_catalog(&self.models)?;
+        let database = Database::connect(&url, self.database).await?;
+        settle(&mut catalog, database.dialect());
+        let live = inspect(&database, &catalog).await?;
+        catalog.check_live(&live)?;
+        catalog.settle_live_storages(&live);
+        let engine = Engine::new(catalog, database, self.additions, self.engine).map_err(StartError::Schema)?;
+        Ok(Relata { engine, http: self.http })
+    }
+}
+
+/// The catalog of some models as a dialect keeps it, without a database.
+pub fn catalog_for(models: &[ModelDescription], dialect: &dyn Dialect) -> Result<Catalog, CatalogProblems> {
+    let mut catalog = build_catalog(models)?;
+    settle(&mut catalog, dialect);
+    Ok(catalog)
+}
+
+fn settle(catalog: &mut Catalog, dialect: &dyn Dialect) {
+    catalog.settle_storages(|column| dialect.storage_of(column));
+}

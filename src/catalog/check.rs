@@ -1,0 +1,191 @@
+//! What can be wrong with a catalog, in itself and against the live database. All findings are reported together.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use super::{Catalog, Entity, EntityId, LiveColumn};
+
+/// Everything that was found, none of it alone.
+#[derive(Debug, Default)]
+pub struct CatalogProblems(Vec<CatalogProblem>);
+
+/// One finding.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogProblem {
+    #[error("model `{model}` has an association with table `{table}`, which no registered model has; register its model")]
+    UnknownModel { model: &'static str, table: String },
+    #[error("model `{model}` names the column `{column}` in a key, but has no such field")]
+    UnknownKeyColumn { model: &'static str, column: String },
+    #[error("model `{model}` declares no `belongs_to({target})`; declare it, or name the columns with `foreign_key = …`")]
+    NoForeignKey { model: &'static str, target: &'static str },
+    #[error("model `{model}` has several `belongs_to({target})`; say which one is meant with `foreign_key = …`")]
+    SeveralForeignKeys { model: &'static str, target: &'static str },
+    #[error("the foreign key ({columns}) of model `{model}` must have as many columns as the key of `{target}`: {expected}")]
+    KeyWidth { model: &'static str, target: &'static str, columns: String, expected: usize },
+    #[error("`has_one({target})` of model `{model}` needs ({columns}) to be unique; mark it `#[model(unique)]` or declare `has_many`")]
+    HasOneWithoutUniqueKey { model: &'static str, target: &'static str, columns: String },
+    #[error("{first} and {second} are both named `{name}`; rename one of them with `#[model(…)]`")]
+    NameTaken { name: String, first: String, second: String },
+    #[error("{what} is named `{name}`, which is reserved; rename it with `#[model(…)]`")]
+    ReservedName { name: String, what: String },
+    #[error("{what} is named `{name}`, which is no GraphQL name: letters, digits and `_`, no digit in front, no `__`")]
+    InvalidName { name: String, what: String },
+    #[error("type `{type_name}` has no primary key")]
+    NoPrimaryKey { type_name: String },
+    #[error("table `{table}` is not in the database; run the migrations")]
+    MissingTable { table: String },
+    #[error("column `{table}.{column}` is not in the database; run the migrations")]
+    MissingColumn { table: String, column: String },
+    #[error("column `{table}.{column}` is `{declared}` in the database, which cannot serve as {column_type}")]
+    UnfitColumn { table: String, column: String, declared: String, column_type: String },
+    #[error("column `{table}.{column}` may be null in the database, but not in the model")]
+    NullableColumn { table: String, column: String },
+}
+
+impl CatalogProblems {
+    pub fn push(&mut self, problem: CatalogProblem) {
+        self.0.push(problem);
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &CatalogProblem> {
+        self.0.iter()
+    }
+
+    /// The catalog, if nothing was found.
+    pub fn into_result<T>(self, catalog: T) -> Result<T, Self> {
+        if self.0.is_empty() { Ok(catalog) } else { Err(self) }
+    }
+}
+
+impl std::error::Error for CatalogProblems {}
+
+impl fmt::Display for CatalogProblems {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0[..] {
+            [only] => write!(out, "{only}"),
+            several => {
+                write!(out, "{} problems with the catalog:", several.len())?;
+                several.iter().try_for_each(|problem| write!(out, "\n  - {problem}"))
+            }
+        }
+    }
+}
+
+/// Names that GraphQL or we ourselves use for types.
+const RESERVED_TYPES: &[&str] = &[
+    "Query", "Mutation", "Subscription", "Node", "PageInfo", "Int", "Float", "String", "Boolean", "ID", "BigInt",
+    "Decimal", "UUID", "Date", "Time", "DateTime", "JSON", "Bytes",
+];
+
+/// Suffixes of the types that are generated beside a model's own.
+const RESERVED_TYPE_SUFFIXES: &[&str] = &["Connection", "Edge", "Aggregate", "Where", "Filter", "OrderBy"];
+
+/// Names that mean something else where fields of a type stand.
+const RESERVED_FIELDS: &[&str] = &["node", "cursor", "through", "and", "or", "not"];
+
+/// Finds collisions and names that are reserved or not valid.
+pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
+    let mut types = Names::default();
+    let mut root_fields = Names::default();
+    for (_, entity) in catalog.entities() {
+        let what = format!("type of table `{}`", entity.table);
+        check_type_name(&entity.type_name, &what, problems);
+        types.take(&entity.type_name, what, problems);
+        for field in [&entity.field_one, &entity.field_many] {
+            root_fields.take(field, format!("root field of `{}`", entity.type_name), problems);
+        }
+        for key in &entity.unique_keys {
+            root_fields.take(&key.field, format!("lookup of `{}`", entity.type_name), problems);
+        }
+        if entity.primary_key.is_empty() {
+            problems.push(CatalogProblem::NoPrimaryKey { type_name: entity.type_name.clone() });
+        }
+        check_fields(catalog, entity, problems);
+    }
+    for enumeration in catalog.enum_types() {
+        let what = format!("enum `{}`", enumeration.name);
+        check_type_name(&enumeration.name, &what, problems);
+        types.take(&enumeration.name, what, problems);
+    }
+}
+
+fn check_type_name(name: &str, what: &str, problems: &mut CatalogProblems) {
+    let reserved = RESERVED_TYPES.contains(&name)
+        || RESERVED_TYPE_SUFFIXES.iter().any(|suffix| name.len() > suffix.len() && name.ends_with(suffix));
+    if reserved {
+        problems.push(CatalogProblem::ReservedName { name: name.to_owned(), what: what.to_owned() });
+    }
+}
+
+fn check_fields(catalog: &Catalog, entity: &Entity, problems: &mut CatalogProblems) {
+    let mut fields = Names::default();
+    fields.take("nodeId", format!("identity of `{}`", entity.type_name), problems);
+    if !entity.has_own_id() {
+        fields.take("id", format!("identity of `{}`", entity.type_name), problems);
+    }
+    let columns = entity.columns.iter().filter(|column| !column.hidden);
+    let columns = columns.map(|column| (&column.field, format!("column `{}.{}`", entity.table, column.name)));
+    let associations = entity.associations.iter().map(|&id| catalog.association(id)).map(|association| {
+        let target = &catalog.entity(association.target).type_name;
+        (&association.field, format!("association of `{}` with `{target}`", entity.type_name))
+    });
+    for (field, what) in columns.chain(associations) {
+        if RESERVED_FIELDS.contains(&field.as_str()) {
+            problems.push(CatalogProblem::ReservedName { name: field.clone(), what: what.clone() });
+        }
+        fields.take(field, what, problems);
+    }
+}
+
+/// The names of one scope, with what took each.
+#[derive(Default)]
+struct Names(HashMap<String, String>);
+
+impl Names {
+    fn take(&mut self, name: &str, what: String, problems: &mut CatalogProblems) {
+        let starts = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+        let valid = starts && !name.starts_with("__") && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        if !valid {
+            problems.push(CatalogProblem::InvalidName { name: name.to_owned(), what: what.clone() });
+        }
+        if let Some(first) = self.0.insert(name.to_owned(), what.clone()) {
+            problems.push(CatalogProblem::NameTaken { name: name.to_owned(), first, second: what });
+        }
+    }
+}
+
+impl Catalog {
+    /// Holds the catalog against the columns that the live database has.
+    ///
+    /// Columns of the database that no model names are no finding.
+    pub fn check_live(&self, live: &[LiveColumn]) -> Result<(), CatalogProblems> {
+        let mut problems = CatalogProblems::default();
+        let by_name: HashMap<(EntityId, &str), &LiveColumn> =
+            live.iter().map(|column| ((column.entity, column.column.as_str()), column)).collect();
+        for (id, entity) in self.entities() {
+            if !live.iter().any(|column| column.entity == id) {
+                problems.push(CatalogProblem::MissingTable { table: entity.table.clone() });
+                continue;
+            }
+            for column in &entity.columns {
+                let (table, name) = (entity.table.clone(), column.name.clone());
+                let Some(found) = by_name.get(&(id, column.name.as_str())) else {
+                    problems.push(CatalogProblem::MissingColumn { table, column: name });
+                    continue;
+                };
+                let fits = found.storage.as_ref().is_some_and(|storage| column.column_type.accepts(storage.kind));
+                if !fits {
+                    problems.push(CatalogProblem::UnfitColumn {
+                        table,
+                        column: name,
+                        declared: found.declared.clone(),
+                        column_type: column.column_type.type_name().to_owned(),
+                    });
+                } else if found.nullable && !column.nullable {
+                    problems.push(CatalogProblem::NullableColumn { table, column: name });
+                }
+            }
+        }
+        problems.into_result(())
+    }
+}

@@ -1,0 +1,168 @@
+//! What a column means, and how a database keeps it.
+
+use std::sync::Arc;
+
+use super::EntityId;
+
+/// The logical type of a column: what a GraphQL client sees. The same on every database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ColumnType {
+    Boolean,
+    /// 16 and 32 bits; SQLite's INTEGER.
+    Int,
+    /// 64 bits, a JSON string.
+    BigInt,
+    Float,
+    /// Exact, a JSON string.
+    Decimal,
+    String,
+    Uuid,
+    Date,
+    Time,
+    DateTime,
+    Json,
+    /// Base64 in JSON.
+    Bytes,
+    Enum(Arc<EnumType>),
+}
+
+impl ColumnType {
+    /// The name of the GraphQL type.
+    pub fn type_name(&self) -> &str {
+        match self {
+            ColumnType::Boolean => "Boolean",
+            ColumnType::Int => "Int",
+            ColumnType::BigInt => "BigInt",
+            ColumnType::Float => "Float",
+            ColumnType::Decimal => "Decimal",
+            ColumnType::String => "String",
+            ColumnType::Uuid => "UUID",
+            ColumnType::Date => "Date",
+            ColumnType::Time => "Time",
+            ColumnType::DateTime => "DateTime",
+            ColumnType::Json => "JSON",
+            ColumnType::Bytes => "Bytes",
+            ColumnType::Enum(enumeration) => &enumeration.name,
+        }
+    }
+
+    /// The storage that a database most naturally has for this type.
+    pub fn natural_storage(&self) -> Storage {
+        let kind = match self {
+            ColumnType::Boolean => StorageKind::Boolean,
+            ColumnType::Int | ColumnType::BigInt => StorageKind::Integer,
+            ColumnType::Float => StorageKind::Float,
+            ColumnType::Decimal => StorageKind::Decimal,
+            ColumnType::String | ColumnType::Enum(_) => StorageKind::Text,
+            ColumnType::Uuid => StorageKind::Uuid,
+            ColumnType::Date => StorageKind::Date,
+            ColumnType::Time => StorageKind::Time,
+            ColumnType::DateTime => StorageKind::DateTime,
+            ColumnType::Json => StorageKind::Json,
+            ColumnType::Bytes => StorageKind::Bytes,
+        };
+        Storage::of(kind)
+    }
+
+    /// Whether a column of this type may be kept in a storage of that kind.
+    pub fn accepts(&self, kind: StorageKind) -> bool {
+        use StorageKind as Kind;
+        match self {
+            ColumnType::Boolean => matches!(kind, Kind::Boolean | Kind::Integer),
+            ColumnType::Int => matches!(kind, Kind::Integer),
+            ColumnType::BigInt => matches!(kind, Kind::Integer),
+            ColumnType::Float => matches!(kind, Kind::Float | Kind::Decimal | Kind::Integer),
+            ColumnType::Decimal => matches!(kind, Kind::Decimal | Kind::Text | Kind::Float | Kind::Integer),
+            ColumnType::String => matches!(kind, Kind::Text | Kind::Json),
+            ColumnType::Enum(_) => matches!(kind, Kind::Text),
+            ColumnType::Uuid => matches!(kind, Kind::Uuid | Kind::Text | Kind::Bytes),
+            ColumnType::Date => matches!(kind, Kind::Date | Kind::Text),
+            ColumnType::Time => matches!(kind, Kind::Time | Kind::Text),
+            ColumnType::DateTime => matches!(kind, Kind::DateTime | Kind::Text),
+            ColumnType::Json => matches!(kind, Kind::Json | Kind::Text),
+            ColumnType::Bytes => matches!(kind, Kind::Bytes),
+        }
+    }
+}
+
+/// A closed set of labels that a text column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumType {
+    /// The GraphQL name.
+    pub name: String,
+    pub values: Vec<EnumValue>,
+}
+
+/// One value of an enum: its GraphQL name and the label in the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumValue {
+    pub name: String,
+    pub label: String,
+}
+
+impl EnumType {
+    /// The GraphQL name of a label.
+    pub fn name_of(&self, label: &str) -> Option<&str> {
+        self.values.iter().find(|value| value.label == label).map(|value| value.name.as_str())
+    }
+
+    /// The label behind a GraphQL name.
+    pub fn label_of(&self, name: &str) -> Option<&str> {
+        self.values.iter().find(|value| value.name == name).map(|value| value.label.as_str())
+    }
+}
+
+/// How one database keeps a column: what a bind for it must be turned into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Storage {
+    pub kind: StorageKind,
+    /// The database's own type, where a text bind must be cast to it to be compared (`citext`, an enum, `date`).
+    pub type_name: Option<String>,
+    /// Character set and collation of a text column, where key sets must carry them.
+    pub collation: Option<Collation>,
+}
+
+impl Storage {
+    pub fn of(kind: StorageKind) -> Self {
+        Storage { kind, type_name: None, collation: None }
+    }
+
+    /// Whether two keys of this storage are equal exactly when their cells are: no collation, no padding, no rounding.
+    pub fn is_exact(&self) -> bool {
+        matches!(self.kind, StorageKind::Integer | StorageKind::Uuid)
+    }
+}
+
+/// The kinds of storage that databases have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageKind {
+    Boolean,
+    Integer,
+    Float,
+    Decimal,
+    Text,
+    Uuid,
+    Date,
+    Time,
+    DateTime,
+    Json,
+    Bytes,
+}
+
+/// A character set with one of its collations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collation {
+    pub character_set: String,
+    pub name: String,
+}
+
+/// A column that the live database has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LiveColumn {
+    pub entity: EntityId,
+    pub column: String,
+    pub storage: Option<Storage>,
+    /// The type in the database's own words, for messages.
+    pub declared: String,
+    pub nullable: bool,
+}

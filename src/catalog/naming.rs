@@ -1,0 +1,210 @@
+//! How names of tables, columns and keys become names of types and fields.
+//!
+//! The same rules for compiled models and for databases that are read. Every rule looks at one table, column or key
+//! only, so that a new table never renames an old field.
+
+use heck::{ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// `movie_actors` → `MovieActor`
+pub fn type_name(table: &str) -> String {
+    let (head, last) = split_last_word(table);
+    valid_name(&format!("{head}{}", singular(&last)).to_upper_camel_case())
+}
+
+/// `MovieActor` → `movieActor`
+pub fn field_one(type_name: &str) -> String {
+    type_name.to_lower_camel_case()
+}
+
+/// `MovieActor` → `movieActors`; where singular and plural are the same word, `fishList`.
+pub fn field_many(type_name: &str) -> String {
+    let one = field_one(type_name);
+    let many = plural_field(&one);
+    if many == one { format!("{one}List") } else { many }
+}
+
+/// `created_at` → `createdAt`
+pub fn column_field(column: &str) -> String {
+    valid_name(&column.to_lower_camel_case())
+}
+
+/// The field of a foreign key: `user_id` → `user`, `SupportRepId` → `supportRep`; without such a suffix, or with
+/// several columns, the target's name.
+pub fn belongs_to_field(foreign_key: &[&str], target_type: &str) -> String {
+    foreign_key_base(foreign_key).unwrap_or_else(|| field_one(target_type))
+}
+
+/// The field that leads back to many: `cars` where the foreign key is named after its target, else `managerEmployees`.
+pub fn has_many_field(foreign_key: &[&str], owner_type: &str, source_type: &str) -> String {
+    reverse_field(foreign_key, owner_type, &field_many(source_type))
+}
+
+/// The field that leads back to one: `profile` where the foreign key is named after its target, else `headDepartment`.
+pub fn has_one_field(foreign_key: &[&str], owner_type: &str, source_type: &str) -> String {
+    reverse_field(foreign_key, owner_type, &field_one(source_type))
+}
+
+/// The field through a junction, by the junction's foreign key to the target: `actors`, else `friendUsers`.
+pub fn belongs_to_many_field(foreign_key_to_target: &[&str], target_type: &str) -> String {
+    reverse_field(foreign_key_to_target, target_type, &field_many(target_type))
+}
+
+/// The root field of a unique key: `profileByEmail`, `seatByRowAndNumber`.
+pub fn unique_key_field(type_name: &str, fields: &[&str]) -> String {
+    let words: Vec<String> = fields.iter().map(|field| field.to_upper_camel_case()).collect();
+    format!("{}By{}", field_one(type_name), words.join("And"))
+}
+
+/// `in progress` → `IN_PROGRESS`
+pub fn enum_value(label: &str) -> String {
+    valid_name(&label.to_shouty_snake_case())
+}
+
+/// `owner_type` is what the foreign key points at; `plain` the other side's name.
+fn reverse_field(foreign_key: &[&str], owner_type: &str, plain: &str) -> String {
+    match foreign_key_base(foreign_key) {
+        Some(base) if base != field_one(owner_type) => format!("{base}{}", plain.to_upper_camel_case()),
+        _ => plain.to_owned(),
+    }
+}
+
+/// `user_id`, `userId` and `UserID` without what says that it is a key; `None` where nothing says so or nothing is left.
+fn foreign_key_base(foreign_key: &[&str]) -> Option<String> {
+    let [column] = foreign_key else { return None };
+    let words = column.to_snake_case();
+    let base = words.strip_suffix("_id").filter(|base| !base.is_empty())?;
+    Some(column_field(base))
+}
+
+/// Everything before the last word of an identifier, and the last word, in snake case.
+fn split_last_word(identifier: &str) -> (String, String) {
+    let words = identifier.to_snake_case();
+    match words.rfind('_') {
+        Some(at) => (words[..=at].to_owned(), words[at + 1..].to_owned()),
+        None => (String::new(), words),
+    }
+}
+
+fn plural_field(field: &str) -> String {
+    let (head, last) = split_last_word(field);
+    format!("{head}{}", plural(&last)).to_lower_camel_case()
+}
+
+fn singular(word: &str) -> String {
+    let corrected = CORRECTED.iter().find(|(one, many)| [*one, *many].contains(&word));
+    corrected.map_or_else(|| pluralizer::pluralize(word, 1, false), |(one, _)| (*one).to_owned())
+}
+
+fn plural(word: &str) -> String {
+    let corrected = CORRECTED.iter().find(|(one, many)| [*one, *many].contains(&word));
+    corrected.map_or_else(|| pluralizer::pluralize(word, 2, false), |(_, many)| (*many).to_owned())
+}
+
+/// Singular and plural of words that the inflection crate takes for something else.
+const CORRECTED: &[(&str, &str)] = &[("cache", "caches"), ("data", "data")];
+
+/// What GraphQL allows as a name: other characters are gone by now; a digit in front gets an underscore.
+fn valid_name(name: &str) -> String {
+    let kept: String = name.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect();
+    match kept.chars().next() {
+        Some(first) if !first.is_ascii_digit() => kept,
+        _ => format!("_{kept}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_table(table: &str, expected: [&str; 3]) {
+        let type_name = type_name(table);
+        let found = [type_name.clone(), field_one(&type_name), field_many(&type_name)];
+        assert_eq!(found, expected, "{table}");
+    }
+
+    #[test]
+    fn sample_tables() {
+        check_table("movies", ["Movie", "movie", "movies"]);
+        check_table("movie_actors", ["MovieActor", "movieActor", "movieActors"]);
+        check_table("classes", ["Class", "class", "classes"]);
+        check_table("student_courses", ["StudentCourse", "studentCourse", "studentCourses"]);
+        check_table("tutorial_tags", ["TutorialTag", "tutorialTag", "tutorialTags"]);
+        check_table("notes", ["Note", "note", "notes"]);
+        check_table("people", ["Person", "person", "people"]);
+        check_table("fish", ["Fish", "fish", "fishList"]);
+        check_table("addresses", ["Address", "address", "addresses"]);
+        check_table("status", ["Status", "status", "statuses"]);
+        check_table("series", ["Series", "series", "seriesList"]);
+        check_table("news", ["News", "news", "newsList"]);
+        check_table("analyses", ["Analysis", "analysis", "analyses"]);
+        check_table("bus", ["Bus", "bus", "buses"]);
+        check_table("staff", ["Staff", "staff", "staffList"]);
+        check_table("data", ["Data", "data", "dataList"]);
+        check_table("children", ["Child", "child", "children"]);
+        check_table("media", ["Media", "media", "mediaList"]);
+        check_table("indices", ["Index", "index", "indices"]);
+        check_table("houses", ["House", "house", "houses"]);
+        check_table("cases", ["Case", "case", "cases"]);
+        check_table("databases", ["Database", "database", "databases"]);
+        check_table("caches", ["Cache", "cache", "caches"]);
+        check_table("leaves", ["Leaf", "leaf", "leaves"]);
+        check_table("heroes", ["Hero", "hero", "heroes"]);
+        check_table("photos", ["Photo", "photo", "photos"]);
+    }
+
+    #[test]
+    fn chinook_tables() {
+        check_table("Album", ["Album", "album", "albums"]);
+        check_table("InvoiceLine", ["InvoiceLine", "invoiceLine", "invoiceLines"]);
+        check_table("MediaType", ["MediaType", "mediaType", "mediaTypes"]);
+        check_table("PlaylistTrack", ["PlaylistTrack", "playlistTrack", "playlistTracks"]);
+        check_table("invoice_line", ["InvoiceLine", "invoiceLine", "invoiceLines"]);
+    }
+
+    #[test]
+    fn northwind_tables() {
+        check_table("Categories", ["Category", "category", "categories"]);
+        check_table("Order Details", ["OrderDetail", "orderDetail", "orderDetails"]);
+        check_table("EmployeeTerritories", ["EmployeeTerritory", "employeeTerritory", "employeeTerritories"]);
+        check_table("customer_customer_demo", ["CustomerCustomerDemo", "customerCustomerDemo", "customerCustomerDemos"]);
+        check_table("customer_demographics", ["CustomerDemographic", "customerDemographic", "customerDemographics"]);
+        check_table("Region", ["Region", "region", "regions"]);
+        check_table("us_states", ["UsState", "usState", "usStates"]);
+        check_table("sales_reports", ["SalesReport", "salesReport", "salesReports"]);
+        check_table("purchase_order_status", ["PurchaseOrderStatus", "purchaseOrderStatus", "purchaseOrderStatuses"]);
+        check_table("orders_tax_status", ["OrdersTaxStatus", "ordersTaxStatus", "ordersTaxStatuses"]);
+        check_table("inventory_transactions", ["InventoryTransaction", "inventoryTransaction", "inventoryTransactions"]);
+        check_table("employee_privileges", ["EmployeePrivilege", "employeePrivilege", "employeePrivileges"]);
+    }
+
+    #[test]
+    fn columns() {
+        let check = |column: &str, field: &str| assert_eq!(column_field(column), field);
+        check("created_at", "createdAt");
+        check("CustomerID", "customerId");
+        check("SupportRepId", "supportRepId");
+        check("ShipVia", "shipVia");
+        check("address2", "address2");
+        check("2nd_name", "_2ndName");
+        check("e-mail address", "eMailAddress");
+        check("größe", "gre");
+    }
+
+    #[test]
+    fn associations() {
+        assert_eq!(belongs_to_field(&["user_id"], "User"), "user");
+        assert_eq!(belongs_to_field(&["SupportRepId"], "Employee"), "supportRep");
+        assert_eq!(belongs_to_field(&["CustomerID"], "Customer"), "customer");
+        assert_eq!(belongs_to_field(&["ReportsTo"], "Employee"), "employee");
+        assert_eq!(belongs_to_field(&["a", "b"], "Seat"), "seat");
+        assert_eq!(has_many_field(&["user_id"], "User", "Car"), "cars");
+        assert_eq!(has_many_field(&["manager_id"], "Employee", "Employee"), "managerEmployees");
+        assert_eq!(has_many_field(&["ReportsTo"], "Employee", "Employee"), "employees");
+        assert_eq!(has_one_field(&["project_id"], "Project", "Employee"), "employee");
+        assert_eq!(belongs_to_many_field(&["actor_id"], "Actor"), "actors");
+        assert_eq!(belongs_to_many_field(&["friend_id"], "User"), "friendUsers");
+        assert_eq!(unique_key_field("Profile", &["email"]), "profileByEmail");
+        assert_eq!(unique_key_field("StudentCourse", &["studentId", "courseId"]), "studentCourseByStudentIdAndCourseId");
+        assert_eq!(enum_value("in progress"), "IN_PROGRESS");
+    }
+}

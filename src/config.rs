@@ -1,0 +1,169 @@
+//! Settings: flags win over the environment, the environment over `.env`, all over the defaults here.
+//!
+//! | setting | flag | environment | default |
+//! |---|---|---|---|
+//! | database | `--database-url` | `DATABASE_URL` | the sample on `sqlite://relata.db` |
+//! | most connections | `--pool-max` | `RELATA_POOL_MAX` | 10 |
+//! | connections kept when idle | `--pool-min` | `RELATA_POOL_MIN` | 0 |
+//! | idle time of a connection | `--pool-idle-ms` | `RELATA_POOL_IDLE_MS` | 10000 |
+//! | wait for a connection | `--pool-acquire-ms` | `RELATA_POOL_ACQUIRE_MS` | 10000 |
+//! | time of a statement | `--statement-timeout-ms` | `RELATA_STATEMENT_TIMEOUT_MS` | 10000 |
+//! | tries at the start | `--connect-retry-ms` | `RELATA_CONNECT_RETRY_MS` | 10000 |
+//! | address | `--listen` | `RELATA_LISTEN` | 127.0.0.1:8000 |
+//! | origins of browsers | `--cors-origin` | `RELATA_CORS_ORIGIN` | none |
+//! | largest request | `--body-limit` | `RELATA_BODY_LIMIT` | 10MB |
+//! | source of the catalog | `--catalog` | `RELATA_CATALOG` | models without a URL, else database |
+//! | snapshot or not | `--consistency` | `RELATA_CONSISTENCY` | snapshot |
+//! | log | `--log-format`, `--log-sql` | `RELATA_LOG_FORMAT`, `RELATA_LOG_SQL` | plain, no SQL |
+//! | development | `--dev` | `RELATA_DEV` | off |
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+
+use crate::db::{Consistency, DatabaseOptions};
+use crate::http::HttpOptions;
+
+/// Where the embedded sample lives.
+pub const SAMPLE_URL: &str = "sqlite://relata.db";
+
+/// Which database, and how we connect to it.
+#[derive(Args, Clone, Debug)]
+pub struct DatabaseSettings {
+    /// The database: sqlite://FILE, postgres://USER:PASSWORD@HOST/NAME or mysql://USER:PASSWORD@HOST/NAME
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// The most connections at once
+    #[arg(long, env = "RELATA_POOL_MAX", default_value_t = 10, value_name = "N")]
+    pub pool_max: usize,
+    /// Connections that stay open when idle
+    #[arg(long, env = "RELATA_POOL_MIN", default_value_t = 0, value_name = "N")]
+    pub pool_min: usize,
+    /// Milliseconds after which an idle connection is closed
+    #[arg(long, env = "RELATA_POOL_IDLE_MS", default_value_t = 10_000, value_name = "MS")]
+    pub pool_idle_ms: u64,
+    /// Milliseconds that a request waits for a connection
+    #[arg(long, env = "RELATA_POOL_ACQUIRE_MS", default_value_t = 10_000, value_name = "MS")]
+    pub pool_acquire_ms: u64,
+    /// Milliseconds that one statement may take
+    #[arg(long, env = "RELATA_STATEMENT_TIMEOUT_MS", default_value_t = 10_000, value_name = "MS")]
+    pub statement_timeout_ms: u64,
+    /// Milliseconds for which a database that is down is tried at the start
+    #[arg(long, env = "RELATA_CONNECT_RETRY_MS", default_value_t = 10_000, value_name = "MS")]
+    pub connect_retry_ms: u64,
+}
+
+impl DatabaseSettings {
+    pub fn options(&self, create_file: bool) -> DatabaseOptions {
+        DatabaseOptions {
+            pool_max: self.pool_max,
+            pool_min: self.pool_min,
+            pool_idle: Duration::from_millis(self.pool_idle_ms),
+            pool_acquire: Duration::from_millis(self.pool_acquire_ms),
+            statement_timeout: Duration::from_millis(self.statement_timeout_ms),
+            connect_retry: Duration::from_millis(self.connect_retry_ms),
+            create_file,
+        }
+    }
+}
+
+/// How we serve.
+#[derive(Args, Clone, Debug)]
+pub struct ServeSettings {
+    #[command(flatten)]
+    pub database: DatabaseSettings,
+    /// Where the catalog comes from: the compiled models, or the database itself
+    #[arg(long, env = "RELATA_CATALOG", value_enum, value_name = "SOURCE")]
+    pub catalog: Option<CatalogSource>,
+    /// The address and port to listen on
+    #[arg(long, env = "RELATA_LISTEN", default_value = "127.0.0.1:8000", value_name = "ADDRESS")]
+    pub listen: SocketAddr,
+    /// An origin that browsers may call from, or * for all; may be repeated
+    #[arg(long, env = "RELATA_CORS_ORIGIN", value_delimiter = ',', value_name = "ORIGIN")]
+    pub cors_origin: Vec<String>,
+    /// The largest body of a request, such as 500KB or 10MB
+    #[arg(long, env = "RELATA_BODY_LIMIT", default_value = "10MB", value_parser = parse_bytes, value_name = "SIZE")]
+    pub body_limit: usize,
+    /// Whether all statements of an operation see one snapshot of the database, or each its own
+    #[arg(long, env = "RELATA_CONSISTENCY", value_enum, default_value = "snapshot", value_name = "KIND")]
+    pub consistency: ConsistencySetting,
+    /// The form of the log
+    #[arg(long, env = "RELATA_LOG_FORMAT", value_enum, default_value = "plain", value_name = "FORM")]
+    pub log_format: LogFormat,
+    /// Log every statement
+    #[arg(long, env = "RELATA_LOG_SQL")]
+    pub log_sql: bool,
+    /// For development: a request with the header X-Relata-Trace: 1 is told its statements
+    #[arg(long, env = "RELATA_DEV")]
+    pub dev: bool,
+}
+
+impl ServeSettings {
+    pub fn http(&self) -> HttpOptions {
+        HttpOptions {
+            cors_origins: self.cors_origin.clone(),
+            body_limit_bytes: self.body_limit,
+            dev: self.dev,
+        }
+    }
+}
+
+/// Where a catalog comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CatalogSource {
+    Models,
+    Database,
+}
+
+/// [`Consistency`] as a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ConsistencySetting {
+    Snapshot,
+    Statement,
+}
+
+impl From<ConsistencySetting> for Consistency {
+    fn from(setting: ConsistencySetting) -> Self {
+        match setting {
+            ConsistencySetting::Snapshot => Consistency::Snapshot,
+            ConsistencySetting::Statement => Consistency::Statement,
+        }
+    }
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    Plain,
+    Json,
+}
+
+/// Reads `500`, `500KB` or `10MB`, by powers of 1024.
+fn parse_bytes(text: &str) -> Result<usize, String> {
+    let upper = text.trim().to_ascii_uppercase();
+    let digits = upper.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).trim_end();
+    let factor: usize = match upper[digits.len()..].trim() {
+        "" | "B" => 1,
+        "K" | "KB" => 1024,
+        "M" | "MB" => 1024 * 1024,
+        "G" | "GB" => 1024 * 1024 * 1024,
+        unit => return Err(format!("`{unit}` is no unit; write B, KB, MB or GB")),
+    };
+    let number: usize = digits.parse().map_err(|_| format!("`{text}` is no size such as 500KB or 10MB"))?;
+    number.checked_mul(factor).ok_or_else(|| format!("`{text}` is too large"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_have_units() {
+        assert_eq!(parse_bytes("500"), Ok(500));
+        assert_eq!(parse_bytes("10MB"), Ok(10 << 20));
+        assert_eq!(parse_bytes("1 kb"), Ok(1024));
+        assert!(parse_bytes("ten").is_err());
+        assert!(parse_bytes("10XB").unwrap_err().contains("`XB` is no unit"));
+    }
+}

@@ -1,0 +1,149 @@
+//! Reads from the live database which columns the catalog's tables have, and how they are kept. One statement.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::catalog::{Catalog, Collation, EntityId, LiveColumn, Storage, StorageKind};
+use crate::sql::Statement;
+use crate::value::{Cell, Rows};
+
+use super::{Database, DbError, Scheme};
+
+/// The columns of the catalog's tables, as they are in the database now.
+pub async fn inspect(database: &Database, catalog: &Catalog) -> Result<Vec<LiveColumn>, Arc<DbError>> {
+    let (sql, read): (&str, fn(&Found<'_>) -> LiveType) = match database.url().scheme {
+        Scheme::Sqlite => (SQLITE_COLUMNS, sqlite_type),
+        Scheme::Postgres => (POSTGRES_COLUMNS, postgres_type),
+        Scheme::Mysql => (MYSQL_COLUMNS, mysql_type),
+    };
+    let rows = database.fetch(Statement::new(sql.to_owned(), Vec::new(), 7)).await?;
+    let by_table: HashMap<&str, EntityId> =
+        catalog.entities().map(|(id, entity)| (entity.table.as_str(), id)).collect();
+    let found = (0..rows.len()).map(|row| Found { rows: &rows, row });
+    Ok(found.filter_map(|found| live_column(&by_table, &found, read)).collect())
+}
+
+/// Columns: table, column, type as declared, base type, `YES` where null is allowed, character set, collation.
+const SQLITE_COLUMNS: &str = "SELECT t.name, c.name, c.type, lower(c.type), \
+     CASE WHEN c.\"notnull\" = 0 AND c.pk = 0 THEN 'YES' ELSE 'NO' END, NULL, NULL \
+     FROM pragma_table_list AS t JOIN pragma_table_xinfo(t.name) AS c WHERE t.schema = 'main'";
+
+const POSTGRES_COLUMNS: &str = "SELECT CAST(c.relname AS text), CAST(a.attname AS text), \
+     format_type(a.atttypid, a.atttypmod), CASE WHEN b.typtype = 'e' THEN 'enum' ELSE CAST(b.typname AS text) END, \
+     CASE WHEN a.attnotnull THEN 'NO' ELSE 'YES' END, NULL, NULL \
+     FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid \
+     JOIN pg_type AS t ON t.oid = a.atttypid \
+     JOIN pg_type AS b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END \
+     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'f') \
+     AND pg_table_is_visible(c.oid)";
+
+const MYSQL_COLUMNS: &str = "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, DATA_TYPE, IS_NULLABLE, \
+     CHARACTER_SET_NAME, COLLATION_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()";
+
+/// One row of the statements above.
+struct Found<'a> {
+    rows: &'a Rows,
+    row: usize,
+}
+
+impl<'a> Found<'a> {
+    fn text(&self, position: usize) -> Option<&'a str> {
+        match self.rows.cell(self.row, position) {
+            Cell::Text(span) => Some(self.rows.text(span)),
+            // information_schema answers some of its texts as bytes.
+            Cell::Bytes(span) => std::str::from_utf8(self.rows.bytes(span)).ok(),
+            _ => None,
+        }
+    }
+
+    fn declared(&self) -> &'a str {
+        self.text(2).unwrap_or_default()
+    }
+
+    fn base_type(&self) -> &'a str {
+        self.text(3).unwrap_or_default()
+    }
+}
+
+/// How a column is kept; `None` for types that nothing of ours can be kept in.
+type LiveType = Option<Storage>;
+
+fn live_column(
+    by_table: &HashMap<&str, EntityId>,
+    found: &Found<'_>,
+    read: fn(&Found<'_>) -> LiveType,
+) -> Option<LiveColumn> {
+    Some(LiveColumn {
+        entity: *by_table.get(found.text(0)?)?,
+        column: found.text(1)?.to_owned(),
+        storage: read(found),
+        declared: found.declared().to_owned(),
+        nullable: found.text(4) == Some("YES"),
+    })
+}
+
+/// By the declared words, as SQLite itself decides affinity. <https://www.sqlite.org/datatype3.html#determination_of_column_affinity>
+fn sqlite_type(found: &Found<'_>) -> LiveType {
+    let declared = found.base_type();
+    let has = |word: &str| declared.contains(word);
+    let kind = match declared {
+        _ if has("bool") => StorageKind::Boolean,
+        _ if has("int") => StorageKind::Integer,
+        _ if has("char") || has("clob") || has("text") || has("json") || has("uuid") => StorageKind::Text,
+        _ if has("blob") || has("binary") || declared.is_empty() => StorageKind::Bytes,
+        _ if has("real") || has("floa") || has("doub") => StorageKind::Float,
+        _ if has("timestamp") || has("datetime") => StorageKind::DateTime,
+        _ if has("date") => StorageKind::Date,
+        _ if has("time") => StorageKind::Time,
+        _ => StorageKind::Decimal,
+    };
+    Some(Storage::of(kind))
+}
+
+fn postgres_type(found: &Found<'_>) -> LiveType {
+    let own_type = |kind| Some(Storage { type_name: Some(found.declared().to_owned()), ..Storage::of(kind) });
+    match found.base_type() {
+        "bool" => Some(Storage::of(StorageKind::Boolean)),
+        "int2" | "int4" | "int8" | "oid" => Some(Storage::of(StorageKind::Integer)),
+        "float4" | "float8" => Some(Storage::of(StorageKind::Float)),
+        "numeric" => Some(Storage::of(StorageKind::Decimal)),
+        "text" | "varchar" => Some(Storage::of(StorageKind::Text)),
+        // Compared as text they would lose their own rules, and the use of their index.
+        "bpchar" => Some(Storage { type_name: Some("bpchar".to_owned()), ..Storage::of(StorageKind::Text) }),
+        "name" | "citext" | "enum" => own_type(StorageKind::Text),
+        "uuid" => Some(Storage::of(StorageKind::Uuid)),
+        "date" => Some(Storage::of(StorageKind::Date)),
+        "time" => Some(Storage::of(StorageKind::Time)),
+        "timestamp" => Some(Storage::of(StorageKind::DateTime)),
+        "timestamptz" => Some(Storage { type_name: Some("timestamptz".to_owned()), ..Storage::of(StorageKind::DateTime) }),
+        "json" | "jsonb" => own_type(StorageKind::Json),
+        "bytea" => Some(Storage::of(StorageKind::Bytes)),
+        _ => None,
+    }
+}
+
+fn mysql_type(found: &Found<'_>) -> LiveType {
+    let kind = match found.base_type() {
+        "tinyint" | "smallint" | "mediumint" | "int" | "bigint" | "bit" | "year" => StorageKind::Integer,
+        "float" | "double" => StorageKind::Float,
+        "decimal" => StorageKind::Decimal,
+        "char" | "varchar" | "tinytext" | "text" | "mediumtext" | "longtext" | "enum" | "set" => StorageKind::Text,
+        "json" => StorageKind::Json,
+        "uuid" => StorageKind::Text,
+        "date" => StorageKind::Date,
+        "time" => StorageKind::Time,
+        "datetime" | "timestamp" => StorageKind::DateTime,
+        "binary" | "varbinary" | "tinyblob" | "blob" | "mediumblob" | "longblob" => StorageKind::Bytes,
+        _ => return None,
+    };
+    let unsigned = found.declared().contains("unsigned") && kind == StorageKind::Integer;
+    let collation = found.text(5).zip(found.text(6)).filter(|_| kind == StorageKind::Text);
+    Some(Storage {
+        kind,
+        type_name: unsigned.then(|| "unsigned".to_owned()),
+        collation: collation.map(|(character_set, name)| Collation {
+            character_set: character_set.to_owned(),
+            name: name.to_owned(),
+        }),
+    })
+}

@@ -1,0 +1,171 @@
+//! How we run it: connections, pools, and rows as they come.
+//!
+//! Takes statements, gives rows. It knows no plan, no catalog beyond the storage of columns, and no viewer.
+
+mod database_url;
+mod error;
+mod inspect;
+mod migrate;
+mod mysql;
+mod pool;
+mod postgres;
+mod query;
+mod session;
+mod sqlite;
+mod statement_shapes;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use error::DbError;
+pub use inspect::inspect;
+pub use migrate::{BoxedMigration, MigrationState, Migrations, migrate_reset, migrate_revert, migrate_run, migration_states};
+pub use session::{Consistency, FetchFigures, Session, StatementFigures, WavePlace, WaveResults};
+pub use database_url::{DatabaseUrl, Scheme};
+
+use crate::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE, Statement};
+use crate::value::{Cell, Rows};
+use crate::value::RowsTooLarge;
+use pool::{Pools, PooledConnection};
+use statement_shapes::StatementShapes;
+
+/// What a driver gave for one statement, and how long it took.
+type Fetched = (diesel::QueryResult<Result<Rows, RowsTooLarge>>, Duration);
+
+/// What a driver gave for the statements of a wave, and for the transaction around them. Where that failed, there may
+/// be fewer than all.
+type FetchedWave = (diesel::QueryResult<()>, Vec<Fetched>);
+
+/// The settings of connections and pools.
+#[derive(Clone, Debug)]
+pub struct DatabaseOptions {
+    /// The most connections.
+    pub pool_max: usize,
+    /// Connections that are kept when idle.
+    pub pool_min: usize,
+    /// How long a connection may be idle before it is closed.
+    pub pool_idle: Duration,
+    /// How long a request waits for a connection.
+    pub pool_acquire: Duration,
+    /// How long one statement may run.
+    pub statement_timeout: Duration,
+    /// How long the first connection is tried for.
+    pub connect_retry: Duration,
+    /// Whether an SQLite file that is not there is created.
+    pub create_file: bool,
+}
+
+impl Default for DatabaseOptions {
+    fn default() -> Self {
+        DatabaseOptions {
+            pool_max: 10,
+            pool_min: 0,
+            pool_idle: Duration::from_secs(10),
+            pool_acquire: Duration::from_secs(10),
+            statement_timeout: Duration::from_secs(10),
+            connect_retry: Duration::from_secs(10),
+            create_file: false,
+        }
+    }
+}
+
+/// An open database. Cheap to clone.
+#[derive(Clone)]
+pub struct Database {
+    inner: Arc<DatabaseInner>,
+}
+
+struct DatabaseInner {
+    url: DatabaseUrl,
+    options: DatabaseOptions,
+    pools: Pools,
+    dialect: &'static dyn Dialect,
+    version: String,
+    shapes: Arc<StatementShapes>,
+}
+
+impl Database {
+    /// Connects, within a bounded number of tries, and finds out which database it is.
+    pub async fn connect(url: &DatabaseUrl, options: DatabaseOptions) -> Result<Self, DbError> {
+        let shapes = Arc::new(StatementShapes::default());
+        let pools = Pools::open(url, &options, &shapes)?;
+        let mut connection = first_connection(&pools, options.connect_retry).await?;
+        let version = connection.version(options.statement_timeout).await?;
+        drop(connection);
+        let dialect = match url.scheme {
+            Scheme::Sqlite => SQLITE,
+            Scheme::Postgres => POSTGRES,
+            Scheme::Mysql if version.contains("MariaDB") => MARIADB,
+            Scheme::Mysql => MYSQL,
+        };
+        pools.keep(&options);
+        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes };
+        Ok(Database { inner: Arc::new(inner) })
+    }
+
+    pub fn dialect(&self) -> &'static dyn Dialect {
+        self.inner.dialect
+    }
+
+    pub fn url(&self) -> &DatabaseUrl {
+        &self.inner.url
+    }
+
+    /// The version in the database's own words.
+    pub fn version(&self) -> &str {
+        &self.inner.version
+    }
+
+    /// How many connections there are now, idle or busy.
+    pub fn connection_count(&self) -> usize {
+        self.inner.pools.connection_count()
+    }
+
+    /// How many distinct statements connections may keep prepared now.
+    pub fn statement_shape_count(&self) -> usize {
+        self.inner.shapes.len()
+    }
+
+    /// Runs one statement on a connection of the read pool.
+    pub async fn fetch(&self, statement: Statement) -> Result<Rows, Arc<DbError>> {
+        let mut session = Session::new(self, Consistency::Statement);
+        let mut wave = session.fetch_wave(vec![statement], WavePlace::ONLY).await;
+        wave.pop().unwrap_or_else(|| Ok(Rows::default()))
+    }
+
+    /// Asks the database who we are there; an answer says that it works.
+    pub async fn ping(&self) -> Result<String, Arc<DbError>> {
+        let sql = match self.inner.url.scheme {
+            Scheme::Sqlite => return Ok("the owner of the file".to_owned()),
+            Scheme::Postgres => "SELECT CAST(current_user AS text)",
+            Scheme::Mysql => "SELECT CURRENT_USER()",
+        };
+        let rows = self.fetch(Statement::new(sql.to_owned(), Vec::new(), 1)).await?;
+        match rows.len().checked_sub(1).map(|row| rows.cell(row, 0)) {
+            Some(Cell::Text(span)) => Ok(rows.text(span).to_owned()),
+            _ => Ok("unknown".to_owned()),
+        }
+    }
+
+    /// Closes all connections.
+    pub fn close(&self) {
+        self.inner.pools.close();
+    }
+}
+
+/// Tries until a connection is there or the time is over; every try after the first waits a little longer.
+async fn first_connection(pools: &Pools, retry: Duration) -> Result<PooledConnection, DbError> {
+    let started = std::time::Instant::now();
+    let mut pause = Duration::from_millis(100);
+    loop {
+        match pools.acquire().await {
+            Ok(connection) => return Ok(connection),
+            Err(error @ DbError::Unavailable(_)) if started.elapsed() + pause < retry => {
+                tracing::warn!("{error}; trying again");
+                tokio::time::sleep(pause).await;
+                pause = (pause * 2).min(Duration::from_secs(2));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}

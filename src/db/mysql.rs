@@ -1,0 +1,156 @@
+//! MySQL and MariaDB: session settings, and rows in the binary form of the wire.
+
+use std::time::{Duration, Instant};
+
+use diesel::QueryResult;
+use diesel::deserialize::FromSql;
+use diesel::mysql::data_types::MysqlTime;
+use diesel::mysql::{Mysql, MysqlType, MysqlValue};
+use diesel::row::{Field, Row};
+use diesel::sql_types::Datetime;
+use diesel_async::{AsyncConnection, AsyncConnectionCore, AsyncMysqlConnection, SimpleAsyncConnection};
+use futures_util::TryStreamExt;
+
+use crate::sql::Statement;
+use crate::value::{Cell, Date, DateTime, Rows, RowsBuilder, RowsTooLarge};
+
+use super::query::StatementQuery;
+use super::{Fetched, FetchedWave};
+
+/// Connects, fixes the isolation level and limits how long a statement may run.
+pub async fn establish(url: &str, time_limit: Duration) -> diesel::ConnectionResult<AsyncMysqlConnection> {
+    let mut connection = AsyncMysqlConnection::establish(url).await?;
+    let isolation = connection.batch_execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ").await;
+    isolation.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+    let limit_ms = time_limit.as_millis();
+    // MariaDB limits every statement, in seconds; MySQL knows only its own limit for reads, in milliseconds.
+    let seconds = format!("{}.{:03}", limit_ms / 1000, limit_ms % 1000);
+    if connection.batch_execute(&format!("SET SESSION max_statement_time = {seconds}")).await.is_err() {
+        let limited = connection.batch_execute(&format!("SET SESSION max_execution_time = {limit_ms}")).await;
+        limited.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+    }
+    Ok(connection)
+}
+
+/// Runs the statements of one level, each with whether its prepared form may be kept, and the transaction around them.
+pub async fn fetch_wave(
+    connection: &mut AsyncMysqlConnection,
+    statements: &[(Statement, bool)],
+    begin: bool,
+    commit: bool,
+) -> FetchedWave {
+    let begun = match begin {
+        true => connection.batch_execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY").await,
+        false => Ok(()),
+    };
+    if begun.is_err() {
+        return (begun, Vec::new());
+    }
+    let mut fetched = Vec::with_capacity(statements.len());
+    for (statement, is_cacheable) in statements {
+        fetched.push(fetch(connection, statement, *is_cacheable).await);
+    }
+    let committed = if commit { connection.batch_execute("COMMIT").await } else { Ok(()) };
+    (committed, fetched)
+}
+
+async fn fetch(connection: &mut AsyncMysqlConnection, statement: &Statement, is_cacheable: bool) -> Fetched {
+    let started = Instant::now();
+    let rows = fetch_rows(connection, statement, is_cacheable).await;
+    (rows, started.elapsed())
+}
+
+async fn fetch_rows(
+    connection: &mut AsyncMysqlConnection,
+    statement: &Statement,
+    is_cacheable: bool,
+) -> QueryResult<Result<Rows, RowsTooLarge>> {
+    let mut stream = AsyncConnectionCore::load(connection, StatementQuery { statement, is_cacheable }).await?;
+    let mut builder = RowsBuilder::new(statement.width);
+    while let Some(row) = stream.try_next().await? {
+        for position in 0..statement.width {
+            let Some(field) = row.get(position) else { return Err(diesel::result::Error::NotFound) };
+            let pushed = match field.value() {
+                Some(value) => push_cell(&mut builder, &value),
+                None => Ok(builder.push(Cell::Null)),
+            };
+            if let Err(too_large) = pushed {
+                return Ok(Err(too_large));
+            }
+        }
+    }
+    Ok(Ok(builder.finish()))
+}
+
+/// The type on the wire is the value's own: width and sign of an integer, text or bytes.
+fn push_cell(builder: &mut RowsBuilder, value: &MysqlValue<'_>) -> Result<(), RowsTooLarge> {
+    let bytes = value.as_bytes();
+    let cell = match value.value_type() {
+        MysqlType::Tiny => integer(bytes, i8::from_ne_bytes),
+        MysqlType::UnsignedTiny => integer(bytes, u8::from_ne_bytes),
+        MysqlType::Short => integer(bytes, i16::from_ne_bytes),
+        MysqlType::UnsignedShort => integer(bytes, u16::from_ne_bytes),
+        MysqlType::Long => integer(bytes, i32::from_ne_bytes),
+        MysqlType::UnsignedLong => integer(bytes, u32::from_ne_bytes),
+        MysqlType::LongLong => integer(bytes, i64::from_ne_bytes),
+        MysqlType::UnsignedLongLong => unsigned(bytes),
+        MysqlType::Float => float(bytes),
+        MysqlType::Double => bytes.try_into().map_or(Cell::Null, |bytes| Cell::Float(f64::from_ne_bytes(bytes))),
+        MysqlType::Bit => Cell::Int(bytes.iter().take(8).fold(0, |sum, &byte| sum << 8 | i64::from(byte))),
+        MysqlType::Date => temporal(value, |time| Cell::Date(days_of(time).unwrap_or(i32::MIN))),
+        MysqlType::DateTime | MysqlType::Timestamp => temporal(value, |time| Cell::DateTime(instant_of(time))),
+        MysqlType::Time => temporal(value, |time| Cell::Time(time_of(time))),
+        MysqlType::Blob => return builder.push_bytes(bytes),
+        // Numeric, String, Enum and Set come as text.
+        _ => return builder.push_utf8(bytes),
+    };
+    builder.push(cell);
+    Ok(())
+}
+
+fn integer<const N: usize, T: Into<i64>>(bytes: &[u8], read: fn([u8; N]) -> T) -> Cell {
+    // mysql_async widens small integers; the first bytes hold the value on little-endian machines.
+    bytes.get(..N).and_then(|bytes| bytes.try_into().ok()).map_or(Cell::Null, |bytes| Cell::Int(read(bytes).into()))
+}
+
+fn unsigned(bytes: &[u8]) -> Cell {
+    let Ok(bytes) = bytes.try_into() else { return Cell::Null };
+    let value = u64::from_ne_bytes(bytes);
+    i64::try_from(value).map_or(Cell::Unsigned(value), Cell::Int)
+}
+
+fn float(bytes: &[u8]) -> Cell {
+    let Ok(bytes) = bytes.try_into() else { return Cell::Null };
+    let narrow = f32::from_ne_bytes(bytes);
+    // By its shortest text, so that 0.1 stays 0.1.
+    Cell::Float(narrow.to_string().parse().unwrap_or(f64::from(narrow)))
+}
+
+fn temporal(value: &MysqlValue<'_>, cell: impl FnOnce(&MysqlTime) -> Cell) -> Cell {
+    match <MysqlTime as FromSql<Datetime, Mysql>>::from_sql(value.clone()) {
+        Ok(time) => cell(&time),
+        // A negative time: outside of a day, which is told where it is written.
+        Err(_) => Cell::Time(-1),
+    }
+}
+
+/// `None` for 0000-00-00 and other days that are none.
+fn days_of(time: &MysqlTime) -> Option<i32> {
+    let date = chrono::NaiveDate::from_ymd_opt(i32::try_from(time.year).ok()?, time.month, time.day)?;
+    Some(Date::from(date).0)
+}
+
+fn time_of(time: &MysqlTime) -> i64 {
+    let hours = i64::from(time.day) * 24 + i64::from(time.hour);
+    ((hours * 60 + i64::from(time.minute)) * 60 + i64::from(time.second)) * 1_000_000 + micros_of(time)
+}
+
+fn instant_of(time: &MysqlTime) -> i64 {
+    let Some(days) = days_of(time) else { return i64::MIN };
+    let seconds = (i64::from(time.hour) * 60 + i64::from(time.minute)) * 60 + i64::from(time.second);
+    DateTime(i64::from(days) * 86_400_000_000 + seconds * 1_000_000 + micros_of(time)).0
+}
+
+fn micros_of(time: &MysqlTime) -> i64 {
+    i64::try_from(time.second_part).unwrap_or(0)
+}

@@ -1,0 +1,209 @@
+//! Pools of connections, with the four knobs that Sequelize has: max, min, idle, acquire.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use deadpool::Runtime;
+use deadpool::managed::{Manager, PoolError as ManagedError, Timeouts};
+use diesel_async::pooled_connection::deadpool::{Hook, HookError, Object, Pool};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, PoolError, RecyclingMethod};
+use diesel_async::{AsyncConnection, AsyncMysqlConnection, AsyncPgConnection};
+use futures_util::FutureExt;
+
+use crate::sql::Statement;
+use crate::value::Cell;
+
+use super::sqlite::{self, Purpose, SqliteConn, SqliteWave};
+use super::statement_shapes::StatementShapes;
+use super::{DatabaseOptions, DatabaseUrl, DbError, Scheme, mysql, postgres};
+
+/// Connections are renewed after this long, so that moved servers and changed settings are noticed.
+const LIFETIME_MAX: Duration = Duration::from_secs(1800);
+
+/// How often idle connections are looked at.
+const IDLE_CHECK: Duration = Duration::from_secs(1);
+
+/// The read pool of a database.
+pub enum Pools {
+    Sqlite(Pool<SqliteConn>),
+    Postgres(Pool<AsyncPgConnection>),
+    Mysql(Pool<AsyncMysqlConnection>),
+}
+
+/// A connection out of a pool; it goes back when dropped.
+pub enum PooledConnection {
+    Sqlite(Object<SqliteConn>),
+    Postgres(Object<AsyncPgConnection>),
+    Mysql(Object<AsyncMysqlConnection>),
+}
+
+/// Runs the same code for whichever pool it is.
+macro_rules! with_pool {
+    ($pools:expr, $pool:ident => $body:expr) => {
+        match $pools {
+            Pools::Sqlite($pool) => $body,
+            Pools::Postgres($pool) => $body,
+            Pools::Mysql($pool) => $body,
+        }
+    };
+}
+
+impl Pools {
+    /// Makes the pools; no connection is opened yet.
+    pub fn open(url: &DatabaseUrl, options: &DatabaseOptions, shapes: &Arc<StatementShapes>) -> Result<Self, DbError> {
+        let time_limit = options.statement_timeout;
+        match url.scheme {
+            Scheme::Sqlite => {
+                sqlite::check_file(&url.target, options.create_file)?;
+                let mut config = fast_recycling::<SqliteConn>();
+                config.custom_setup = Box::new(|path| {
+                    let path = path.to_owned();
+                    async move { sqlite::establish(&path, Purpose::Read).await }.boxed()
+                });
+                build_pool(url, config, options, shapes).map(Pools::Sqlite)
+            }
+            Scheme::Postgres => {
+                let tls = url.wants_tls();
+                let mut config = fast_recycling::<AsyncPgConnection>();
+                config.custom_setup = Box::new(move |url| {
+                    let url = url.to_owned();
+                    async move { postgres::establish(&url, tls, time_limit).await }.boxed()
+                });
+                build_pool(url, config, options, shapes).map(Pools::Postgres)
+            }
+            Scheme::Mysql => {
+                let mut config = fast_recycling::<AsyncMysqlConnection>();
+                config.custom_setup = Box::new(move |url| {
+                    let url = url.to_owned();
+                    async move { mysql::establish(&url, time_limit).await }.boxed()
+                });
+                build_pool(url, config, options, shapes).map(Pools::Mysql)
+            }
+        }
+    }
+
+    /// Waits for a connection.
+    pub async fn acquire(&self) -> Result<PooledConnection, DbError> {
+        match self {
+            Pools::Sqlite(pool) => pool.get().await.map(PooledConnection::Sqlite).map_err(|error| acquire_error(error, pool)),
+            Pools::Postgres(pool) => pool.get().await.map(PooledConnection::Postgres).map_err(|error| acquire_error(error, pool)),
+            Pools::Mysql(pool) => pool.get().await.map(PooledConnection::Mysql).map_err(|error| acquire_error(error, pool)),
+        }
+    }
+
+    pub fn connection_count(&self) -> usize {
+        with_pool!(self, pool => pool.status().size)
+    }
+
+    /// Drops all idle connections: the server was gone, so they are dead too.
+    pub fn drop_idle(&self) {
+        with_pool!(self, pool => drop(pool.retain(|_, _| false)));
+    }
+
+    pub fn close(&self) {
+        with_pool!(self, pool => pool.close());
+    }
+
+    /// Opens the least number of connections, and closes those above it that were idle for too long, for as long as
+    /// the pool is open.
+    pub fn keep(&self, options: &DatabaseOptions) {
+        let (min, idle) = (options.pool_min, options.pool_idle);
+        with_pool!(self, pool => drop(tokio::spawn(keep_pool(pool.clone(), min, idle))));
+    }
+}
+
+async fn keep_pool<M: Manager>(pool: deadpool::managed::Pool<M>, min: usize, idle: Duration) {
+    while !pool.is_closed() {
+        let missing = min.saturating_sub(pool.status().size);
+        let opened = futures_util::future::join_all((0..missing).map(|_| pool.get())).await;
+        drop(opened);
+        let mut kept = 0;
+        pool.retain(|_, metrics| {
+            let keep = kept < min || metrics.last_used() < idle;
+            kept += usize::from(keep);
+            keep
+        });
+        tokio::time::sleep(IDLE_CHECK).await;
+    }
+}
+
+/// A look at the connection costs a round trip for each request; a dead one is noticed when it is used.
+fn fast_recycling<C: AsyncConnection + 'static>() -> ManagerConfig<C> {
+    let mut config = ManagerConfig::default();
+    config.recycling_method = RecyclingMethod::Fast;
+    config
+}
+
+fn build_pool<C>(
+    url: &DatabaseUrl,
+    config: ManagerConfig<C>,
+    options: &DatabaseOptions,
+    shapes: &Arc<StatementShapes>,
+) -> Result<Pool<C>, DbError>
+where
+    C: AsyncConnection + 'static,
+    AsyncDieselConnectionManager<C>: Manager<Type = C, Error = PoolError>,
+{
+    let shapes = shapes.clone();
+    let timeouts = Timeouts {
+        wait: Some(options.pool_acquire),
+        create: Some(options.pool_acquire),
+        recycle: Some(options.pool_acquire),
+    };
+    Pool::builder(AsyncDieselConnectionManager::new_with_config(url.target.clone(), config))
+        .max_size(options.pool_max.max(1))
+        .timeouts(timeouts)
+        .runtime(Runtime::Tokio1)
+        .pre_recycle(Hook::sync_fn(move |_: &mut C, metrics| {
+            let is_old = metrics.age() > LIFETIME_MAX || metrics.created < shapes.epoch_start();
+            if is_old { Err(HookError::message("the connection is renewed")) } else { Ok(()) }
+        }))
+        .build()
+        .map_err(|error| DbError::Settings(error.to_string()))
+}
+
+fn acquire_error<C>(error: ManagedError<PoolError>, pool: &Pool<C>) -> DbError
+where
+    AsyncDieselConnectionManager<C>: Manager<Type = C, Error = PoolError>,
+{
+    match error {
+        ManagedError::Timeout(_) => DbError::PoolTimeout(pool.timeouts().wait.unwrap_or_default()),
+        ManagedError::Backend(PoolError::ConnectionError(error)) => DbError::Unavailable(error.to_string()),
+        other => DbError::Unavailable(other.to_string()),
+    }
+}
+
+impl PooledConnection {
+    /// Takes the connection out of the pool for good and closes it, with whatever it was doing.
+    pub fn discard(self) {
+        match self {
+            PooledConnection::Sqlite(object) => drop(Object::take(object)),
+            PooledConnection::Postgres(object) => drop(Object::take(object)),
+            PooledConnection::Mysql(object) => drop(Object::take(object)),
+        }
+    }
+
+    /// The database's version in its own words.
+    pub async fn version(&mut self, time_limit: Duration) -> Result<String, DbError> {
+        let started = Instant::now();
+        let statement = |sql: &str| Statement::new(sql.to_owned(), Vec::new(), 1);
+        let (around, mut fetched) = match self {
+            PooledConnection::Sqlite(connection) => {
+                let statements = vec![(statement("SELECT 'SQLite ' || sqlite_version()"), false)];
+                sqlite::fetch_wave(connection, SqliteWave { statements, begin: false, commit: false, time_limit }).await
+            }
+            PooledConnection::Postgres(connection) => {
+                postgres::fetch_wave(connection, &[(statement("SELECT version()"), false)], false, false).await
+            }
+            PooledConnection::Mysql(connection) => {
+                mysql::fetch_wave(connection, &[(statement("SELECT version()"), false)], false, false).await
+            }
+        };
+        let result = around.and_then(|()| fetched.pop().map_or(Err(diesel::result::Error::NotFound), |(rows, _)| rows));
+        let rows = result.map_err(|error| DbError::of_statement(error, started.elapsed(), time_limit))??;
+        match rows.cell(0, 0) {
+            Cell::Text(span) => Ok(rows.text(span).to_owned()),
+            _ => Ok(String::new()),
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! PostgreSQL: TLS, session settings, pipelined waves, and rows in the binary form of the wire.
+
+use std::time::{Duration, Instant};
+
+use diesel::QueryResult;
+use diesel::pg::PgValue;
+use diesel::row::{Field, Row};
+use diesel_async::{AsyncConnection, AsyncConnectionCore, AsyncPgConnection, SimpleAsyncConnection};
+use futures_util::TryStreamExt;
+use futures_util::future::{join, join_all};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use crate::sql::Statement;
+use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge};
+
+use super::query::StatementQuery;
+use super::{Fetched, FetchedWave};
+
+/// Connects, by TLS where the URL's `sslmode` is `require`, and limits how long a statement may run.
+pub async fn establish(url: &str, tls: bool, time_limit: Duration) -> diesel::ConnectionResult<AsyncPgConnection> {
+    let mut connection = if tls {
+        let connected = tokio_postgres::connect(url, tls_connector()).await;
+        let (client, connection) = connected.map_err(|error| diesel::ConnectionError::BadConnection(reason_of(&error)))?;
+        AsyncPgConnection::try_from_client_and_connection(client, connection).await?
+    } else {
+        AsyncPgConnection::establish(url).await?
+    };
+    // A transaction that hangs because its client is gone must not keep its locks.
+    let settings = format!(
+        "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = {}; SET application_name = 'relata'",
+        time_limit.as_millis(),
+        time_limit.as_millis() * 6
+    );
+    let result = connection.batch_execute(&settings).await;
+    result.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+    Ok(connection)
+}
+
+/// The message with its causes: the driver's own display says only "db error".
+fn reason_of(error: &(dyn std::error::Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+fn tls_connector() -> MakeRustlsConnect {
+    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let builder = rustls::ClientConfig::builder_with_provider(provider);
+    let versions = builder.with_safe_default_protocol_versions().expect("the provider has the default versions");
+    MakeRustlsConnect::new(versions.with_root_certificates(roots).with_no_client_auth())
+}
+
+/// Runs the statements of one level, each with whether its prepared form may be kept, and the transaction around them.
+///
+/// BEGIN and the statements are sent one after the other without waiting; COMMIT follows a single statement as soon as
+/// that runs.
+pub async fn fetch_wave(
+    connection: &AsyncPgConnection,
+    statements: &[(Statement, bool)],
+    begin: bool,
+    commit: bool,
+) -> FetchedWave {
+    let commit_with_last = commit && statements.len() == 1;
+    let begin = execute_if(connection, begin, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    let fetches = statements.iter().map(|(statement, keep)| fetch(connection, statement, *keep, commit_with_last));
+    let (begun, fetched) = join(begin, join_all(fetches)).await;
+    let committed = execute_if(connection, commit && !commit_with_last, "COMMIT").await;
+    (begun.and(committed), fetched)
+}
+
+async fn execute_if(mut connection: &AsyncPgConnection, condition: bool, sql: &str) -> QueryResult<()> {
+    if condition { connection.batch_execute(sql).await } else { Ok(()) }
+}
+
+async fn fetch(connection: &AsyncPgConnection, statement: &Statement, is_cacheable: bool, commit: bool) -> Fetched {
+    let started = Instant::now();
+    let rows = fetch_rows(connection, statement, is_cacheable, commit).await;
+    (rows, started.elapsed())
+}
+
+async fn fetch_rows(
+    mut connection: &AsyncPgConnection,
+    statement: &Statement,
+    is_cacheable: bool,
+    commit: bool,
+) -> QueryResult<Result<Rows, RowsTooLarge>> {
+    let stream = AsyncConnectionCore::load(&mut connection, StatementQuery { statement, is_cacheable }).await?;
+    // The statement is on its way, so the COMMIT behind it costs no wait of its own.
+    let (committed, rows) = join(execute_if(connection, commit, "COMMIT"), collect(stream, statement.width)).await;
+    let rows = rows?;
+    committed?;
+    Ok(rows)
+}
+
+async fn collect(
+    mut stream: impl futures_util::Stream<Item = QueryResult<<AsyncPgConnection as AsyncConnectionCore>::Row<'static, 'static>>> + Unpin,
+    width: usize,
+) -> QueryResult<Result<Rows, RowsTooLarge>> {
+    let mut builder = RowsBuilder::new(width);
+    while let Some(row) = stream.try_next().await? {
+        for position in 0..width {
+            let Some(field) = row.get(position) else { return Err(diesel::result::Error::NotFound) };
+            let pushed = match field.value() {
+                Some(value) => push_cell(&mut builder, value),
+                None => Ok(builder.push(Cell::Null)),
+            };
+            match pushed {
+                Ok(()) => {}
+                Err(CellError::TooLarge(too_large)) => return Ok(Err(too_large)),
+                Err(CellError::Malformed(reason)) => return Err(diesel::result::Error::DeserializationError(reason.into())),
+            }
+        }
+    }
+    Ok(Ok(builder.finish()))
+}
+
+#[derive(Debug)]
+enum CellError {
+    TooLarge(RowsTooLarge),
+    Malformed(String),
+}
+
+impl From<RowsTooLarge> for CellError {
+    fn from(too_large: RowsTooLarge) -> Self {
+        CellError::TooLarge(too_large)
+    }
+}
+
+/// Object ids of built-in types, from `pg_type.dat`.
+mod oid {
+    pub const BOOL: u32 = 16;
+    pub const BYTEA: u32 = 17;
+    pub const INT8: u32 = 20;
+    pub const INT2: u32 = 21;
+    pub const INT4: u32 = 23;
+    pub const OID: u32 = 26;
+    pub const FLOAT4: u32 = 700;
+    pub const FLOAT8: u32 = 701;
+    pub const DATE: u32 = 1082;
+    pub const TIME: u32 = 1083;
+    pub const TIMESTAMP: u32 = 1114;
+    pub const TIMESTAMPTZ: u32 = 1184;
+    pub const NUMERIC: u32 = 1700;
+    pub const UUID: u32 = 2950;
+    pub const JSONB: u32 = 3802;
+}
+
+/// Days between 1970-01-01 and 2000-01-01, where PostgreSQL counts from.
+const EPOCH_DAYS: i32 = 10_957;
+const EPOCH_MICROS: i64 = EPOCH_DAYS as i64 * 86_400_000_000;
+
+/// The type on the wire is the value's own. Types without a line here travel as text (enums, names, JSON).
+fn push_cell(builder: &mut RowsBuilder, value: PgValue<'_>) -> Result<(), CellError> {
+    let bytes = value.as_bytes();
+    let cell = match value.get_oid().get() {
+        oid::BOOL => Cell::Bool(bytes != [0]),
+        oid::INT2 => Cell::Int(i64::from(i16::from_be_bytes(fixed(bytes)?))),
+        oid::INT4 => Cell::Int(i64::from(i32::from_be_bytes(fixed(bytes)?))),
+        oid::INT8 => Cell::Int(i64::from_be_bytes(fixed(bytes)?)),
+        oid::OID => Cell::Int(i64::from(u32::from_be_bytes(fixed(bytes)?))),
+        // By its shortest text, so that 0.1 stays 0.1.
+        oid::FLOAT4 => Cell::Float(widen(f32::from_be_bytes(fixed(bytes)?))),
+        oid::FLOAT8 => Cell::Float(f64::from_be_bytes(fixed(bytes)?)),
+        oid::DATE => Cell::Date(i32::from_be_bytes(fixed(bytes)?).saturating_add(EPOCH_DAYS)),
+        oid::TIME => Cell::Time(i64::from_be_bytes(fixed(bytes)?)),
+        oid::TIMESTAMP | oid::TIMESTAMPTZ => Cell::DateTime(i64::from_be_bytes(fixed(bytes)?).saturating_add(EPOCH_MICROS)),
+        oid::NUMERIC => return Ok(builder.push_text(&numeric_text(bytes)?)?),
+        oid::UUID | oid::BYTEA => return Ok(builder.push_bytes(bytes)?),
+        // One byte of version before the text.
+        oid::JSONB => return Ok(builder.push_utf8(bytes.get(1..).unwrap_or_default())?),
+        _ => return Ok(builder.push_utf8(bytes)?),
+    };
+    builder.push(cell);
+    Ok(())
+}
+
+fn fixed<const N: usize>(bytes: &[u8]) -> Result<[u8; N], CellError> {
+    bytes.try_into().map_err(|_| CellError::Malformed(format!("a value of {} bytes instead of {N}", bytes.len())))
+}
+
+fn widen(narrow: f32) -> f64 {
+    if narrow.is_finite() { narrow.to_string().parse().unwrap_or(f64::from(narrow)) } else { f64::from(narrow) }
+}
+
+/// A `numeric` as text with exactly the digits that it was stored with.
+///
+/// <https://github.com/postgres/postgres/blob/master/src/backend/utils/adt/numeric.c> (`numeric_send`): number of
+/// base-10000 digits, weight of the first, sign, digits after the point to show, then the digits.
+fn numeric_text(bytes: &[u8]) -> Result<String, CellError> {
+    let word = |index: usize| -> Result<u16, CellError> {
+        Ok(u16::from_be_bytes(fixed(bytes.get(index * 2..index * 2 + 2).unwrap_or_default())?))
+    };
+    let (count, weight, sign, scale) = (word(0)? as usize, word(1)? as i16 as isize, word(2)?, word(3)? as usize);
+    match sign {
+        0xC000 => return Ok("NaN".to_owned()),
+        0xD000 => return Ok("Infinity".to_owned()),
+        0xF000 => return Ok("-Infinity".to_owned()),
+        _ => {}
+    }
+    let digit = |place: isize| -> Result<u16, CellError> {
+        let index = weight - place;
+        if index < 0 || index as usize >= count { Ok(0) } else { word(4 + index as usize) }
+    };
+    let mut text = String::new();
+    if sign == 0x4000 {
+        text.push('-');
+    }
+    text.push_str(&digit(weight.max(0))?.to_string());
+    for place in (0..weight.max(0)).rev() {
+        text.push_str(&format!("{:04}", digit(place)?));
+    }
+    if scale > 0 {
+        text.push('.');
+        let fraction_start = text.len();
+        let mut place = -1;
+        while text.len() - fraction_start < scale {
+            text.push_str(&format!("{:04}", digit(place)?));
+            place -= 1;
+        }
+        text.truncate(fraction_start + scale);
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &[u16], text: &str) {
+        let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_be_bytes()).collect();
+        assert_eq!(numeric_text(&bytes).unwrap(), text);
+    }
+
+    #[test]
+    fn numerics_keep_their_digits() {
+        check(&[0, 0, 0, 0], "0");
+        check(&[0, 0, 0, 2], "0.00");
+        check(&[1, 0, 0, 0, 42], "42");
+        check(&[3, 1, 0, 4, 12, 3456, 7890], "123456.7890");
+        check(&[1, 1, 0x4000, 0, 1], "-10000");
+        check(&[1, -1i16 as u16, 0, 4, 12], "0.0012");
+        check(&[1, -2i16 as u16, 0, 6, 1200], "0.000012");
+        check(&[0, 0, 0xC000, 0], "NaN");
+    }
+}

@@ -1,0 +1,220 @@
+//! One operation's way through the database: its statements, level by level, in one snapshot.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::join_all;
+
+use crate::sql::Statement;
+use crate::value::Rows;
+
+use super::pool::PooledConnection;
+use super::sqlite::SqliteWave;
+use super::{Database, DbError, Fetched, Scheme, mysql, postgres, sqlite};
+
+/// What the statements of one operation see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Consistency {
+    /// All the same state of the database: one connection, one read-only transaction.
+    #[default]
+    Snapshot,
+    /// Each the state at its own start: siblings run on several connections.
+    Statement,
+}
+
+/// Where a wave stands among the waves of its operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WavePlace {
+    pub is_first: bool,
+    pub is_last: bool,
+}
+
+impl WavePlace {
+    /// The first wave and the last.
+    pub const ONLY: WavePlace = WavePlace { is_first: true, is_last: true };
+}
+
+/// What an operation cost.
+#[derive(Clone, Debug, Default)]
+pub struct FetchFigures {
+    /// Statements that read; BEGIN and COMMIT are none.
+    pub statement_count: usize,
+    /// How often we waited for the database.
+    pub round_trips: usize,
+    pub row_count: usize,
+    /// In the order in which they ran.
+    pub statements: Vec<StatementFigures>,
+}
+
+/// What one statement cost.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct StatementFigures {
+    pub row_count: usize,
+    pub elapsed: Duration,
+}
+
+/// The connection of one operation. Dropped half-way, it closes its connection rather than give it back.
+pub struct Session<'a> {
+    database: &'a Database,
+    consistency: Consistency,
+    held: Held,
+    pub figures: FetchFigures,
+}
+
+/// A connection with an open transaction, if any.
+struct Held(Option<PooledConnection>);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(connection) = self.0.take() {
+            connection.discard();
+        }
+    }
+}
+
+/// One for each statement of a wave; a failure may be the same for all.
+pub type WaveResults = Vec<Result<Rows, Arc<DbError>>>;
+
+impl<'a> Session<'a> {
+    pub fn new(database: &'a Database, consistency: Consistency) -> Self {
+        Session { database, consistency, held: Held(None), figures: FetchFigures::default() }
+    }
+
+    /// Runs the statements of one level and gives the rows of each, in their order.
+    pub async fn fetch_wave(&mut self, statements: Vec<Statement>, place: WavePlace) -> WaveResults {
+        let statements: Vec<Prepared> = statements
+            .into_iter()
+            .map(|statement| (self.database.inner.shapes.may_keep(statement.text()), statement))
+            .map(|(is_cacheable, statement)| (statement, is_cacheable))
+            .collect();
+        let needs_no_snapshot = place == WavePlace::ONLY && statements.len() == 1;
+        if self.consistency == Consistency::Statement || needs_no_snapshot {
+            return self.fetch_apart(statements).await;
+        }
+        self.fetch_in_snapshot(statements, place).await
+    }
+
+    /// Each statement on a connection of its own, without a transaction.
+    async fn fetch_apart(&mut self, statements: Vec<Prepared>) -> WaveResults {
+        self.figures.round_trips += statements.len();
+        let database = self.database;
+        let runs = statements.into_iter().map(|statement| fetch_with_retry(database, vec![statement], APART));
+        let outcomes: Vec<Outcome> = join_all(runs).await;
+        outcomes.into_iter().flat_map(|outcome| self.record(outcome)).collect()
+    }
+
+    async fn fetch_in_snapshot(&mut self, statements: Vec<Prepared>, place: WavePlace) -> WaveResults {
+        let frame = Frame { begin: place.is_first, commit: place.is_last, stays_open: !place.is_last };
+        self.figures.round_trips += self.round_trips_of(statements.len(), frame);
+        let outcome = match self.held.0.take() {
+            None if frame.begin => fetch_with_retry(self.database, statements, frame).await,
+            // An earlier wave failed and took the connection with it.
+            None => Outcome::failed(DbError::Unavailable("the snapshot is gone".to_owned()), statements.len()),
+            Some(connection) => fetch_on(self.database, Held(Some(connection)), statements, frame).await,
+        };
+        self.record(outcome)
+    }
+
+    fn round_trips_of(&self, statements: usize, frame: Frame) -> usize {
+        match self.database.inner.url.scheme {
+            // BEGIN, the statements and COMMIT are sent without waiting for each other.
+            Scheme::Postgres => 1 + usize::from(frame.commit && statements > 1),
+            _ => statements + usize::from(frame.begin) + usize::from(frame.commit),
+        }
+    }
+
+    fn record(&mut self, outcome: Outcome) -> WaveResults {
+        self.held = outcome.held;
+        for (result, elapsed) in &outcome.results {
+            let row_count = result.as_ref().map_or(0, Rows::len);
+            self.figures.statement_count += 1;
+            self.figures.row_count += row_count;
+            self.figures.statements.push(StatementFigures { row_count, elapsed: *elapsed });
+        }
+        outcome.results.into_iter().map(|(result, _)| result).collect()
+    }
+}
+
+/// A statement, and whether its prepared form may be kept.
+type Prepared = (Statement, bool);
+
+/// What surrounds the statements of a wave.
+#[derive(Clone, Copy)]
+struct Frame {
+    begin: bool,
+    commit: bool,
+    /// Whether the connection is held for the next wave.
+    stays_open: bool,
+}
+
+const APART: Frame = Frame { begin: false, commit: false, stays_open: false };
+
+struct Outcome {
+    results: Vec<(Result<Rows, Arc<DbError>>, Duration)>,
+    /// The connection, where its transaction goes on.
+    held: Held,
+}
+
+impl Outcome {
+    /// The same failure for every statement of a wave.
+    fn failed(error: DbError, count: usize) -> Self {
+        let error = Arc::new(error);
+        Outcome { results: (0..count).map(|_| (Err(error.clone()), Duration::ZERO)).collect(), held: Held(None) }
+    }
+
+    fn is_lost(&self) -> bool {
+        self.results.iter().any(|(result, _)| result.as_ref().is_err_and(|error| error.is_unavailable()))
+    }
+}
+
+/// A pooled connection may have died since it was last used: the first wave is tried once more on a new one.
+async fn fetch_with_retry(database: &Database, statements: Vec<Prepared>, frame: Frame) -> Outcome {
+    let first = fetch_fresh(database, statements.clone(), frame).await;
+    if !first.is_lost() {
+        return first;
+    }
+    drop(first);
+    database.inner.pools.drop_idle();
+    fetch_fresh(database, statements, frame).await
+}
+
+async fn fetch_fresh(database: &Database, statements: Vec<Prepared>, frame: Frame) -> Outcome {
+    match database.inner.pools.acquire().await {
+        Ok(connection) => fetch_on(database, Held(Some(connection)), statements, frame).await,
+        Err(error) => Outcome::failed(error, statements.len()),
+    }
+}
+
+/// Runs a wave on a connection. It goes back to the pool when its transaction is over, and only if nothing failed.
+async fn fetch_on(database: &Database, mut held: Held, statements: Vec<Prepared>, frame: Frame) -> Outcome {
+    let time_limit = database.inner.options.statement_timeout;
+    let count = statements.len();
+    let Frame { begin, commit, .. } = frame;
+    let (around, fetched) = match held.0.as_mut() {
+        None => return Outcome::failed(DbError::Unavailable("there is no connection".to_owned()), count),
+        Some(PooledConnection::Sqlite(connection)) => {
+            sqlite::fetch_wave(connection, SqliteWave { statements, begin, commit, time_limit }).await
+        }
+        Some(PooledConnection::Postgres(connection)) => {
+            postgres::fetch_wave(connection, &statements, begin, commit).await
+        }
+        Some(PooledConnection::Mysql(connection)) => mysql::fetch_wave(connection, &statements, begin, commit).await,
+    };
+    if let Err(error) = around {
+        return Outcome::failed(DbError::of_statement(error, Duration::ZERO, time_limit), count);
+    }
+    let settle = |(rows, elapsed): Fetched| {
+        let refusal = |error| DbError::of_statement(error, elapsed, time_limit);
+        let rows = rows.map_err(refusal).and_then(|rows| rows.map_err(DbError::from));
+        (rows.map_err(Arc::new), elapsed)
+    };
+    let results: Vec<_> = fetched.into_iter().map(settle).collect();
+    let failed = results.iter().any(|(result, _)| result.is_err());
+    if !failed && !frame.stays_open {
+        // Back to the pool, clean.
+        drop(held.0.take());
+    } else if failed {
+        held = Held(None);
+    }
+    Outcome { results, held }
+}

@@ -1,0 +1,189 @@
+//! SQLite: files, pragmas, the time limit, and rows read where the statement runs.
+
+use std::cell::Cell as ThreadCell;
+use std::error::Error as StdError;
+use std::path::Path;
+use std::sync::Once;
+use std::time::{Duration, Instant};
+
+use diesel::QueryResult;
+use diesel::connection::{LoadConnection, SimpleConnection};
+use diesel::row::{Field, Row};
+use diesel::sqlite::{SqliteConnection, SqliteType};
+use diesel_async::sync_connection_wrapper::{SpawnBlocking, SyncConnectionWrapper};
+use diesel_async::{AsyncConnection, SimpleAsyncConnection};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use libsqlite3_sys as ffi;
+
+use crate::sql::Statement;
+use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge};
+
+use super::query::StatementQuery;
+use super::{DbError, FetchedWave};
+
+/// An SQLite connection that runs on the thread that asks.
+///
+/// A statement blocks its thread either way; running it in place saves two thread switches for each statement and
+/// cannot be cancelled half-way.
+pub type SqliteConn = SyncConnectionWrapper<SqliteConnection, InPlace>;
+
+/// Runs blocking work on the current worker thread of the runtime, which must have several.
+pub struct InPlace;
+
+impl SpawnBlocking for InPlace {
+    fn spawn_blocking<'a, R>(
+        &mut self,
+        task: impl FnOnce() -> R + Send + 'static,
+    ) -> BoxFuture<'a, Result<R, Box<dyn StdError + Send + Sync + 'static>>>
+    where
+        R: Send + 'static,
+    {
+        async move { Ok(tokio::task::block_in_place(task)) }.boxed()
+    }
+
+    fn get_runtime() -> Self {
+        InPlace
+    }
+}
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Read,
+    Write,
+}
+
+/// Opens a connection with its pragmas.
+pub async fn establish(path: &str, purpose: Purpose) -> diesel::ConnectionResult<SqliteConn> {
+    watch_time_limits();
+    let mut connection = SqliteConn::establish(path).await?;
+    let setup = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; \
+                 PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;";
+    let durable = match purpose {
+        Purpose::Read => "PRAGMA query_only = ON;",
+        Purpose::Write => "PRAGMA synchronous = FULL;",
+    };
+    let result = connection.batch_execute(&format!("{setup} {durable}")).await;
+    result.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+    Ok(connection)
+}
+
+/// Says in one sentence why a file cannot be opened, if that can be known before.
+pub fn check_file(path: &str, create: bool) -> Result<(), DbError> {
+    let file = Path::new(path);
+    let refuse = |reason: String| Err(DbError::Settings(format!("the database file `{path}` cannot be used: {reason}")));
+    if !file.exists() && !create {
+        return refuse("it does not exist; `relata migrate run` creates it".to_owned());
+    }
+    let opened = std::fs::OpenOptions::new().read(true).write(true).create(create).truncate(false).open(file);
+    opened.map(drop).or_else(|error| refuse(error.to_string()))
+}
+
+/// The statements of one level, each with whether its prepared form may be kept, and the transaction around them.
+pub struct SqliteWave {
+    pub statements: Vec<(Statement, bool)>,
+    pub begin: bool,
+    pub commit: bool,
+    pub time_limit: Duration,
+}
+
+/// Runs a wave in one go.
+pub async fn fetch_wave(connection: &mut SqliteConn, wave: SqliteWave) -> FetchedWave {
+    let failed = |error| (Err(error), Vec::new());
+    connection.spawn_blocking(move |connection| Ok(run_wave(connection, &wave))).await.unwrap_or_else(failed)
+}
+
+fn run_wave(connection: &mut SqliteConnection, wave: &SqliteWave) -> FetchedWave {
+    let begun = if wave.begin { connection.batch_execute("BEGIN") } else { Ok(()) };
+    if begun.is_err() {
+        return (begun, Vec::new());
+    }
+    let fetch = |(statement, is_cacheable): &(Statement, bool)| {
+        let started = Instant::now();
+        let rows = with_time_limit(wave.time_limit, || read_rows(connection, statement, *is_cacheable));
+        (rows, started.elapsed())
+    };
+    let fetched = wave.statements.iter().map(fetch).collect();
+    let committed = if wave.commit { connection.batch_execute("COMMIT") } else { Ok(()) };
+    (committed, fetched)
+}
+
+fn read_rows(
+    connection: &mut SqliteConnection,
+    statement: &Statement,
+    is_cacheable: bool,
+) -> QueryResult<Result<Rows, RowsTooLarge>> {
+    let mut builder = RowsBuilder::new(statement.width);
+    for row in LoadConnection::load(connection, StatementQuery { statement, is_cacheable })? {
+        let row = row?;
+        for position in 0..statement.width {
+            let Some(field) = row.get(position) else { return Err(diesel::result::Error::NotFound) };
+            if let Err(too_large) = push_cell(&mut builder, &field) {
+                return Ok(Err(too_large));
+            }
+        }
+    }
+    Ok(Ok(builder.finish()))
+}
+
+/// SQLite's storage class is the value's own; the column's type does not bind it.
+fn push_cell<'a>(
+    builder: &mut RowsBuilder,
+    field: &impl Field<'a, diesel::sqlite::Sqlite>,
+) -> Result<(), RowsTooLarge> {
+    let Some(mut value) = field.value() else {
+        builder.push(Cell::Null);
+        return Ok(());
+    };
+    match value.value_type() {
+        None => builder.push(Cell::Null),
+        Some(SqliteType::SmallInt | SqliteType::Integer | SqliteType::Long) => builder.push(Cell::Int(value.read_long())),
+        Some(SqliteType::Float | SqliteType::Double) => builder.push(Cell::Float(value.read_double())),
+        Some(SqliteType::Text) => builder.push_text(value.read_text())?,
+        Some(SqliteType::Binary) => builder.push_bytes(value.read_blob())?,
+    }
+    Ok(())
+}
+
+thread_local! {
+    /// When the statement that runs on this thread must be over.
+    static DEADLINE: ThreadCell<Option<Instant>> = const { ThreadCell::new(None) };
+}
+
+fn with_time_limit<T>(limit: Duration, run: impl FnOnce() -> T) -> T {
+    DEADLINE.set(Some(Instant::now() + limit));
+    let result = run();
+    DEADLINE.set(None);
+    result
+}
+
+/// How many instructions of SQLite's virtual machine run between two looks at the clock.
+const INSTRUCTIONS_PER_LOOK: i32 = 1000;
+
+/// From now on every connection of this process looks at the deadline of its thread while it runs.
+///
+/// Diesel does not give the raw handle away, but SQLite hands it to an automatic extension when a connection opens.
+/// <https://www.sqlite.org/c3ref/auto_extension.html>, <https://www.sqlite.org/c3ref/progress_handler.html>
+fn watch_time_limits() {
+    static WATCHING: Once = Once::new();
+    // SAFETY: the entry point has the type that SQLite asks for and lives as long as the process.
+    WATCHING.call_once(|| unsafe {
+        ffi::sqlite3_auto_extension(Some(watch_connection));
+    });
+}
+
+unsafe extern "C" fn watch_connection(
+    handle: *mut ffi::sqlite3,
+    _message: *mut *mut std::ffi::c_char,
+    _routines: *const ffi::sqlite3_api_routines,
+) -> std::ffi::c_int {
+    // SAFETY: SQLite calls this with the handle that it is opening; the handler takes no data.
+    unsafe { ffi::sqlite3_progress_handler(handle, INSTRUCTIONS_PER_LOOK, Some(is_over_time), std::ptr::null_mut()) };
+    ffi::SQLITE_OK
+}
+
+/// Anything but zero interrupts the statement.
+unsafe extern "C" fn is_over_time(_data: *mut std::ffi::c_void) -> std::ffi::c_int {
+    DEADLINE.get().is_some_and(|deadline| Instant::now() >= deadline).into()
+}

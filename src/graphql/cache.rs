@@ -1,0 +1,147 @@
+//! Documents that were seen before, parsed and validated, with their compiled operations. Bounded.
+//!
+//! The key is the text (and the viewer's role); a document keeps one compiled operation for each operation name and
+//! each combination of the variables that steer `@skip` and `@include`. No other value of a variable gets in here. The
+//! cache belongs to one catalog and goes with it.
+
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, Mutex};
+
+use async_graphql::Name;
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition};
+use quick_cache::sync::Cache;
+use quick_cache::{Equivalent, Weighter};
+
+use super::coerce::CoercedVariables;
+use super::collect::steering_variables;
+use super::compile::CompiledOperation;
+
+/// How many bytes the documents may take, as far as their texts tell.
+const BYTES_MAX: u64 = 64 * 1024 * 1024;
+
+/// A parsed document with what is compiled from it takes about this many bytes for one of its text.
+const BYTES_PER_TEXT_BYTE: u64 = 40;
+
+/// The most compiled operations of one document.
+const VARIANTS_MAX: usize = 32;
+
+/// A document that passed validation.
+#[derive(Debug)]
+pub struct CachedDocument {
+    pub document: ExecutableDocument,
+    variants: Mutex<Vec<(Variant, Arc<CompiledOperation>)>>,
+}
+
+/// What tells the compiled operations of one document apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    operation_name: Option<String>,
+    steering: Vec<(Name, Option<bool>)>,
+}
+
+impl Variant {
+    /// The variant that an operation has with some variables.
+    pub fn of(
+        document: &ExecutableDocument,
+        operation_name: Option<&str>,
+        operation: &OperationDefinition,
+        variables: &CoercedVariables,
+    ) -> Self {
+        let value_of = |name: &Name| match variables.get(name) {
+            Some(async_graphql::Value::Boolean(value)) => Some(*value),
+            _ => None,
+        };
+        // An operation without variables is steered by none.
+        let steering = match operation.variable_definitions[..] {
+            [] => Vec::new(),
+            _ => steering_variables(document, &operation.selection_set.node),
+        };
+        let steering = steering.into_iter().map(|name| (name.clone(), value_of(name))).collect();
+        Variant { operation_name: operation_name.map(str::to_owned), steering }
+    }
+}
+
+impl CachedDocument {
+    pub fn new(document: ExecutableDocument) -> Self {
+        CachedDocument { document, variants: Mutex::default() }
+    }
+
+    pub fn compiled(&self, variant: &Variant) -> Option<Arc<CompiledOperation>> {
+        let variants = self.variants.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        variants.iter().find(|(known, _)| known == variant).map(|(_, compiled)| compiled.clone())
+    }
+
+    pub fn keep(&self, variant: Variant, compiled: Arc<CompiledOperation>) {
+        let mut variants = self.variants.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if variants.len() >= VARIANTS_MAX {
+            variants.remove(0);
+        }
+        variants.push((variant, compiled));
+    }
+}
+
+/// All documents.
+pub struct DocumentCache {
+    documents: Cache<DocumentKey, Arc<CachedDocument>, ByText>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct DocumentKey {
+    role: Option<String>,
+    text: String,
+}
+
+/// A key that is only looked up with.
+struct DocumentRef<'a> {
+    role: Option<&'a str>,
+    text: &'a str,
+}
+
+impl Hash for DocumentKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        DocumentRef { role: self.role.as_deref(), text: &self.text }.hash(state);
+    }
+}
+
+impl Hash for DocumentRef<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.role.hash(state);
+        self.text.hash(state);
+    }
+}
+
+impl Equivalent<DocumentKey> for DocumentRef<'_> {
+    fn equivalent(&self, key: &DocumentKey) -> bool {
+        self.role == key.role.as_deref() && self.text == key.text
+    }
+}
+
+#[derive(Clone)]
+struct ByText;
+
+impl Weighter<DocumentKey, Arc<CachedDocument>> for ByText {
+    fn weight(&self, key: &DocumentKey, _document: &Arc<CachedDocument>) -> u64 {
+        256 + key.text.len() as u64 * BYTES_PER_TEXT_BYTE
+    }
+}
+
+impl Default for DocumentCache {
+    fn default() -> Self {
+        DocumentCache { documents: Cache::with_weighter(10_000, BYTES_MAX, ByText) }
+    }
+}
+
+impl DocumentCache {
+    pub fn get(&self, role: Option<&str>, text: &str) -> Option<Arc<CachedDocument>> {
+        self.documents.get(&DocumentRef { role, text })
+    }
+
+    pub fn keep(&self, role: Option<&str>, text: &str, document: Arc<CachedDocument>) {
+        self.documents.insert(DocumentKey { role: role.map(str::to_owned), text: text.to_owned() }, document);
+    }
+
+    /// How many documents there are, and their weight in bytes.
+    pub fn size(&self) -> (usize, u64) {
+        (self.documents.len(), self.documents.weight())
+    }
+}

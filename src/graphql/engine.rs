@@ -1,0 +1,229 @@
+//! Answers requests: prepared without a database, loaded level by level, written as bytes.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use futures_util::stream::{self, BoxStream, StreamExt};
+use async_graphql::{Data, Executor, Name, Request, Response, Value};
+
+use crate::access::Viewer;
+use crate::catalog::Catalog;
+use crate::db::{Consistency, Database, StatementFigures};
+use crate::loaders::{self, LoadedPlan, RequestContext};
+use crate::plan::{NodeId, ReadPlan};
+use crate::response::{self, ForeignFields};
+
+use super::error::GraphqlError;
+use super::operations::{Operations, PreparedOperation};
+use super::schema::SchemaAdditions;
+
+/// How requests are answered.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct EngineOptions {
+    pub consistency: Consistency,
+}
+
+/// A catalog on a database, ready to answer. Cheap to clone.
+#[derive(Clone)]
+pub struct Engine {
+    inner: Arc<EngineInner>,
+}
+
+struct EngineInner {
+    operations: Operations,
+    database: Database,
+    options: EngineOptions,
+    /// Of the last answer, as a first guess for the size of the next.
+    bytes_per_row: AtomicUsize,
+}
+
+/// The answer to a request.
+#[derive(Debug)]
+pub struct Answer {
+    /// JSON; `None` where the request failed before anything was executed.
+    pub data: Option<Vec<u8>>,
+    pub errors: Vec<GraphqlError>,
+    pub figures: OperationFigures,
+}
+
+/// What a request cost.
+#[derive(Debug, Default)]
+pub struct OperationFigures {
+    pub operation_name: Option<String>,
+    pub is_cache_hit: bool,
+    pub statement_count: usize,
+    pub round_trips: usize,
+    pub row_count: usize,
+    /// Filled where it was asked for.
+    pub statements: Vec<StatementTrace>,
+}
+
+/// One statement that ran.
+#[derive(Debug)]
+pub struct StatementTrace {
+    /// The response keys down to the fields that it answered.
+    pub paths: Vec<String>,
+    pub sql: String,
+    pub row_count: usize,
+    pub microseconds: u128,
+}
+
+impl Engine {
+    /// Puts a catalog on a database. Fails where an added field or type does not fit the schema.
+    pub fn new(
+        catalog: Catalog,
+        database: Database,
+        additions: SchemaAdditions,
+        options: EngineOptions,
+    ) -> Result<Self, String> {
+        let operations = Operations::new(catalog, additions)?;
+        let bytes_per_row = AtomicUsize::new(128);
+        Ok(Engine { inner: Arc::new(EngineInner { operations, database, options, bytes_per_row }) })
+    }
+
+    /// The schema in the schema definition language.
+    pub fn sdl(&self) -> String {
+        self.inner.operations.schema.sdl()
+    }
+
+    pub fn catalog(&self) -> &Catalog {
+        &self.inner.operations.catalog
+    }
+
+    pub fn database(&self) -> &Database {
+        &self.inner.database
+    }
+
+    /// How many documents are cached, and their weight in bytes.
+    pub fn cache_size(&self) -> (usize, u64) {
+        self.inner.operations.cache_size()
+    }
+
+    /// Answers a request; with `traces_statements`, its figures hold the statements too.
+    pub async fn answer(&self, request: Request, traces_statements: bool) -> Answer {
+        let viewer = Viewer::default();
+        match self.inner.operations.prepare(&viewer, &request).await {
+            Ok(operation) => self.execute(&viewer, operation, request.data, traces_statements).await,
+            Err(errors) => {
+                let figures = OperationFigures { operation_name: request.operation_name, ..Default::default() };
+                Answer { data: None, errors, figures }
+            }
+        }
+    }
+
+    async fn execute(
+        &self,
+        viewer: &Viewer,
+        operation: PreparedOperation,
+        data: Data,
+        traces_statements: bool,
+    ) -> Answer {
+        let foreign = self.resolve_foreign(&operation, data);
+        let loaded = self.load(viewer, &operation.plan, traces_statements);
+        let ((foreign, mut errors), loaded) = futures_util::join!(foreign, loaded);
+        let (data, field_errors) = self.write(&operation.plan, &loaded, &foreign);
+        errors.extend(GraphqlError::of_fields(field_errors));
+        Answer { data: Some(data), errors, figures: figures_of(operation, loaded) }
+    }
+
+    async fn resolve_foreign(&self, operation: &PreparedOperation, data: Data) -> (ForeignFields, Vec<GraphqlError>) {
+        let Operations { schema, types, .. } = &self.inner.operations;
+        match &operation.compiled.foreign {
+            Some(foreign) => foreign.resolve(schema, types, &operation.variables, data).await,
+            None => Default::default(),
+        }
+    }
+
+    async fn load(&self, viewer: &Viewer, plan: &ReadPlan, traces_statements: bool) -> LoadedPlan {
+        let EngineInner { operations, database, options, .. } = &*self.inner;
+        let (catalog, consistency) = (&operations.catalog, options.consistency);
+        let context = RequestContext { catalog, database, viewer, consistency, traces_statements };
+        loaders::load_levels(&context, plan).await
+    }
+
+    fn write(
+        &self,
+        plan: &ReadPlan,
+        loaded: &LoadedPlan,
+        foreign: &ForeignFields,
+    ) -> (Vec<u8>, Vec<response::FieldError>) {
+        let EngineInner { operations, bytes_per_row, .. } = &*self.inner;
+        let rows = loaded.figures.row_count;
+        let size_hint = 256 + rows * bytes_per_row.load(Ordering::Relaxed);
+        let (data, errors) = response::write_answer(&operations.catalog, plan, loaded, foreign, size_hint);
+        if rows > 0 {
+            bytes_per_row.store(data.len().div_ceil(rows).min(4096), Ordering::Relaxed);
+        }
+        (data, errors)
+    }
+}
+
+fn figures_of(operation: PreparedOperation, loaded: LoadedPlan) -> OperationFigures {
+    let LoadedPlan { figures, statements, .. } = loaded;
+    let trace = |((sql, nodes), figures): ((String, Vec<NodeId>), StatementFigures)| StatementTrace {
+        paths: nodes.iter().map(|&node| operation.plan.shape.path_of(node).join(".")).collect(),
+        sql,
+        row_count: figures.row_count,
+        microseconds: figures.elapsed.as_micros(),
+    };
+    OperationFigures {
+        is_cache_hit: operation.is_cache_hit,
+        statement_count: figures.statement_count,
+        round_trips: figures.round_trips,
+        row_count: figures.row_count,
+        statements: statements.into_iter().zip(figures.statements).map(trace).collect(),
+        operation_name: operation.name,
+    }
+}
+
+/// For async-graphql's own integrations: the answer as one of its responses.
+impl Executor for Engine {
+    async fn execute(&self, request: Request) -> Response {
+        self.answer(request, false).await.into_response()
+    }
+
+    fn execute_stream(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
+        let _ = session;
+        let engine = self.clone();
+        stream::once(async move { Executor::execute(&engine, request).await }).boxed()
+    }
+}
+
+impl Answer {
+    /// As a response of async-graphql's.
+    pub fn into_response(self) -> Response {
+        let data = self.data.and_then(|json| String::from_utf8(json).ok());
+        let mut response = Response::new(data.map_or(Value::Null, raw_json));
+        response.errors = self.errors.into_iter().map(GraphqlError::into_server_error).collect();
+        response
+    }
+
+    /// The whole answer as JSON, without `extensions`.
+    ///
+    /// <https://spec.graphql.org/October2021/#sec-Response-Format>
+    pub fn to_json(&self, extensions: Option<&serde_json::Value>) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.data.as_ref().map_or(0, Vec::len) + 256);
+        out.push(b'{');
+        // Writing what was made here into memory does not fail.
+        if !self.errors.is_empty() {
+            out.extend_from_slice(b"\"errors\":");
+            let _ = serde_json::to_writer(&mut out, &self.errors);
+            out.extend_from_slice(if self.data.is_some() { b"," } else { b"" });
+        }
+        if let Some(data) = &self.data {
+            out.extend_from_slice(b"\"data\":");
+            out.extend_from_slice(data);
+        }
+        if let Some(extensions) = extensions {
+            out.extend_from_slice(b",\"extensions\":");
+            let _ = serde_json::to_writer(&mut out, extensions);
+        }
+        out.push(b'}');
+        out
+    }
+}
+
+/// JSON that async-graphql puts into its own as it is.
+fn raw_json(json: String) -> Value {
+    Value::Object([(Name::new(async_graphql_value::RAW_VALUE_TOKEN), Value::String(json))].into_iter().collect())
+}

@@ -1,0 +1,236 @@
+//! What a client reads in an error: message, place and code. The only place where refusals of the floors below become
+//! words for clients; what they must not see goes to the log with an id.
+
+use std::sync::Arc;
+
+use async_graphql::{Pos, ServerError};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::db::DbError;
+use crate::response::{FieldError, FieldErrorReason, PathSegment};
+
+/// An error as it stands in the answer.
+///
+/// <https://spec.graphql.org/October2021/#sec-Errors>
+#[derive(Clone, Debug, Serialize)]
+pub struct GraphqlError {
+    pub message: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub path: Vec<PathItem>,
+    pub extensions: ErrorExtensions,
+}
+
+/// A place in the operation's text, from one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Location {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// A step to a field of the answer, or to a value of the input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum PathItem {
+    Key(String),
+    Index(usize),
+}
+
+/// What programs read of an error.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ErrorExtensions {
+    pub code: ErrorCode,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub input_path: Vec<PathItem>,
+    /// The name of the limit that was passed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<&'static str>,
+    /// How much was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked: Option<u64>,
+    /// What the log has the whole story under.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_id: Option<String>,
+    /// What an embedding program's own field said more.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub own: Option<async_graphql::Value>,
+}
+
+/// The codes that we promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ErrorCode {
+    GraphqlParseFailed,
+    GraphqlValidationFailed,
+    BadUserInput,
+    ValueOutOfRange,
+    LimitExceeded,
+    Timeout,
+    Unavailable,
+    InternalServerError,
+}
+
+impl GraphqlError {
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        let extensions =
+            ErrorExtensions { code, input_path: Vec::new(), limit: None, asked: None, error_id: None, own: None };
+        GraphqlError { message: message.into(), locations: Vec::new(), path: Vec::new(), extensions }
+    }
+
+    /// An operation that breaks a rule of the language or the schema.
+    pub fn validation(message: impl Into<String>, position: Pos) -> Self {
+        Self::new(ErrorCode::GraphqlValidationFailed, message).at(position)
+    }
+
+    /// A value that cannot be taken.
+    pub fn bad_input(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::BadUserInput, message)
+    }
+
+    /// More than a limit allows.
+    pub fn over_limit(limit: &'static str, most: usize, asked: usize, advice: &str) -> Self {
+        let message = format!("the operation has {asked} {limit}, the most is {most}; {advice}");
+        let mut error = Self::new(ErrorCode::LimitExceeded, message);
+        (error.extensions.limit, error.extensions.asked) = (Some(limit), Some(asked as u64));
+        error
+    }
+
+    /// Says where in the operation.
+    pub fn at(mut self, position: Pos) -> Self {
+        self.locations.push(Location { line: position.line, column: position.column });
+        self
+    }
+
+    /// Says where in the input.
+    pub fn with_input_path(mut self, path: Vec<PathItem>) -> Self {
+        self.extensions.input_path = path;
+        self
+    }
+
+    /// A text that is no GraphQL. The parser's message draws a picture of several lines; its last says what is missing.
+    pub fn of_parser(error: &async_graphql::parser::Error) -> Self {
+        let text = error.to_string();
+        let reason = text.lines().rev().find_map(|line| line.trim().strip_prefix("= ")).unwrap_or(&text);
+        let mut refusal = Self::new(ErrorCode::GraphqlParseFailed, format!("syntax error: {}", reason.trim()));
+        refusal.locations = error.positions().map(|Pos { line, column }| Location { line, column }).collect();
+        refusal
+    }
+
+    /// A finding of async-graphql's validation rules.
+    pub fn of_validation(error: ServerError) -> Self {
+        let mut refusal = Self::new(ErrorCode::GraphqlValidationFailed, error.message);
+        refusal.locations = error.locations.iter().map(|&Pos { line, column }| Location { line, column }).collect();
+        refusal
+    }
+
+    /// An error of a field that is not ours: it speaks for itself.
+    pub fn of_foreign_field(error: ServerError) -> Self {
+        let mut refusal = Self::new(ErrorCode::InternalServerError, error.message);
+        refusal.locations = error.locations.iter().map(|&Pos { line, column }| Location { line, column }).collect();
+        refusal.path = error.path.into_iter().map(PathItem::from).collect();
+        if let Some(own) = error.extensions {
+            let json = serde_json::to_value(&own).unwrap_or_default();
+            if json.get("code").is_some() {
+                refusal.extensions.own = async_graphql::Value::from_json(json).ok();
+            }
+        }
+        refusal
+    }
+
+    /// As an error of async-graphql's.
+    pub fn into_server_error(self) -> ServerError {
+        let position = self.locations.first().map(|&Location { line, column }| Pos { line, column });
+        let mut error = ServerError::new(self.message, position);
+        error.path = self.path.into_iter().map(PathItem::into).collect();
+        let extensions = serde_json::to_value(&self.extensions).unwrap_or_default();
+        let fields = extensions.as_object().into_iter().flatten();
+        let values = fields.filter_map(|(name, value)| Some((name, async_graphql::Value::from_json(value.clone()).ok()?)));
+        let mut own = async_graphql::ErrorExtensionValues::default();
+        values.for_each(|(name, value)| own.set(name, value));
+        error.extensions = Some(own);
+        error
+    }
+
+    /// Errors of fields as clients read them. Fields that failed for the same reason share its id.
+    pub fn of_fields(errors: Vec<FieldError>) -> Vec<Self> {
+        let mut told: Vec<(Arc<DbError>, Self)> = Vec::new();
+        errors.into_iter().map(|error| Self::of_field(error, &mut told)).collect()
+    }
+
+    fn of_field(error: FieldError, told: &mut Vec<(Arc<DbError>, Self)>) -> Self {
+        let mut refusal = match error.reason {
+            FieldErrorReason::OutOfRange { type_name, reason } => {
+                Self::new(ErrorCode::ValueOutOfRange, format!("the stored value does not fit {type_name}: {reason}"))
+            }
+            FieldErrorReason::UnexpectedNull => {
+                Self::new(ErrorCode::ValueOutOfRange, "the stored value is null, but the field is non-null")
+            }
+            FieldErrorReason::Database(cause) => match told.iter().find(|(known, _)| Arc::ptr_eq(known, &cause)) {
+                Some((_, refusal)) => refusal.clone(),
+                None => {
+                    let refusal = Self::of_database(&cause);
+                    told.push((cause, refusal.clone()));
+                    refusal
+                }
+            },
+        };
+        refusal.locations = vec![Location { line: error.line as usize, column: error.column as usize }];
+        refusal.path = error.path.into_iter().map(PathItem::from).collect();
+        refusal
+    }
+
+    /// Tells the log what happened, and the client what to do.
+    pub fn of_database(error: &DbError) -> Self {
+        let error_id = Uuid::new_v4().simple().to_string();
+        let (code, message) = match error {
+            DbError::Unavailable(_) => (ErrorCode::Unavailable, "the database cannot be reached; try again later".into()),
+            DbError::PoolTimeout(_) => {
+                (ErrorCode::Unavailable, "the server is busy: no database connection became free; try again later".into())
+            }
+            DbError::StatementTimeout(limit) => {
+                let message = format!("a statement took longer than {} ms; ask for less", limit.as_millis());
+                (ErrorCode::Timeout, message)
+            }
+            DbError::TooLarge(too_large) => (ErrorCode::LimitExceeded, format!("{too_large}; ask for less")),
+            DbError::Refused(_) | DbError::Settings(_) => {
+                (ErrorCode::InternalServerError, format!("internal error; the log has it under {error_id}"))
+            }
+        };
+        let chain = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
+        let chain: Vec<String> = chain.map(ToString::to_string).collect();
+        tracing::error!(error_id, "{}", chain.join(": "));
+        let mut refusal = Self::new(code, message);
+        refusal.extensions.error_id = Some(error_id);
+        refusal
+    }
+}
+
+impl From<PathSegment> for PathItem {
+    fn from(segment: PathSegment) -> Self {
+        match segment {
+            PathSegment::Key(key) => PathItem::Key(key),
+            PathSegment::Index(index) => PathItem::Index(index),
+        }
+    }
+}
+
+impl From<async_graphql::PathSegment> for PathItem {
+    fn from(segment: async_graphql::PathSegment) -> Self {
+        match segment {
+            async_graphql::PathSegment::Field(key) => PathItem::Key(key),
+            async_graphql::PathSegment::Index(index) => PathItem::Index(index),
+        }
+    }
+}
+
+impl From<PathItem> for async_graphql::PathSegment {
+    fn from(item: PathItem) -> Self {
+        match item {
+            PathItem::Key(key) => async_graphql::PathSegment::Field(key),
+            PathItem::Index(index) => async_graphql::PathSegment::Index(index),
+        }
+    }
+}

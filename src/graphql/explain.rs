@@ -1,0 +1,170 @@
+//! The plan of an operation as a tree with its statements, without running it.
+
+use std::fmt::Write;
+
+use async_graphql::{Request, Variables};
+
+use crate::access::Viewer;
+use crate::catalog::model::ModelDescription;
+use crate::catalog::{AssociationKind, Catalog, ColumnType, build_catalog};
+use crate::loaders::{build_statement, key_width};
+use crate::plan::{NodeId, NodeSource, OutputKind, ReadPlan, RootKind};
+use crate::sql::Dialect;
+use crate::value::{Date, DateTime, KeySet, Time, Value};
+
+use super::operations::Operations;
+use super::schema::SchemaAdditions;
+
+/// The schema of a catalog in the schema definition language.
+pub fn schema_sdl(catalog: &Catalog) -> Result<String, String> {
+    Operations::new(catalog.clone(), SchemaAdditions::default()).map(|operations| operations.schema.sdl())
+}
+
+/// Explains an operation: its plan once, then its statements for each dialect. Refusals come as text.
+pub async fn explain_operation(
+    models: &[ModelDescription],
+    dialects: &[&'static dyn Dialect],
+    query: &str,
+    operation_name: Option<String>,
+    variables: serde_json::Value,
+) -> Result<String, String> {
+    let mut out = String::new();
+    for (index, dialect) in dialects.iter().enumerate() {
+        let mut catalog = build_catalog(models).map_err(|problems| problems.to_string())?;
+        catalog.settle_storages(|column| dialect.storage_of(column));
+        let operations = Operations::new(catalog, SchemaAdditions::default())?;
+        let mut request = Request::new(query).variables(Variables::from_json(variables.clone()));
+        request.operation_name = operation_name.clone();
+        let prepared = operations.prepare(&Viewer::default(), &request).await.map_err(|errors| {
+            let tell = |error: super::GraphqlError| match error.locations.first() {
+                Some(at) => format!("{}:{}: {}", at.line, at.column, error.message),
+                None => error.message,
+            };
+            errors.into_iter().map(tell).collect::<Vec<_>>().join("\n")
+        })?;
+        if index == 0 {
+            write_tree(&mut out, &operations.catalog, &prepared.plan);
+        }
+        write_statements(&mut out, &operations.catalog, *dialect, &prepared.plan);
+    }
+    Ok(out)
+}
+
+fn write_tree(out: &mut String, catalog: &Catalog, plan: &ReadPlan) {
+    for root in &plan.shape.roots {
+        match &root.kind {
+            RootKind::Node(id) => write_node(out, catalog, plan, *id, 0),
+            RootKind::Typename(_) => out.push_str("__typename\n"),
+            RootKind::Foreign { site } => {
+                let _ = writeln!(out, "{}  resolved outside of the plan", site.response_key);
+            }
+        }
+    }
+}
+
+fn write_node(out: &mut String, catalog: &Catalog, plan: &ReadPlan, id: NodeId, depth: usize) {
+    let (shape, bound) = plan.node(id);
+    let target = &catalog.entity(shape.entity).type_name;
+    let source = match shape.source {
+        NodeSource::List => format!("list of {target}"),
+        NodeSource::ByKey(_) => format!("{target} by key"),
+        NodeSource::Association(id) => match &catalog.association(id).kind {
+            AssociationKind::BelongsTo => format!("belongsTo {target}"),
+            AssociationKind::HasOne => format!("hasOne {target}"),
+            AssociationKind::HasMany => format!("hasMany {target}"),
+            AssociationKind::BelongsToMany(junction) => {
+                format!("belongsToMany {target} through {}", catalog.entity(junction.entity).type_name)
+            }
+        },
+    };
+    let page = bound.arguments.page;
+    let limit = page.limit.map_or_else(String::new, |limit| format!(", limit {limit}"));
+    let offset = if page.offset > 0 { format!(", offset {}", page.offset) } else { String::new() };
+    let each = if shape.parent.is_some() && !page.is_everything() { " for each parent" } else { "" };
+    let indent = "  ".repeat(depth);
+    let _ = writeln!(out, "{indent}{}  {source}{limit}{offset}{each}", shape.site.response_key);
+    for field in &shape.fields {
+        match &field.kind {
+            OutputKind::Relation(child) => write_node(out, catalog, plan, *child, depth + 1),
+            OutputKind::Column { site, .. } => {
+                let _ = writeln!(out, "{indent}  {}", site.response_key);
+            }
+            OutputKind::NodeId { .. } | OutputKind::Typename(_) => {}
+        }
+    }
+}
+
+fn write_statements(out: &mut String, catalog: &Catalog, dialect: &'static dyn Dialect, plan: &ReadPlan) {
+    let _ = writeln!(out, "\n{}", dialect.name());
+    for level in &plan.shape.levels {
+        let mut told: Vec<NodeId> = Vec::new();
+        for &id in level {
+            if told.iter().any(|&other| plan.share_statement(other, id)) {
+                continue;
+            }
+            told.push(id);
+            let sharing = level.iter().filter(|&&other| plan.share_statement(id, other));
+            let paths: Vec<String> = sharing.map(|&other| plan.shape.path_of(other).join(".")).collect();
+            let keys = sample_keys(catalog, plan, id, paths.len());
+            let columns = &plan.shape.node(id).columns;
+            if let Some((statement, _)) = build_statement(catalog, dialect, plan, id, columns, &keys) {
+                let sql = statement.to_sql(|number| dialect.placeholder(number));
+                let _ = writeln!(out, "  {}\n    {sql}", paths.join(", "));
+            }
+        }
+    }
+}
+
+/// Keys as a request would have them: the named one, else two of the parents'. Their values are not in the text.
+fn sample_keys(catalog: &Catalog, plan: &ReadPlan, id: NodeId, sharing: usize) -> KeySet {
+    let (shape, bound) = plan.node(id);
+    let mut keys = KeySet::new(key_width(catalog, plan, id));
+    let named = &bound.arguments.key;
+    let mut insert = |values: &[Value]| drop(keys.insert_values(values));
+    match shape.source {
+        NodeSource::List => {}
+        NodeSource::ByKey(_) if sharing == 1 => insert(named),
+        NodeSource::ByKey(_) => {
+            insert(named);
+            insert(&named.iter().map(|value| other_than(value)).collect::<Vec<_>>());
+        }
+        NodeSource::Association(association) => {
+            let association = catalog.association(association);
+            let source = catalog.entity(association.source);
+            let types = association.source_key.iter().map(|&column| &source.column(column).column_type);
+            let first: Vec<Value> = types.map(sample_value).collect();
+            insert(&first);
+            insert(&first.iter().map(other_than).collect::<Vec<_>>());
+        }
+    }
+    keys
+}
+
+fn sample_value(column_type: &ColumnType) -> Value {
+    match column_type {
+        ColumnType::Int | ColumnType::BigInt => Value::Int(1),
+        ColumnType::Boolean => Value::Bool(false),
+        ColumnType::Float => Value::Float(1.0),
+        ColumnType::Uuid => Value::Uuid(uuid::Uuid::nil()),
+        ColumnType::Date => Value::Date(Date(0)),
+        ColumnType::Time => Value::Time(Time(0)),
+        ColumnType::DateTime => Value::DateTime(DateTime(0)),
+        ColumnType::Bytes => Value::Bytes(vec![0]),
+        ColumnType::Decimal | ColumnType::String | ColumnType::Json | ColumnType::Enum(_) => Value::Text("1".to_owned()),
+    }
+}
+
+fn other_than(value: &Value) -> Value {
+    match value {
+        Value::Null => Value::Null,
+        Value::Bool(value) => Value::Bool(!value),
+        Value::Int(value) => Value::Int(value ^ 1),
+        Value::Float(value) => Value::Float(value + 1.0),
+        Value::Text(text) => Value::Text(format!("{text}1")),
+        Value::Bytes(bytes) => Value::Bytes([&bytes[..], &[1]].concat()),
+        Value::Uuid(uuid) => Value::Uuid(uuid::Uuid::from_u128(uuid.as_u128() ^ 1)),
+        Value::Date(date) => Value::Date(Date(date.0 ^ 1)),
+        Value::Time(time) => Value::Time(Time(time.0 ^ 1)),
+        Value::DateTime(instant) => Value::DateTime(DateTime(instant.0 ^ 1)),
+    }
+}

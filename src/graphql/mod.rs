@@ -1,0 +1,27 @@
+//! How we speak GraphQL: schema, documents, variables, and answers.
+//!
+//! async-graphql parses, validates and introspects. An operation is compiled once ([`compile`]), bound to its
+//! variables, loaded level by level and written as bytes.
+
+mod arguments;
+mod cache;
+mod coerce;
+mod collect;
+mod compile;
+mod engine;
+mod error;
+
+mod explain;
+mod extension;
+mod foreign;
+mod guard;
+mod operations;
+mod scalar;
+mod schema;
+mod types;
+
+pub use engine::{Answer, Engine, EngineOptions, OperationFigures, StatementTrace};
+pub use error::{ErrorCode, ErrorExtensions, GraphqlError, Location, PathItem};
+
+pub use explain::{explain_operation, schema_sdl};
+pub use schema::SchemaAdditions;

@@ -1,0 +1,150 @@
+//! From a request's text and variables to a plan: everything that needs no database.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::dynamic::Schema;
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
+use async_graphql::{Positioned, Request};
+
+use crate::access::{Access, Viewer};
+use crate::catalog::Catalog;
+use crate::plan::{self, ReadPlan};
+
+use super::arguments::bind_arguments;
+use super::cache::{CachedDocument, DocumentCache, Variant};
+use super::coerce::{CoercedVariables, coerce_variables};
+use super::collect::CollectContext;
+use super::compile::{CompileContext, CompiledOperation, compile_query};
+use super::error::{ErrorCode, GraphqlError};
+use super::extension::PipelineTask;
+use super::guard;
+use super::schema::{RootEntry, SchemaAdditions, build_schema, root_entries};
+use super::types::SchemaTypes;
+
+/// Refusals before execution.
+pub type Refusals = Vec<GraphqlError>;
+
+/// The schema of a catalog, and the operations that were compiled against it.
+pub struct Operations {
+    pub catalog: Catalog,
+    pub schema: Schema,
+    pub types: SchemaTypes,
+    roots: HashMap<String, RootEntry>,
+    documents: DocumentCache,
+}
+
+/// An operation that is ready to run.
+pub struct PreparedOperation {
+    pub name: Option<String>,
+    pub is_cache_hit: bool,
+    pub plan: ReadPlan,
+    pub compiled: Arc<CompiledOperation>,
+    pub variables: CoercedVariables,
+}
+
+impl Operations {
+    /// Builds the schema. Fails where an added field or type does not fit.
+    pub fn new(catalog: Catalog, additions: SchemaAdditions) -> Result<Self, String> {
+        let schema = build_schema(&catalog, additions).map_err(|error| error.to_string())?;
+        let types = SchemaTypes::read(&schema.sdl()).map_err(|error| error.to_string())?;
+        let roots = root_entries(&catalog);
+        Ok(Operations { catalog, schema, types, roots, documents: DocumentCache::default() })
+    }
+
+    /// How many documents are cached, and their weight in bytes.
+    pub fn cache_size(&self) -> (usize, u64) {
+        self.documents.size()
+    }
+
+    /// Compiles a request, or finds it compiled, and binds it to its variables and to what the viewer may see.
+    pub async fn prepare(&self, viewer: &Viewer, request: &Request) -> Result<PreparedOperation, Refusals> {
+        let (document, is_cache_hit) = self.document(viewer, request).await?;
+        let (name, operation) = select_operation(&document.document, request.operation_name.as_deref())?;
+        check_operation_type(operation)?;
+        let variables = coerce_variables(&self.types, &operation.node.variable_definitions, &request.variables)?;
+        let compiled = self.compiled(&document, name, &operation.node, &variables)?;
+        let arguments = bind_arguments(&self.types, &compiled.arguments, &variables)?;
+        let access = Access::new(viewer);
+        let plan = plan::bind_read(&self.catalog, &access, compiled.shape.clone(), arguments);
+        Ok(PreparedOperation { name: name.map(str::to_owned), is_cache_hit, plan, compiled, variables })
+    }
+
+    /// The parsed and validated document of a text, and whether it was known.
+    async fn document(&self, viewer: &Viewer, request: &Request) -> Result<(Arc<CachedDocument>, bool), Refusals> {
+        let (role, text) = (viewer.role.as_deref(), request.query.as_str());
+        if let Some(document) = self.documents.get(role, text) {
+            return Ok((document, true));
+        }
+        guard::check_text(text).map_err(|error| vec![error])?;
+        let parsed = async_graphql::parser::parse_query(text).map_err(|error| vec![GraphqlError::of_parser(&error)])?;
+        guard::check_document(&parsed).map_err(|error| vec![error])?;
+        self.validate(&parsed, request.operation_name.clone()).await?;
+        let document = Arc::new(CachedDocument::new(parsed));
+        self.documents.keep(role, text, document.clone());
+        Ok((document, false))
+    }
+
+    /// Runs async-graphql's rules, without variables: their values are ours to judge.
+    async fn validate(&self, document: &ExecutableDocument, operation_name: Option<String>) -> Result<(), Refusals> {
+        let (_, operation) = select_operation(document, operation_name.as_deref())?;
+        check_operation_type(operation)?;
+        let mut request = Request::new("").data(PipelineTask::Validate);
+        request.operation_name = operation_name;
+        request.set_parsed_query(document.clone());
+        let response = self.schema.execute(request).await;
+        let refusals: Refusals = response.errors.into_iter().map(GraphqlError::of_validation).collect();
+        if refusals.is_empty() { Ok(()) } else { Err(refusals) }
+    }
+
+    /// The compiled form of an operation, from the cache or new.
+    fn compiled(
+        &self,
+        document: &CachedDocument,
+        name: Option<&str>,
+        operation: &OperationDefinition,
+        variables: &CoercedVariables,
+    ) -> Result<Arc<CompiledOperation>, Refusals> {
+        let variant = Variant::of(&document.document, name, operation, variables);
+        if let Some(compiled) = document.compiled(&variant) {
+            return Ok(compiled);
+        }
+        let collect = CollectContext { types: &self.types, document: &document.document, variables };
+        let context = CompileContext { catalog: &self.catalog, roots: &self.roots, collect };
+        let compiled = compile_query(&context, &operation.selection_set.node).map_err(|error| vec![error])?;
+        let compiled = Arc::new(compiled);
+        document.keep(variant, compiled.clone());
+        Ok(compiled)
+    }
+}
+
+/// The operation that a request names, or the only one.
+fn select_operation<'a>(
+    document: &'a ExecutableDocument,
+    name: Option<&str>,
+) -> Result<(Option<&'a str>, &'a Positioned<OperationDefinition>), Refusals> {
+    let refuse = |message: String| Err(vec![GraphqlError::new(ErrorCode::GraphqlValidationFailed, message)]);
+    match (&document.operations, name) {
+        (DocumentOperations::Single(operation), None) => Ok((None, operation)),
+        (DocumentOperations::Single(_), Some(name)) => refuse(format!("there is no operation named `{name}`")),
+        (DocumentOperations::Multiple(operations), Some(name)) => match operations.get_key_value(name) {
+            Some((name, operation)) => Ok((Some(name.as_str()), operation)),
+            None => refuse(format!("there is no operation named `{name}`")),
+        },
+        (DocumentOperations::Multiple(operations), None) => {
+            let mut operations = operations.iter();
+            match (operations.next(), operations.next()) {
+                (Some((name, operation)), None) => Ok((Some(name.as_str()), operation)),
+                _ => refuse("the document has several operations; say which one with `operationName`".to_owned()),
+            }
+        }
+    }
+}
+
+fn check_operation_type(operation: &Positioned<OperationDefinition>) -> Result<(), Refusals> {
+    if operation.node.ty == OperationType::Query {
+        return Ok(());
+    }
+    let message = format!("the schema has no {}s", operation.node.ty);
+    Err(vec![GraphqlError::validation(message, operation.pos)])
+}

@@ -1,0 +1,149 @@
+//! Values of scalars on their way in: what each type takes, and what is meant by it.
+
+use async_graphql::Value as Input;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use uuid::Uuid;
+
+use crate::catalog::ColumnType;
+use crate::value::{Date, DateTime, Time, Value};
+
+/// Reads a value as one of a column's type; otherwise says what the type takes. Null is none.
+pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, String> {
+    match column_type {
+        ColumnType::Int => read_int(input).map(|value| Value::Int(i64::from(value))),
+        ColumnType::BigInt => read_big_int(input).map(Value::Int),
+        ColumnType::Float => read_float(input).map(Value::Float),
+        ColumnType::Decimal => read_decimal(input).map(Value::Text),
+        ColumnType::String => read_text(input).map(|text| Value::Text(text.to_owned())),
+        ColumnType::Boolean => match input {
+            Input::Boolean(value) => Ok(Value::Bool(*value)),
+            other => Err(format!("{} is not true or false", show(other))),
+        },
+        ColumnType::Uuid => {
+            let uuid = as_string(input).and_then(|text| Uuid::try_parse(text).ok());
+            uuid.map(Value::Uuid).ok_or_else(|| format!("{} is not a UUID", show(input)))
+        }
+        ColumnType::Date => {
+            let date = as_string(input).and_then(Date::parse);
+            date.map(Value::Date).ok_or_else(|| format!("{} is not a date such as \"2024-02-29\"", show(input)))
+        }
+        ColumnType::Time => {
+            let time = as_string(input).and_then(Time::parse);
+            time.map(Value::Time).ok_or_else(|| format!("{} is not a time such as \"09:30:00\"", show(input)))
+        }
+        ColumnType::DateTime => {
+            let instant = as_string(input).and_then(DateTime::parse_rfc3339);
+            let expected = "a point in time such as \"2024-02-29T09:30:00Z\"";
+            instant.map(Value::DateTime).ok_or_else(|| format!("{} is not {expected}", show(input)))
+        }
+        ColumnType::Json => {
+            serde_json::to_string(input).map(Value::Text).map_err(|_| format!("{} is not JSON", show(input)))
+        }
+        ColumnType::Bytes => {
+            let bytes = as_string(input).and_then(|text| STANDARD.decode(text).ok());
+            bytes.map(Value::Bytes).ok_or_else(|| format!("{} is not base64", show(input)))
+        }
+        ColumnType::Enum(enumeration) => match input {
+            Input::Enum(name) => {
+                let label = enumeration.label_of(name).map(|label| Value::Text(label.to_owned()));
+                label.ok_or_else(|| format!("{name} is no value of {}", enumeration.name))
+            }
+            other => Err(format!("{} is no value of {}", show(other), enumeration.name)),
+        },
+    }
+}
+
+/// <https://spec.graphql.org/October2021/#sec-Int.Input-Coercion>
+fn read_int(input: &Input) -> Result<i32, String> {
+    let Input::Number(number) = input else { return Err(format!("{} is not an integer", show(input))) };
+    let whole = number.as_i64().or_else(|| number.as_f64().filter(|value| value.fract() == 0.0).map(|value| value as i64));
+    let whole = whole.or_else(|| number.as_u64().map(|_| i64::MAX));
+    let whole = whole.ok_or_else(|| format!("{number} is not an integer"))?;
+    i32::try_from(whole).map_err(|_| format!("{number} is outside of the 32 bits of an Int"))
+}
+
+fn read_big_int(input: &Input) -> Result<i64, String> {
+    let parsed = match input {
+        Input::String(text) => text.parse().ok(),
+        Input::Number(number) => number.as_i64(),
+        _ => None,
+    };
+    parsed.ok_or_else(|| format!("{} is not a whole number of 64 bits", show(input)))
+}
+
+fn read_float(input: &Input) -> Result<f64, String> {
+    let Input::Number(number) = input else { return Err(format!("{} is not a number", show(input))) };
+    number.as_f64().filter(|value| value.is_finite()).ok_or_else(|| format!("{number} is not a finite number"))
+}
+
+/// A text with digits, or a number literal that is exact.
+fn read_decimal(input: &Input) -> Result<String, String> {
+    let text = match input {
+        Input::String(text) => text.clone(),
+        Input::Number(number) if number.is_i64() || number.is_u64() => number.to_string(),
+        _ => return Err(format!("{} is not a decimal number; write it as a string: \"12.34\"", show(input))),
+    };
+    match text.parse::<bigdecimal::BigDecimal>() {
+        Ok(_) => Ok(text),
+        Err(_) => Err(format!("{} is not a decimal number", show(input))),
+    }
+}
+
+fn read_text(input: &Input) -> Result<&str, String> {
+    match input {
+        Input::String(text) if text.contains('\0') => Err("a text cannot hold the character U+0000".to_owned()),
+        Input::String(text) => Ok(text),
+        other => Err(format!("{} is not a string", show(other))),
+    }
+}
+
+fn as_string(input: &Input) -> Option<&str> {
+    match input {
+        Input::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// A value in an error message, not longer than a line.
+pub fn show(input: &Input) -> String {
+    let text = input.to_string();
+    if text.chars().count() <= 60 {
+        return text;
+    }
+    let start: String = text.chars().take(57).collect();
+    format!("{start}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use async_graphql::value;
+
+    fn check(column_type: ColumnType, input: Input, expected: Result<Value, &str>) {
+        assert_eq!(read_scalar(&column_type, &input), expected.map_err(str::to_owned));
+    }
+
+    #[test]
+    fn integers_have_32_bits() {
+        check(ColumnType::Int, value!(2147483647), Ok(Value::Int(2147483647)));
+        check(ColumnType::Int, value!(2147483648_i64), Err("2147483648 is outside of the 32 bits of an Int"));
+        check(ColumnType::Int, value!(18446744073709551615_u64), Err("18446744073709551615 is outside of the 32 bits of an Int"));
+        check(ColumnType::Int, value!(1.5), Err("1.5 is not an integer"));
+        check(ColumnType::Int, value!("1"), Err("\"1\" is not an integer"));
+        check(ColumnType::BigInt, value!("9223372036854775807"), Ok(Value::Int(i64::MAX)));
+        check(ColumnType::BigInt, value!("9223372036854775808"), Err("\"9223372036854775808\" is not a whole number of 64 bits"));
+    }
+
+    #[test]
+    fn other_scalars() {
+        check(ColumnType::String, value!("a\u{0}b"), Err("a text cannot hold the character U+0000"));
+        check(ColumnType::String, value!(1), Err("1 is not a string"));
+        check(ColumnType::Uuid, value!("nobody"), Err("\"nobody\" is not a UUID"));
+        check(ColumnType::Date, value!("2024-02-30"), Err("\"2024-02-30\" is not a date such as \"2024-02-29\""));
+        check(ColumnType::Decimal, value!("12345678901234567890.12"), Ok(Value::Text("12345678901234567890.12".into())));
+        check(ColumnType::Decimal, value!(0.1), Err("0.1 is not a decimal number; write it as a string: \"12.34\""));
+        check(ColumnType::Bytes, value!("aGk="), Ok(Value::Bytes(b"hi".to_vec())));
+        check(ColumnType::Boolean, value!(1), Err("1 is not true or false"));
+    }
+}

@@ -1,0 +1,175 @@
+//! The catalog as a GraphQL schema: for parsing, validation, introspection and SDL. Its resolvers never run; what
+//! they would do is planned.
+
+use std::collections::HashMap;
+
+use async_graphql::dynamic::{
+    Enum, EnumItem, Field, FieldFuture, InputValue, Object, Scalar, Schema, SchemaBuilder, SchemaError, Type, TypeRef,
+};
+
+use crate::catalog::{Association, Catalog, ColumnType, Entity, EntityId, UniqueKey};
+use crate::plan::{KeyRef, NodeSource};
+
+use super::extension::PipelineExtension;
+
+/// A root field of the catalog.
+#[derive(Clone, Debug)]
+pub struct RootEntry {
+    pub entity: EntityId,
+    pub source: NodeSource,
+    pub is_list: bool,
+}
+
+/// What an embedding program adds to the generated schema.
+#[derive(Default)]
+pub struct SchemaAdditions {
+    pub query_fields: Vec<Field>,
+    pub types: Vec<Type>,
+    /// Adds data that the fields' resolvers find in their context.
+    pub data: Vec<Box<dyn FnOnce(SchemaBuilder) -> SchemaBuilder + Send>>,
+}
+
+/// Builds the schema of a catalog with what was added to it.
+pub fn build_schema(catalog: &Catalog, additions: SchemaAdditions) -> Result<Schema, SchemaError> {
+    let mut query = Object::new("Query").description("Everything that can be read.");
+    for (_, entity) in catalog.entities() {
+        query = entity_root_fields(entity).into_iter().fold(query, Object::field);
+    }
+    query = additions.query_fields.into_iter().fold(query, Object::field);
+    let mut builder = Schema::build("Query", None, None)
+        .extension(PipelineExtension)
+        // Our own guard is stricter and says more.
+        .limit_recursive_depth(usize::MAX);
+    builder = scalars().into_iter().fold(builder, SchemaBuilder::register);
+    for enumeration in catalog.enum_types() {
+        let items = enumeration.values.iter().map(|value| EnumItem::new(&value.name));
+        builder = builder.register(items.fold(Enum::new(&enumeration.name), Enum::item));
+    }
+    for (_, entity) in catalog.entities() {
+        builder = builder.register(entity_object(catalog, entity));
+    }
+    builder = additions.types.into_iter().fold(builder, SchemaBuilder::register);
+    builder = additions.data.into_iter().fold(builder, |builder, add| add(builder));
+    builder.register(query).finish()
+}
+
+/// All root fields of the catalog by their names.
+pub fn root_entries(catalog: &Catalog) -> HashMap<String, RootEntry> {
+    let mut entries = HashMap::new();
+    for (id, entity) in catalog.entities() {
+        let by_key = |key| RootEntry { entity: id, source: NodeSource::ByKey(key), is_list: false };
+        entries.insert(entity.field_one.clone(), by_key(KeyRef::Primary));
+        for (index, key) in entity.unique_keys.iter().enumerate() {
+            entries.insert(key.field.clone(), by_key(KeyRef::Unique(index)));
+        }
+        let list = RootEntry { entity: id, source: NodeSource::List, is_list: true };
+        entries.insert(entity.field_many.clone(), list);
+    }
+    entries
+}
+
+fn entity_root_fields(entity: &Entity) -> Vec<Field> {
+    let type_name = &entity.type_name;
+    let mut fields = Vec::new();
+    if !entity.primary_key.iter().any(|&id| entity.column(id).hidden) {
+        let one = planned_field(&entity.field_one, TypeRef::named(type_name));
+        let one = one.description(format!("The {type_name} with this key, or null."));
+        fields.push(key_arguments(one, entity, &entity.primary_key));
+    }
+    fields.extend(entity.unique_keys.iter().map(|key| unique_key_field(entity, key)));
+    let many = planned_field(&entity.field_many, TypeRef::named_nn_list_nn(type_name));
+    let many = many.description(format!("Rows of {type_name}, in the order of their key."));
+    fields.push(page_arguments(many));
+    fields
+}
+
+fn unique_key_field(entity: &Entity, key: &UniqueKey) -> Field {
+    let names: Vec<&str> = key.columns.iter().map(|&id| entity.column(id).field.as_str()).collect();
+    let field = planned_field(&key.field, TypeRef::named(&entity.type_name));
+    let field = field.description(format!("The {} with this {}, or null.", entity.type_name, names.join(" and ")));
+    key_arguments(field, entity, &key.columns)
+}
+
+fn entity_object(catalog: &Catalog, entity: &Entity) -> Object {
+    let mut object = Object::new(&entity.type_name);
+    if let Some(description) = &entity.description {
+        object = object.description(description);
+    }
+    if !entity.has_own_id() {
+        let id = planned_field("id", TypeRef::named_nn(TypeRef::ID));
+        object = object.field(id.description("The identity of this row, for caches: the same as `nodeId`."));
+    }
+    for column in entity.columns.iter().filter(|column| !column.hidden) {
+        let type_name = column.column_type.type_name();
+        let type_ref = if column.nullable { TypeRef::named(type_name) } else { TypeRef::named_nn(type_name) };
+        let field = planned_field(&column.field, type_ref);
+        object = object.field(match &column.description {
+            Some(description) => field.description(description),
+            None => field,
+        });
+    }
+    let node_id = planned_field("nodeId", TypeRef::named_nn(TypeRef::ID));
+    object = object.field(node_id.description("The opaque identity of this row among all types."));
+    let associations = entity.associations.iter().map(|&id| catalog.association(id));
+    associations.fold(object, |object, association| object.field(association_field(catalog, association)))
+}
+
+fn association_field(catalog: &Catalog, association: &Association) -> Field {
+    let target = &catalog.entity(association.target).type_name;
+    let field = match (association.kind.is_to_many(), association.required) {
+        (true, _) => page_arguments(planned_field(&association.field, TypeRef::named_nn_list_nn(target))),
+        (false, true) => planned_field(&association.field, TypeRef::named_nn(target)),
+        (false, false) => planned_field(&association.field, TypeRef::named(target)),
+    };
+    match &association.description {
+        Some(description) => field.description(description),
+        None => field,
+    }
+}
+
+fn key_arguments(field: Field, entity: &Entity, columns: &[crate::catalog::ColumnId]) -> Field {
+    columns.iter().map(|&id| entity.column(id)).fold(field, |field, column| {
+        field.argument(InputValue::new(&column.field, TypeRef::named_nn(column.column_type.type_name())))
+    })
+}
+
+fn page_arguments(field: Field) -> Field {
+    let limit = InputValue::new("limit", TypeRef::named(TypeRef::INT)).description("The most rows; all without it.");
+    let offset = InputValue::new("offset", TypeRef::named(TypeRef::INT)).description("How many rows to pass over first.");
+    field.argument(limit).argument(offset)
+}
+
+fn planned_field(name: &str, type_ref: TypeRef) -> Field {
+    Field::new(name, type_ref, |_| {
+        FieldFuture::new(async { Err::<Option<async_graphql::Value>, _>("this field is planned, not resolved".into()) })
+    })
+}
+
+/// Our scalars, with where each is specified.
+fn scalars() -> Vec<Scalar> {
+    let scalar = |column_type: ColumnType, description: &str, url: &str| {
+        Scalar::new(column_type.type_name()).description(description).specified_by_url(url)
+    };
+    vec![
+        scalar(
+            ColumnType::BigInt,
+            "A whole number of 64 bits, as a string, since JSON numbers lose digits.",
+            "https://en.wikipedia.org/wiki/Integer_(computer_science)#Long_integer",
+        ),
+        scalar(
+            ColumnType::Decimal,
+            "An exact decimal number, as a string.",
+            "https://speleotrove.com/decimal/daconvs.html",
+        ),
+        scalar(ColumnType::Uuid, "A UUID in its hyphenated form.", "https://www.rfc-editor.org/rfc/rfc9562"),
+        scalar(ColumnType::Date, "A calendar day: `2024-02-29`.", "https://www.rfc-editor.org/rfc/rfc3339"),
+        scalar(ColumnType::Time, "A time of day without a zone: `09:30:00`.", "https://www.rfc-editor.org/rfc/rfc3339"),
+        scalar(
+            ColumnType::DateTime,
+            "A point in time, in UTC: `2024-02-29T09:30:00Z`. Any offset is taken.",
+            "https://www.rfc-editor.org/rfc/rfc3339",
+        ),
+        scalar(ColumnType::Json, "Any JSON value.", "https://www.rfc-editor.org/rfc/rfc8259"),
+        scalar(ColumnType::Bytes, "A byte string in base64.", "https://www.rfc-editor.org/rfc/rfc4648#section-4"),
+    ]
+}

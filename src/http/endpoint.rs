@@ -1,0 +1,94 @@
+//! `POST /graphql`: a JSON body in, an answer out.
+
+use std::sync::Arc;
+
+use async_graphql::Request;
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use serde_json::json;
+
+use crate::graphql::{Answer, Engine, OperationFigures};
+
+use super::refusal::refuse;
+
+/// Asks for the statements behind an answer, where the server is in development.
+pub const TRACE_HEADER: HeaderName = HeaderName::from_static("x-relata-trace");
+
+const RESPONSE_JSON: &str = "application/graphql-response+json";
+
+/// What the endpoint needs.
+#[derive(Clone)]
+pub struct Endpoint {
+    pub engine: Engine,
+    pub dev: bool,
+}
+
+/// Answers a request.
+pub async fn answer(
+    State(endpoint): State<Endpoint>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let request = match read_request(&headers, body) {
+        Ok(request) => request,
+        Err(refusal) => return *refusal,
+    };
+    let traces = endpoint.dev && headers.get(TRACE_HEADER).is_some_and(|value| value == "1");
+    let answer = endpoint.engine.answer(request, traces).await;
+    write_response(&headers, answer, traces)
+}
+
+fn read_request(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Request, Box<Response>> {
+    let bad = |status, message: &str| Box::new(refuse(status, "BAD_USER_INPUT", message));
+    let body = body.map_err(|rejection| bad(rejection.status(), &rejection.body_text()))?;
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media_type = content_type.split(';').next().unwrap_or_default().trim();
+    if !media_type.eq_ignore_ascii_case("application/json") {
+        let message = "the body must be JSON, with the header Content-Type: application/json";
+        return Err(bad(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
+    }
+    if body.trim_ascii_start().first() == Some(&b'[') {
+        return Err(bad(StatusCode::BAD_REQUEST, "batches of requests are not taken; send one JSON object"));
+    }
+    serde_json::from_slice(&body).map_err(|error| {
+        let message = format!("the body is no GraphQL request: {error}; it must be {{\"query\": \"…\", \"variables\": {{…}}}}");
+        bad(StatusCode::BAD_REQUEST, &message)
+    })
+}
+
+/// A client that asks for `application/graphql-response+json` is told by the status too that a request failed.
+fn write_response(headers: &HeaderMap, answer: Answer, traces: bool) -> Response {
+    let accepts = headers.get_all(header::ACCEPT).iter().any(|value| {
+        value.to_str().is_ok_and(|value| value.to_ascii_lowercase().contains(RESPONSE_JSON))
+    });
+    let extensions = traces.then(|| json!({ "relata": trace_json(&answer.figures) }));
+    let mut response = Response::new(Body::from(answer.to_json(extensions.as_ref())));
+    if accepts && answer.data.is_none() {
+        *response.status_mut() = StatusCode::BAD_REQUEST;
+    }
+    let content_type = if accepts { RESPONSE_JSON } else { "application/json" };
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response.extensions_mut().insert(Arc::new(answer.figures));
+    response
+}
+
+fn trace_json(figures: &OperationFigures) -> serde_json::Value {
+    let statements = figures.statements.iter().map(|statement| {
+        json!({
+            "path": statement.paths.join(", "),
+            "sql": statement.sql,
+            "rows": statement.row_count,
+            "microseconds": statement.microseconds as u64,
+        })
+    });
+    json!({
+        "statementCount": figures.statement_count,
+        "roundTrips": figures.round_trips,
+        "rowCount": figures.row_count,
+        "cache": if figures.is_cache_hit { "hit" } else { "miss" },
+        "statements": statements.collect::<Vec<_>>(),
+    })
+}

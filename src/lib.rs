@@ -1,0 +1,24 @@
+//! Relata: a GraphQL server over relational databases in which every association is a batched resolver.
+
+extern crate self as relata;
+
+pub mod access;
+pub mod app;
+pub mod catalog;
+pub mod cli;
+pub mod config;
+pub mod db;
+pub mod graphql;
+pub mod http;
+pub mod loaders;
+pub mod models;
+pub mod plan;
+pub mod response;
+#[allow(missing_docs)]
+mod schema;
+pub mod sql;
+pub mod value;
+
+pub use app::{Relata, RelataBuilder, StartError};
+pub use catalog::model::Model;
+pub use relata_derive::Model;

@@ -1,0 +1,245 @@
+//! How rows become JSON along the plan.
+//!
+//! Cells are written straight into the bytes of the answer. A null in a non-null place is an error at that place and
+//! makes its nearest nullable ancestor null, as the specification says
+//! (<https://spec.graphql.org/October2021/#sec-Handling-Field-Errors>): what was written of that ancestor is cut off.
+
+mod json;
+mod node_id;
+mod scalar;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::catalog::Catalog;
+use crate::db::DbError;
+use crate::loaders::{LoadedPlan, NodeRows};
+use crate::plan::{FieldSite, NodeId, NodeShape, OutputField, OutputKind, ReadPlan, RootKind};
+
+pub use json::write_string;
+pub use node_id::{NodeIdError, decode_node_id};
+
+/// A field that could not be answered.
+#[derive(Clone, Debug)]
+pub struct FieldError {
+    pub path: Vec<PathSegment>,
+    /// Of the field in the operation, from one.
+    pub line: u32,
+    pub column: u32,
+    pub reason: FieldErrorReason,
+}
+
+/// A step from the answer's root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathSegment {
+    Key(String),
+    Index(usize),
+}
+
+/// Why a field could not be answered.
+#[derive(Clone, Debug)]
+pub enum FieldErrorReason {
+    /// The value does not fit the type of its column.
+    OutOfRange { type_name: String, reason: &'static str },
+    /// A column or association that is promised not to be null, is.
+    UnexpectedNull,
+    /// The database did not give the rows.
+    Database(Arc<DbError>),
+}
+
+/// A field that somebody else answered, as JSON; `None` for null.
+pub type ForeignFields = HashMap<String, Option<Vec<u8>>>;
+
+/// Writes the answer of a plan: an object, or `null` where an error took it all.
+pub fn write_answer(
+    catalog: &Catalog,
+    plan: &ReadPlan,
+    loaded: &LoadedPlan,
+    foreign: &ForeignFields,
+    size_hint: usize,
+) -> (Vec<u8>, Vec<FieldError>) {
+    let mut writer = Writer {
+        catalog,
+        plan,
+        loaded,
+        out: Vec::with_capacity(size_hint),
+        errors: Vec::new(),
+        path: Vec::new(),
+    };
+    if !writer.write_roots(foreign) {
+        writer.out.clear();
+        writer.out.extend_from_slice(b"null");
+    }
+    (writer.out, writer.errors)
+}
+
+struct Writer<'a> {
+    catalog: &'a Catalog,
+    plan: &'a ReadPlan,
+    loaded: &'a LoadedPlan,
+    out: Vec<u8>,
+    errors: Vec<FieldError>,
+    path: Vec<Step<'a>>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Key(&'a str),
+    Index(usize),
+}
+
+/// Whether something was written; if not, a null must go up.
+type Written = bool;
+
+impl<'a> Writer<'a> {
+    fn write_roots(&mut self, foreign: &ForeignFields) -> Written {
+        let shape = &self.plan.shape;
+        if shape.roots.is_empty() {
+            self.out.push(b'{');
+        }
+        for root in &shape.roots {
+            self.out.extend_from_slice(root.key.as_bytes());
+            let written = match &root.kind {
+                RootKind::Typename(name) => {
+                    write_string(name, &mut self.out);
+                    true
+                }
+                RootKind::Node(id) => self.write_relation(*id, 0),
+                RootKind::Foreign { site } => match foreign.get(&site.response_key) {
+                    Some(Some(json)) => {
+                        self.out.extend_from_slice(json);
+                        true
+                    }
+                    _ => self.write_null(site),
+                },
+            };
+            if !written {
+                return false;
+            }
+        }
+        self.out.push(b'}');
+        true
+    }
+
+    /// The rows of a node that belong to a parent row.
+    fn write_relation(&mut self, id: NodeId, parent: usize) -> Written {
+        let node = self.plan.shape.node(id);
+        self.path.push(Step::Key(&node.site.response_key));
+        let written = match self.loaded.node(id) {
+            Some(Ok(rows)) if node.is_list => self.write_list(node, rows, parent),
+            Some(Ok(rows)) => self.write_one(node, rows, parent),
+            Some(Err(error)) => {
+                self.fail(&node.site, FieldErrorReason::Database(error.clone()));
+                false
+            }
+            // The parent failed and wrote no row, so nobody comes here.
+            None => false,
+        };
+        self.path.pop();
+        written || self.write_null(&node.site)
+    }
+
+    fn write_list(&mut self, node: &'a NodeShape, rows: &NodeRows, parent: usize) -> Written {
+        let start = self.out.len();
+        self.out.push(b'[');
+        for (index, row) in rows.rows_of(parent).enumerate() {
+            if index > 0 {
+                self.out.push(b',');
+            }
+            self.path.push(Step::Index(index));
+            let written = self.write_object(node, rows, row);
+            self.path.pop();
+            if !written {
+                self.out.truncate(start);
+                return false;
+            }
+        }
+        self.out.push(b']');
+        true
+    }
+
+    fn write_one(&mut self, node: &'a NodeShape, rows: &NodeRows, parent: usize) -> Written {
+        match rows.rows_of(parent).next() {
+            Some(row) => self.write_object(node, rows, row),
+            None => {
+                if !node.site.nullable {
+                    self.fail(&node.site, FieldErrorReason::UnexpectedNull);
+                }
+                false
+            }
+        }
+    }
+
+    fn write_object(&mut self, node: &'a NodeShape, rows: &NodeRows, row: usize) -> Written {
+        let start = self.out.len();
+        if node.fields.is_empty() {
+            self.out.push(b'{');
+        }
+        for field in &node.fields {
+            self.out.extend_from_slice(field.key.as_bytes());
+            if !self.write_field(field, rows, row) {
+                self.out.truncate(start);
+                return false;
+            }
+        }
+        self.out.push(b'}');
+        true
+    }
+
+    fn write_field(&mut self, field: &'a OutputField, rows: &NodeRows, row: usize) -> Written {
+        match &field.kind {
+            OutputKind::Column { slot, column_type, site, .. } => {
+                let cell = rows.rows.cell(row, rows.positions[*slot]);
+                match scalar::write_scalar(&rows.rows, cell, column_type, &mut self.out) {
+                    Ok(true) => true,
+                    Ok(false) => {
+                        if !site.nullable {
+                            self.fail_at(site, FieldErrorReason::UnexpectedNull);
+                        }
+                        self.write_null(site)
+                    }
+                    Err(reason) => {
+                        let type_name = column_type.type_name().to_owned();
+                        self.fail_at(site, FieldErrorReason::OutOfRange { type_name, reason });
+                        self.write_null(site)
+                    }
+                }
+            }
+            OutputKind::NodeId { slots, entity, type_name } => {
+                let cells = slots.iter().map(|&slot| rows.rows.cell(row, rows.positions[slot]));
+                let entity = self.catalog.entity(*entity);
+                node_id::write_node_id(&mut self.out, type_name, entity, &rows.rows, cells);
+                true
+            }
+            OutputKind::Typename(name) => {
+                write_string(name, &mut self.out);
+                true
+            }
+            OutputKind::Relation(id) => self.write_relation(*id, row),
+        }
+    }
+
+    /// Writes null where it may stand.
+    fn write_null(&mut self, site: &FieldSite) -> Written {
+        if site.nullable {
+            self.out.extend_from_slice(b"null");
+        }
+        site.nullable
+    }
+
+    fn fail_at(&mut self, site: &'a FieldSite, reason: FieldErrorReason) {
+        self.path.push(Step::Key(&site.response_key));
+        self.fail(site, reason);
+        self.path.pop();
+    }
+
+    #[cold]
+    fn fail(&mut self, site: &FieldSite, reason: FieldErrorReason) {
+        let own = |step: &Step<'_>| match step {
+            Step::Key(key) => PathSegment::Key((*key).to_owned()),
+            Step::Index(index) => PathSegment::Index(*index),
+        };
+        let path = self.path.iter().map(own).collect();
+        self.errors.push(FieldError { path, line: site.line, column: site.column, reason });
+    }
+}

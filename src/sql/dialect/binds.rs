@@ -1,0 +1,165 @@
+//! Values and key sets in the forms that databases take.
+
+use uuid::Uuid;
+
+use crate::catalog::{Storage, StorageKind};
+use crate::sql::{ArrayElement, Bind};
+use crate::value::{Cell, Date, DateTime, KeySet, Rows, Time, Value};
+
+/// A value as one of the few types that every driver binds; times are SQL text.
+pub fn lower_value(value: &Value, storage: &Storage) -> Bind {
+    match value {
+        Value::Null => Bind::Null,
+        Value::Bool(value) => Bind::Bool(*value),
+        Value::Int(value) => i32::try_from(*value).map_or(Bind::BigInt(*value), Bind::Int),
+        Value::Float(value) => Bind::Double(*value),
+        Value::Text(text) => Bind::Text(text.clone()),
+        Value::Bytes(bytes) => Bind::Bytes(bytes.clone()),
+        Value::Uuid(uuid) if storage.kind == StorageKind::Bytes => Bind::Bytes(uuid.as_bytes().to_vec()),
+        Value::Uuid(uuid) => Bind::Text(uuid.to_string()),
+        Value::Date(date) => Bind::Text(sql_text(|out| date.write(out))),
+        Value::Time(time) => Bind::Text(sql_text(|out| time.write(out))),
+        Value::DateTime(instant) => Bind::Text(sql_text(|out| instant.write_sql(out))),
+    }
+}
+
+fn sql_text(write: impl FnOnce(&mut Vec<u8>) -> bool) -> String {
+    let mut out = Vec::with_capacity(26);
+    write(&mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// All keys as one JSON array; a key of several columns is an array in it. Byte strings are hexadecimal.
+pub fn keys_as_json(keys: &KeySet, storages: &[&Storage]) -> String {
+    let rows = keys.rows();
+    let mut json = Vec::with_capacity(2 + rows.len() * 8 * storages.len());
+    json.push(b'[');
+    for row in 0..rows.len() {
+        if row > 0 {
+            json.push(b',');
+        }
+        if storages.len() > 1 {
+            json.push(b'[');
+        }
+        for (position, storage) in storages.iter().enumerate() {
+            if position > 0 {
+                json.push(b',');
+            }
+            write_json_cell(&mut json, rows, rows.cell(row, position), storage);
+        }
+        if storages.len() > 1 {
+            json.push(b']');
+        }
+    }
+    json.push(b']');
+    // Everything written above is ASCII or came from a `str`.
+    String::from_utf8(json).unwrap_or_default()
+}
+
+fn write_json_cell(json: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Storage) {
+    match cell {
+        Cell::Null => json.extend_from_slice(b"null"),
+        Cell::Bool(value) => json.push(if value { b'1' } else { b'0' }),
+        Cell::Int(value) => json.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
+        Cell::Unsigned(value) => json.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
+        Cell::Float(value) => json.extend_from_slice(ryu::Buffer::new().format(value).as_bytes()),
+        Cell::Text(span) => {
+            // Writing a string into memory does not fail.
+            let _ = serde_json::to_writer(json, rows.text(span));
+        }
+        other => {
+            json.push(b'"');
+            write_cell_text(json, rows, other, storage);
+            json.push(b'"');
+        }
+    }
+}
+
+/// A cell as the text that its storage keeps, without quotes.
+fn write_cell_text(out: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Storage) {
+    match cell {
+        Cell::Null => {}
+        Cell::Bool(value) => out.extend_from_slice(if value { b"true" } else { b"false" }),
+        Cell::Int(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
+        Cell::Unsigned(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
+        Cell::Float(value) => out.extend_from_slice(ryu::Buffer::new().format(value).as_bytes()),
+        Cell::Date(days) => drop(Date(days).write(out)),
+        Cell::Time(micros) => drop(Time(micros).write(out)),
+        Cell::DateTime(micros) => drop(DateTime(micros).write_sql(out)),
+        Cell::Text(span) => out.extend_from_slice(rows.text(span).as_bytes()),
+        Cell::Bytes(span) => match Uuid::from_slice(rows.bytes(span)) {
+            Ok(uuid) if storage.kind != StorageKind::Bytes => {
+                out.extend_from_slice(uuid.hyphenated().encode_lower(&mut Uuid::encode_buffer()).as_bytes());
+            }
+            _ => rows.bytes(span).iter().for_each(|byte| out.extend_from_slice(hex_of(*byte).as_slice())),
+        },
+    }
+}
+
+fn hex_of(byte: u8) -> [u8; 2] {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
+}
+
+/// One column of the keys as a PostgreSQL array in its binary form.
+///
+/// <https://github.com/postgres/postgres/blob/master/src/backend/utils/adt/arrayfuncs.c> (`array_recv`): dimensions,
+/// a flag for nulls, the element's type, length and lower bound of the dimension, then each element with its length.
+pub fn keys_as_array(keys: &KeySet, position: usize, storage: &Storage) -> Bind {
+    let rows = keys.rows();
+    let cells = || (0..rows.len()).map(|row| rows.cell(row, position));
+    let element = element_of(storage, cells());
+    let mut out = Vec::with_capacity(20 + rows.len() * 8);
+    let dimensions: i32 = if rows.is_empty() { 0 } else { 1 };
+    out.extend_from_slice(&dimensions.to_be_bytes());
+    out.extend_from_slice(&0i32.to_be_bytes());
+    out.extend_from_slice(&element.type_id().to_be_bytes());
+    if dimensions > 0 {
+        out.extend_from_slice(&(rows.len() as i32).to_be_bytes());
+        out.extend_from_slice(&1i32.to_be_bytes());
+    }
+    for cell in cells() {
+        let length_at = out.len();
+        out.extend_from_slice(&[0; 4]);
+        write_array_element(&mut out, rows, cell, storage, element);
+        let length = (out.len() - length_at - 4) as i32;
+        out[length_at..length_at + 4].copy_from_slice(&length.to_be_bytes());
+    }
+    Bind::Array(element, out)
+}
+
+fn element_of(storage: &Storage, mut cells: impl Iterator<Item = Cell>) -> ArrayElement {
+    match storage.kind {
+        StorageKind::Integer => {
+            let fits = |cell| matches!(cell, Cell::Int(value) if i32::try_from(value).is_ok());
+            if cells.all(fits) { ArrayElement::Int } else { ArrayElement::BigInt }
+        }
+        StorageKind::Uuid => ArrayElement::Uuid,
+        _ => ArrayElement::Text,
+    }
+}
+
+fn write_array_element(out: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Storage, element: ArrayElement) {
+    match (element, cell) {
+        (ArrayElement::Int, Cell::Int(value)) => out.extend_from_slice(&(value as i32).to_be_bytes()),
+        (ArrayElement::BigInt, Cell::Int(value)) => out.extend_from_slice(&value.to_be_bytes()),
+        (ArrayElement::Uuid, Cell::Bytes(span)) => out.extend_from_slice(rows.bytes(span)),
+        (_, Cell::Bytes(_)) if storage.kind == StorageKind::Bytes => {
+            out.extend_from_slice(b"\\x");
+            write_cell_text(out, rows, cell, storage);
+        }
+        _ => write_cell_text(out, rows, cell, storage),
+    }
+}
+
+impl ArrayElement {
+    /// PostgreSQL's object id of the element type, from `pg_type.dat`.
+    pub fn type_id(self) -> u32 {
+        match self {
+            ArrayElement::Int => 23,
+            ArrayElement::BigInt => 20,
+            ArrayElement::Text => 25,
+            ArrayElement::Uuid => 2950,
+        }
+    }
+}

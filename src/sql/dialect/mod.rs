@@ -1,0 +1,70 @@
+//! How each database spells it.
+
+mod binds;
+mod mysql;
+mod postgres;
+mod sqlite;
+
+use crate::catalog::{Column, Storage};
+use crate::value::{KeySet, Value};
+
+use super::writer::SqlWriter;
+
+/// SQLite 3.38 or later.
+pub const SQLITE: &dyn Dialect = &sqlite::Sqlite;
+/// PostgreSQL 12 or later.
+pub const POSTGRES: &dyn Dialect = &postgres::Postgres;
+/// MySQL 8.0.14 or later.
+pub const MYSQL: &dyn Dialect = &mysql::Mysql { is_mariadb: false };
+/// MariaDB 10.6 or later.
+pub const MARIADB: &dyn Dialect = &mysql::Mysql { is_mariadb: true };
+
+/// What differs between the databases when a statement is written.
+pub trait Dialect: Send + Sync {
+    /// As users write it: `sqlite`, `postgres`, `mysql`, `mariadb`.
+    fn name(&self) -> &'static str;
+
+    /// The character around identifiers.
+    fn quote(&self) -> char;
+
+    /// The placeholder of a bind by its number from one.
+    fn placeholder(&self, number: usize) -> String;
+
+    /// How this database keeps a column when nobody said otherwise.
+    fn storage_of(&self, column: &Column) -> Storage;
+
+    /// Writes a bound value so that it compares with a column of this storage.
+    fn write_value(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage);
+
+    /// Writes ` IN (…)`: the column before it is one of the keys, which have one column. One bind.
+    fn write_key_in(&self, sql: &mut SqlWriter<'_>, keys: &KeySet, storage: &Storage);
+
+    /// Writes the keys as a table `k`, one row a key. One bind, on PostgreSQL one a key column.
+    fn write_key_table(&self, sql: &mut SqlWriter<'_>, keys: &KeySet, storages: &[&Storage]);
+
+    /// Writes a column of the key table.
+    fn write_key_column(&self, sql: &mut SqlWriter<'_>, index: usize, storages: &[&Storage]);
+
+    /// The expression for the ordinal of a row of the key table.
+    fn key_ordinal(&self) -> &'static str;
+
+    /// The ordinal of the first key.
+    fn first_ordinal(&self) -> i64;
+
+    /// How a page for each parent is cut.
+    fn page_recipe(&self) -> PageRecipe;
+
+    /// Writes ` LIMIT …` for "all rows", where an offset cannot stand alone.
+    fn no_limit(&self) -> &'static str;
+}
+
+/// Ways to cut a page for each parent without reading every child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageRecipe {
+    /// A limited subquery that sees the key: `CROSS JOIN LATERAL (SELECT … LIMIT n)`.
+    Lateral,
+    /// A limited subquery behind `IN` that sees the key: `t.id IN (SELECT … LIMIT n)`.
+    CorrelatedIn,
+    /// Rows numbered for each key: `ROW_NUMBER() OVER (PARTITION BY …)`.
+    RowNumber,
+}

@@ -1,0 +1,109 @@
+//! MySQL and MariaDB, two variants of one dialect.
+
+use crate::catalog::{Collation, Column, ColumnType, Storage, StorageKind};
+use crate::sql::{Bind, SqlWriter};
+use crate::value::{KeySet, Value};
+
+use super::binds::{keys_as_json, lower_value};
+use super::{Dialect, PageRecipe};
+
+pub struct Mysql {
+    pub is_mariadb: bool,
+}
+
+impl Dialect for Mysql {
+    fn name(&self) -> &'static str {
+        if self.is_mariadb { "mariadb" } else { "mysql" }
+    }
+
+    fn quote(&self) -> char {
+        '`'
+    }
+
+    fn placeholder(&self, _number: usize) -> String {
+        "?".to_owned()
+    }
+
+    fn storage_of(&self, column: &Column) -> Storage {
+        let kind = match (&column.column_type, column.storage.kind) {
+            (ColumnType::Uuid, StorageKind::Uuid) => StorageKind::Text,
+            (ColumnType::Boolean, _) => StorageKind::Integer,
+            (ColumnType::Json, _) => StorageKind::Json,
+            (_, kind) => kind,
+        };
+        let collation = (kind == StorageKind::Text)
+            .then(|| Collation { character_set: "utf8mb4".to_owned(), name: "utf8mb4_bin".to_owned() });
+        Storage { kind, type_name: None, collation }
+    }
+
+    /// `?`, or `CAST(? AS DECIMAL(65,30))`: a decimal column compared with text would be compared as floats.
+    fn write_value(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
+        let bind = lower_value(value, storage);
+        if storage.kind == StorageKind::Decimal && matches!(bind, Bind::Text(_)) {
+            sql.push("CAST(").push_bind(bind).push(" AS DECIMAL(65,30))");
+        } else {
+            sql.push_bind(bind);
+        }
+    }
+
+    /// ` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k)`
+    fn write_key_in(&self, sql: &mut SqlWriter<'_>, keys: &KeySet, storage: &Storage) {
+        sql.push(" IN (SELECT k.k0 FROM JSON_TABLE(").push_bind(Bind::Text(keys_as_json(keys, &[storage])));
+        sql.push(", '$[*]' COLUMNS(k0 ").push(&key_type(storage)).push(" PATH '$')) AS k)");
+    }
+
+    /// `JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$[0]', …)) AS k`
+    fn write_key_table(&self, sql: &mut SqlWriter<'_>, keys: &KeySet, storages: &[&Storage]) {
+        sql.push("JSON_TABLE(").push_bind(Bind::Text(keys_as_json(keys, storages)));
+        sql.push(", '$[*]' COLUMNS(ordinal FOR ORDINALITY");
+        for (position, storage) in storages.iter().enumerate() {
+            let path = if storages.len() > 1 { format!("$[{position}]") } else { "$".to_owned() };
+            sql.push(&format!(", k{position} {} PATH '{path}'", key_type(storage)));
+        }
+        sql.push(")) AS k");
+    }
+
+    fn write_key_column(&self, sql: &mut SqlWriter<'_>, index: usize, storages: &[&Storage]) {
+        let is_bytes = storages[index].kind == StorageKind::Bytes;
+        sql.push(if is_bytes { "UNHEX(k.k" } else { "k.k" }).push(&index.to_string());
+        sql.push(if is_bytes { ")" } else { "" });
+    }
+
+    fn key_ordinal(&self) -> &'static str {
+        "k.ordinal"
+    }
+
+    fn first_ordinal(&self) -> i64 {
+        1
+    }
+
+    fn page_recipe(&self) -> PageRecipe {
+        if self.is_mariadb { PageRecipe::RowNumber } else { PageRecipe::Lateral }
+    }
+
+    fn no_limit(&self) -> &'static str {
+        " LIMIT 18446744073709551615"
+    }
+}
+
+/// The column type that a key has in the key table, so that it compares with its column by that column's rules.
+fn key_type(storage: &Storage) -> String {
+    match storage.kind {
+        StorageKind::Boolean | StorageKind::Integer => match &storage.type_name {
+            Some(unsigned) if unsigned.contains("unsigned") => "BIGINT UNSIGNED".to_owned(),
+            _ => "BIGINT".to_owned(),
+        },
+        StorageKind::Float => "DOUBLE".to_owned(),
+        StorageKind::Decimal => "DECIMAL(65,30)".to_owned(),
+        StorageKind::Date => "DATE".to_owned(),
+        StorageKind::Time => "TIME(6)".to_owned(),
+        StorageKind::DateTime => "DATETIME(6)".to_owned(),
+        // An index key has at most 3072 bytes.
+        StorageKind::Text | StorageKind::Uuid | StorageKind::Json | StorageKind::Bytes => match &storage.collation {
+            Some(Collation { character_set, name }) => {
+                format!("VARCHAR(3072) CHARACTER SET {character_set} COLLATE {name}")
+            }
+            None => "VARCHAR(6144)".to_owned(),
+        },
+    }
+}

@@ -1,0 +1,68 @@
+//! SQL text with its binds, ready for a connection.
+
+use std::fmt::Write;
+
+/// One statement. The same text with other binds is the same prepared statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// The text without placeholders.
+    text: String,
+    /// Each bind with the byte offset in the text at which its placeholder stands.
+    binds: Vec<(usize, Bind)>,
+    /// How many columns a row of the answer has.
+    pub width: usize,
+}
+
+/// A bound value in a form that some database takes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Bind {
+    Null,
+    Bool(bool),
+    Int(i32),
+    BigInt(i64),
+    Double(f64),
+    Text(String),
+    Bytes(Vec<u8>),
+    /// A PostgreSQL array in its binary form.
+    Array(ArrayElement, Vec<u8>),
+}
+
+/// What a bound PostgreSQL array holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArrayElement {
+    Int,
+    BigInt,
+    Text,
+    Uuid,
+}
+
+impl Statement {
+    /// A statement that answers `width` columns a row.
+    pub fn new(text: String, binds: Vec<(usize, Bind)>, width: usize) -> Self {
+        Statement { text, binds, width }
+    }
+
+    /// The text without placeholders: what tells one prepared statement from another.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Text and binds in turn: the text before each bind, then the bind; last the rest of the text.
+    pub fn pieces(&self) -> impl Iterator<Item = (&str, Option<&Bind>)> {
+        let starts = std::iter::once(0).chain(self.binds.iter().map(|(offset, _)| *offset));
+        let ends = self.binds.iter().map(|(offset, bind)| (*offset, Some(bind)));
+        starts.zip(ends.chain([(self.text.len(), None)])).map(|(start, (end, bind))| (&self.text[start..end], bind))
+    }
+
+    /// The text as the database reads it, each bind as `placeholder` writes it (given its number from one).
+    pub fn to_sql(&self, placeholder: impl Fn(usize) -> String) -> String {
+        let mut sql = String::with_capacity(self.text.len() + self.binds.len() * 2);
+        for (number, (text, bind)) in self.pieces().enumerate() {
+            sql.push_str(text);
+            if bind.is_some() {
+                let _ = write!(sql, "{}", placeholder(number + 1));
+            }
+        }
+        sql
+    }
+}

@@ -1,0 +1,94 @@
+//! Writes one statement: text, identifiers of the catalog, binds.
+//!
+//! Nothing that a client sent ever reaches the text: values are binds, identifiers come from the catalog.
+
+use crate::access::Visible;
+use crate::catalog::{Catalog, Column, ColumnId, Entity, Storage};
+use crate::value::Value;
+
+use super::dialect::Dialect;
+use super::statement::{Bind, Statement};
+
+/// A statement in the making.
+pub struct SqlWriter<'a> {
+    pub dialect: &'static dyn Dialect,
+    pub catalog: &'a Catalog,
+    text: String,
+    binds: Vec<(usize, Bind)>,
+}
+
+impl<'a> SqlWriter<'a> {
+    pub fn new(dialect: &'static dyn Dialect, catalog: &'a Catalog) -> Self {
+        SqlWriter { dialect, catalog, text: String::with_capacity(256), binds: Vec::new() }
+    }
+
+    /// The finished statement, with the number of columns that it answers.
+    pub fn finish(self, width: usize) -> Statement {
+        Statement::new(self.text, self.binds, width)
+    }
+
+    /// Adds fixed text.
+    pub fn push(&mut self, sql: &str) -> &mut Self {
+        self.text.push_str(sql);
+        self
+    }
+
+    /// Adds a quoted identifier.
+    pub fn push_identifier(&mut self, name: &str) -> &mut Self {
+        let quote = self.dialect.quote();
+        self.text.push(quote);
+        for letter in name.chars() {
+            if letter == quote {
+                self.text.push(quote);
+            }
+            self.text.push(letter);
+        }
+        self.text.push(quote);
+        self
+    }
+
+    /// Adds a placeholder with its value.
+    pub fn push_bind(&mut self, bind: Bind) -> &mut Self {
+        self.binds.push((self.text.len(), bind));
+        self
+    }
+
+    /// Adds a value that is compared with a column of this storage.
+    pub fn push_value(&mut self, value: &Value, storage: &Storage) -> &mut Self {
+        self.dialect.write_value(self, value, storage);
+        self
+    }
+
+    /// `t."first_name"`
+    pub fn push_column(&mut self, alias: &str, column: &Column) -> &mut Self {
+        self.push(alias).push(".").push_identifier(&column.name)
+    }
+
+    /// `"movies" AS t`: the only place where a table gets into a statement, and only where it may be seen.
+    pub fn push_table(&mut self, source: &Visible, alias: &str) -> &mut Self {
+        let entity = source.entity(self.catalog);
+        self.push_identifier(&entity.table).push(" AS ").push(alias)
+    }
+
+    /// Columns with a separator: `t."a", t."b"`.
+    pub fn push_columns(&mut self, alias: &str, entity: &Entity, columns: &[ColumnId], separator: &str) -> &mut Self {
+        for (index, &id) in columns.iter().enumerate() {
+            if index > 0 {
+                self.push(separator);
+            }
+            self.push_column(alias, entity.column(id));
+        }
+        self
+    }
+
+    /// ` AND ` between the items of a condition.
+    pub fn push_conjunction(&mut self, count: usize, mut item: impl FnMut(&mut Self, usize)) -> &mut Self {
+        for index in 0..count {
+            if index > 0 {
+                self.push(" AND ");
+            }
+            item(self, index);
+        }
+        self
+    }
+}

@@ -1,0 +1,162 @@
+//! The distinct keys of a level, each with an ordinal.
+//!
+//! Reads key cells of parent rows, gives every parent the ordinal of its key. The statement of the next level names
+//! the keys in this order, so that its rows find their parents again.
+
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use super::{Cell, Rows, RowsBuilder, RowsTooLarge, Value};
+
+/// The ordinal of a parent whose key has a null in it: it leads nowhere.
+pub const NO_KEY: u32 = u32::MAX;
+
+/// Distinct keys in the order in which they were first met. A key has one cell for each of its columns, none null.
+#[derive(Debug)]
+pub struct KeySet {
+    keys: RowsBuilder,
+    index: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+}
+
+impl KeySet {
+    /// An empty set of keys of `width` columns.
+    pub fn new(width: usize) -> Self {
+        KeySet { keys: RowsBuilder::new(width), index: HashTable::new(), hasher: DefaultHashBuilder::default() }
+    }
+
+    /// A set of one key that a request named.
+    pub fn of_values(values: &[Value]) -> Result<Self, RowsTooLarge> {
+        let mut set = KeySet::new(values.len());
+        set.insert_values(values)?;
+        Ok(set)
+    }
+
+    /// How many distinct keys there are.
+    pub fn len(&self) -> usize {
+        self.keys.rows().len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The keys as rows, one for each ordinal.
+    pub fn rows(&self) -> &Rows {
+        self.keys.rows()
+    }
+
+    /// The ordinal of the key at `positions` of a row; [`NO_KEY`] where a part of it is null.
+    pub fn insert(&mut self, rows: &Rows, row: usize, positions: &[usize]) -> Result<u32, RowsTooLarge> {
+        for &position in positions {
+            let cell = rows.cell(row, position);
+            self.keys.push_from(rows, cell)?;
+        }
+        Ok(self.settle_last())
+    }
+
+    /// The ordinal of a key that a request named; [`NO_KEY`] where a part of it is null.
+    pub fn insert_values(&mut self, values: &[Value]) -> Result<u32, RowsTooLarge> {
+        for value in values {
+            value.push_to(&mut self.keys)?;
+        }
+        Ok(self.settle_last())
+    }
+
+    /// The ordinal of a key that is in the set, `None` where it is not.
+    pub fn ordinal_of(&self, rows: &Rows, row: usize, positions: &[usize]) -> Option<u32> {
+        let cells = || positions.iter().map(|&position| rows.cell(row, position));
+        let hash = hash_key(&self.hasher, rows, cells());
+        let keys = self.keys.rows();
+        self.index
+            .find(hash, |&ordinal| keys_equal(keys, keys.row(ordinal as usize).iter().copied(), rows, cells()))
+            .copied()
+    }
+
+    /// Keeps the key that was just pushed if it is new, takes it back if not.
+    fn settle_last(&mut self) -> u32 {
+        let keys = self.keys.rows();
+        let last = keys.len() - 1;
+        let key = keys.row(last);
+        if key.iter().any(|cell| matches!(cell, Cell::Null)) {
+            self.keys.drop_row();
+            return NO_KEY;
+        }
+        let cells_of = |ordinal: u32| keys.row(ordinal as usize).iter().copied();
+        let hash = hash_key(&self.hasher, keys, key.iter().copied());
+        let known = self.index.find(hash, |&ordinal| keys_equal(keys, cells_of(ordinal), keys, key.iter().copied()));
+        if let Some(&ordinal) = known {
+            self.keys.drop_row();
+            return ordinal;
+        }
+        let ordinal = last as u32;
+        self.index.insert_unique(hash, ordinal, |&other| hash_key(&self.hasher, keys, cells_of(other)));
+        ordinal
+    }
+}
+
+fn hash_key(hasher: &DefaultHashBuilder, rows: &Rows, cells: impl Iterator<Item = Cell>) -> u64 {
+    let mut state = hasher.build_hasher();
+    for cell in cells {
+        match cell {
+            Cell::Null => state.write_u8(0),
+            Cell::Bool(value) => value.hash(&mut state),
+            Cell::Int(value) | Cell::Time(value) | Cell::DateTime(value) => state.write_i64(value),
+            Cell::Unsigned(value) => state.write_u64(value),
+            Cell::Float(value) => state.write_u64(value.to_bits()),
+            Cell::Date(value) => state.write_i32(value),
+            Cell::Text(span) => state.write(rows.text(span).as_bytes()),
+            Cell::Bytes(span) => state.write(rows.bytes(span)),
+        }
+    }
+    state.finish()
+}
+
+fn keys_equal(
+    left_rows: &Rows,
+    left: impl Iterator<Item = Cell>,
+    right_rows: &Rows,
+    right: impl Iterator<Item = Cell>,
+) -> bool {
+    left.zip(right).all(|pair| match pair {
+        (Cell::Text(left), Cell::Text(right)) => left_rows.text(left) == right_rows.text(right),
+        (Cell::Bytes(left), Cell::Bytes(right)) => left_rows.bytes(left) == right_rows.bytes(right),
+        (Cell::Float(left), Cell::Float(right)) => left.to_bits() == right.to_bits(),
+        (left, right) => left == right,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows_of(keys: &[(Option<i64>, &str)]) -> Rows {
+        let mut builder = RowsBuilder::new(2);
+        for (number, text) in keys {
+            builder.push(number.map_or(Cell::Null, Cell::Int));
+            builder.push_text(text).unwrap();
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn keys_are_numbered_in_the_order_of_their_first_row() {
+        let rows = rows_of(&[(Some(7), "a"), (Some(7), "b"), (Some(7), "a"), (None, "a"), (Some(8), "a")]);
+        let mut set = KeySet::new(2);
+        let ordinals: Vec<u32> = (0..rows.len()).map(|row| set.insert(&rows, row, &[0, 1]).unwrap()).collect();
+        assert_eq!(ordinals, [0, 1, 0, NO_KEY, 2]);
+        assert_eq!(set.len(), 3);
+    }
+
+    #[test]
+    fn a_key_is_found_again_from_other_rows() {
+        let mut set = KeySet::new(1);
+        for number in 0..1000 {
+            set.insert_values(&[Value::Int(number)]).unwrap();
+        }
+        let rows = rows_of(&[(Some(999), "x"), (Some(1000), "y")]);
+        assert_eq!(set.ordinal_of(&rows, 0, &[0]), Some(999));
+        assert_eq!(set.ordinal_of(&rows, 1, &[0]), None);
+    }
+}

@@ -1,0 +1,15 @@
+//! What a row is: cells of sixteen bytes with one arena per result, key sets over them, and the values that a request brings.
+//!
+//! This floor knows no database, no catalog and no GraphQL.
+
+mod cell;
+mod key_set;
+mod rows;
+mod temporal;
+mod value;
+
+pub use cell::{Cell, Span};
+pub use key_set::{KeySet, NO_KEY};
+pub use rows::{Rows, RowsBuilder, RowsTooLarge};
+pub use temporal::{Date, DateTime, Time};
+pub use value::Value;

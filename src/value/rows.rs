@@ -1,0 +1,165 @@
+//! The rows of one statement: a table of cells with one arena for all texts and one for all byte strings.
+
+use super::{Cell, Span};
+
+/// A result: `width` cells a row, one after the other.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    width: usize,
+    cells: Vec<Cell>,
+    text: String,
+    bytes: Vec<u8>,
+}
+
+/// A result whose texts or byte strings would need more than 4 GiB.
+#[derive(Debug, thiserror::Error)]
+#[error("one statement gave more than 4 GiB of text")]
+pub struct RowsTooLarge;
+
+impl Rows {
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.cells.len().checked_div(self.width).unwrap_or(0)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// How many cells a row has.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// All cells of a row.
+    pub fn row(&self, row: usize) -> &[Cell] {
+        &self.cells[row * self.width..][..self.width]
+    }
+
+    /// The cell of a row at a position.
+    pub fn cell(&self, row: usize, position: usize) -> Cell {
+        self.cells[row * self.width + position]
+    }
+
+    /// The text of a [`Cell::Text`] of these rows.
+    pub fn text(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// The byte string of a [`Cell::Bytes`] of these rows.
+    pub fn bytes(&self, span: Span) -> &[u8] {
+        &self.bytes[span.range()]
+    }
+}
+
+/// Fills [`Rows`] cell by cell, row by row.
+#[derive(Debug)]
+pub struct RowsBuilder {
+    rows: Rows,
+}
+
+impl RowsBuilder {
+    /// Starts a result of `width` cells a row; `width` is at least one.
+    pub fn new(width: usize) -> Self {
+        debug_assert!(width > 0, "a row has at least one cell");
+        RowsBuilder { rows: Rows { width, ..Rows::default() } }
+    }
+
+    /// What has been pushed so far.
+    pub fn rows(&self) -> &Rows {
+        &self.rows
+    }
+
+    pub fn push(&mut self, cell: Cell) {
+        self.rows.cells.push(cell);
+    }
+
+    /// Adds a text cell.
+    pub fn push_text(&mut self, text: &str) -> Result<(), RowsTooLarge> {
+        let span = span_of(self.rows.text.len(), text.len())?;
+        self.rows.text.push_str(text);
+        self.push(Cell::Text(span));
+        Ok(())
+    }
+
+    /// Adds a byte-string cell.
+    pub fn push_bytes(&mut self, bytes: &[u8]) -> Result<(), RowsTooLarge> {
+        let span = span_of(self.rows.bytes.len(), bytes.len())?;
+        self.rows.bytes.extend_from_slice(bytes);
+        self.push(Cell::Bytes(span));
+        Ok(())
+    }
+
+    /// Adds what should be text: a text cell where the bytes are UTF-8, else a byte-string cell, which is told from
+    /// text where it is written.
+    pub fn push_utf8(&mut self, bytes: &[u8]) -> Result<(), RowsTooLarge> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.push_text(text),
+            Err(_) => self.push_bytes(bytes),
+        }
+    }
+
+    /// Copies a cell of other rows, with its text.
+    pub fn push_from(&mut self, rows: &Rows, cell: Cell) -> Result<(), RowsTooLarge> {
+        match cell {
+            Cell::Text(span) => self.push_text(rows.text(span)),
+            Cell::Bytes(span) => self.push_bytes(rows.bytes(span)),
+            other => {
+                self.push(other);
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes back the cells pushed since the last whole row.
+    pub(super) fn drop_row(&mut self) {
+        let whole = self.rows.cells.len() - self.rows.width;
+        for cell in &self.rows.cells[whole..] {
+            match cell {
+                Cell::Text(span) => self.rows.text.truncate(span.start as usize),
+                Cell::Bytes(span) => self.rows.bytes.truncate(span.start as usize),
+                _ => {}
+            }
+        }
+        self.rows.cells.truncate(whole);
+    }
+
+    pub fn finish(self) -> Rows {
+        debug_assert_eq!(self.rows.cells.len() % self.rows.width, 0, "rows are whole");
+        self.rows
+    }
+}
+
+fn span_of(start: usize, length: usize) -> Result<Span, RowsTooLarge> {
+    let end = start.checked_add(length).ok_or(RowsTooLarge)?;
+    u32::try_from(end).map_err(|_| RowsTooLarge)?;
+    Ok(Span { start: start as u32, length: length as u32 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_find_their_text_and_bytes() {
+        let mut builder = RowsBuilder::new(3);
+        for (number, text) in [(1, "Titanic"), (2, "Amélie")] {
+            builder.push(Cell::Int(number));
+            builder.push_text(text).unwrap();
+            builder.push_bytes(&[number as u8, 0xff]).unwrap();
+        }
+        let rows = builder.finish();
+        assert_eq!((rows.len(), rows.width()), (2, 3));
+        let (Cell::Text(text), Cell::Bytes(bytes)) = (rows.cell(1, 1), rows.cell(1, 2)) else { panic!("other cells") };
+        assert_eq!((rows.text(text), rows.bytes(bytes)), ("Amélie", &[2, 0xff][..]));
+    }
+
+    #[test]
+    fn what_is_not_utf8_stays_bytes() {
+        let mut builder = RowsBuilder::new(1);
+        builder.push_utf8(b"plain").unwrap();
+        builder.push_utf8(&[0xff, 0xfe]).unwrap();
+        let rows = builder.finish();
+        assert!(matches!((rows.cell(0, 0), rows.cell(1, 0)), (Cell::Text(_), Cell::Bytes(_))));
+    }
+}

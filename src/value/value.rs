@@ -1,0 +1,61 @@
+//! A value that a request brought, after it was coerced to the type of its column.
+
+use uuid::Uuid;
+
+use super::{Cell, Date, DateTime, Rows, RowsBuilder, RowsTooLarge, Time};
+
+/// A value for a statement. It says what is meant; how a database wants it bound is the dialect's matter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Null,
+    Bool(bool),
+    Int(i64),
+    Float(f64),
+    /// Text, an enum's label, a decimal number or a JSON document.
+    Text(String),
+    Bytes(Vec<u8>),
+    Uuid(Uuid),
+    Date(Date),
+    Time(Time),
+    DateTime(DateTime),
+}
+
+impl Value {
+    /// Adds the value to rows, as the cell that a database would have given for it.
+    pub fn push_to(&self, rows: &mut RowsBuilder) -> Result<(), RowsTooLarge> {
+        match self {
+            Value::Text(text) => rows.push_text(text)?,
+            Value::Bytes(bytes) => rows.push_bytes(bytes)?,
+            Value::Uuid(uuid) => rows.push_bytes(uuid.as_bytes())?,
+            Value::Null => rows.push(Cell::Null),
+            Value::Bool(value) => rows.push(Cell::Bool(*value)),
+            Value::Int(value) => rows.push(Cell::Int(*value)),
+            Value::Float(value) => rows.push(Cell::Float(*value)),
+            Value::Date(date) => rows.push(Cell::Date(date.0)),
+            Value::Time(time) => rows.push(Cell::Time(time.0)),
+            Value::DateTime(instant) => rows.push(Cell::DateTime(instant.0)),
+        }
+        Ok(())
+    }
+}
+
+impl Value {
+    /// The value in a cell. A byte string of sixteen bytes may be a UUID; what it is for tells which.
+    pub fn of_cell(rows: &Rows, cell: Cell) -> Self {
+        match cell {
+            Cell::Null => Value::Null,
+            Cell::Bool(value) => Value::Bool(value),
+            Cell::Int(value) => Value::Int(value),
+            Cell::Unsigned(value) => i64::try_from(value).map_or_else(|_| Value::Text(value.to_string()), Value::Int),
+            Cell::Float(value) => Value::Float(value),
+            Cell::Date(days) => Value::Date(Date(days)),
+            Cell::Time(micros) => Value::Time(Time(micros)),
+            Cell::DateTime(micros) => Value::DateTime(DateTime(micros)),
+            Cell::Text(span) => Value::Text(rows.text(span).to_owned()),
+            Cell::Bytes(span) => match Uuid::from_slice(rows.bytes(span)) {
+                Ok(uuid) => Value::Uuid(uuid),
+                Err(_) => Value::Bytes(rows.bytes(span).to_vec()),
+            },
+        }
+    }
+}
