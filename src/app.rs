@@ -2,8 +2,8 @@
 
 use async_graphql::dynamic::{Field, Type};
 
-use crate::catalog::model::ModelDescription;
 use crate::Model;
+use crate::catalog::model::ModelDescription;
 use crate::catalog::{Catalog, CatalogProblems, build_catalog};
 use crate::db::{Database, DatabaseOptions, DatabaseUrl, DbError, inspect};
 use crate::graphql::{Engine, EngineOptions, SchemaAdditions};

@@ -157,7 +157,8 @@ async fn serve(settings: ServeSettings) -> Result<(), CliError> {
         return Err(CliError::Refused(reason.to_owned()));
     }
     let listener = TcpListener::bind(settings.listen).await;
-    let listener = listener.map_err(|error| CliError::Refused(format!("cannot listen on {}: {error}", settings.listen)))?;
+    let listener =
+        listener.map_err(|error| CliError::Refused(format!("cannot listen on {}: {error}", settings.listen)))?;
     let relata = Relata::builder()
         .models(models::descriptions())
         .database_options(settings.database.options(false))
@@ -236,7 +237,9 @@ async fn migrate(task: MigrateTask) -> Result<(), CliError> {
             let url = required_url(&database)?;
             if url.database_name() != yes_drop {
                 let name = url.database_name();
-                return Err(CliError::Refused(format!("the database is named `{name}`, not `{yes_drop}`; nothing was dropped")));
+                return Err(CliError::Refused(format!(
+                    "the database is named `{name}`, not `{yes_drop}`; nothing was dropped"
+                )));
             }
             let states = migration_states(&url, &database.options(false), &all).await?;
             let had_rows = states.last().is_some_and(|state| state.is_applied);
@@ -306,7 +309,8 @@ fn start_log(format: LogFormat, log_sql: bool) {
     let default = if log_sql { "warn,relata=info,relata::sql=debug" } else { "warn,relata=info" };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(default));
     let registry = tracing_subscriber::registry().with(filter);
-    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let is_terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
+    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(is_terminal);
     // A second start in one process keeps the first log.
     let _ = match format {
         LogFormat::Plain => registry.with(layer.with_target(false)).try_init(),

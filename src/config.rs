@@ -101,11 +101,7 @@ pub struct ServeSettings {
 
 impl ServeSettings {
     pub fn http(&self) -> HttpOptions {
-        HttpOptions {
-            cors_origins: self.cors_origin.clone(),
-            body_limit_bytes: self.body_limit,
-            dev: self.dev,
-        }
+        HttpOptions { cors_origins: self.cors_origin.clone(), body_limit_bytes: self.body_limit, dev: self.dev }
     }
 }
 

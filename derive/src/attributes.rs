@@ -124,7 +124,8 @@ fn read_model_struct(attribute: &Attribute, model: &mut ModelInput) -> syn::Resu
             "unique" => model.unique_keys.push(parse_idents(&meta)?),
             "belongs_to" => {
                 let mut association = parse_association(&meta, AssociationName::BelongsTo)?;
-                let key = association.foreign_key.take().unwrap_or_else(|| vec![default_foreign_key(&association.target)]);
+                let key =
+                    association.foreign_key.take().unwrap_or_else(|| vec![default_foreign_key(&association.target)]);
                 // Says more about an association that Diesel's attribute already declares.
                 model.associations.retain(|known| known.foreign_key.as_ref() != Some(&key));
                 model.associations.push(AssociationInput { foreign_key: Some(key), ..association });
@@ -367,4 +368,3 @@ fn doc_line(attribute: &Attribute) -> Option<String> {
     let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &pair.value else { return None };
     pair.path.is_ident("doc").then(|| text.value())
 }
-

@@ -97,8 +97,7 @@ struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     fn new(models: &'a [ModelDescription], entities: &'a [Entity]) -> Self {
-        let by_table =
-            models.iter().enumerate().map(|(index, model)| (model.table, EntityId(index as u16))).collect();
+        let by_table = models.iter().enumerate().map(|(index, model)| (model.table, EntityId(index as u16))).collect();
         Resolver { models, entities, by_table }
     }
 
@@ -221,11 +220,7 @@ impl<'a> Resolver<'a> {
         Ok(columns)
     }
 
-    fn only_foreign_key(
-        &self,
-        holder: EntityId,
-        owner: EntityId,
-    ) -> Result<&'static [&'static str], CatalogProblem> {
+    fn only_foreign_key(&self, holder: EntityId, owner: EntityId) -> Result<&'static [&'static str], CatalogProblem> {
         let owner_table = self.model(owner).table;
         let declared = &self.model(holder).associations;
         let mut keys = declared

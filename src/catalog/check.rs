@@ -12,17 +12,25 @@ pub struct CatalogProblems(Vec<CatalogProblem>);
 /// One finding.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogProblem {
-    #[error("model `{model}` has an association with table `{table}`, which no registered model has; register its model")]
+    #[error(
+        "model `{model}` has an association with table `{table}`, which no registered model has; register its model"
+    )]
     UnknownModel { model: &'static str, table: String },
     #[error("model `{model}` names the column `{column}` in a key, but has no such field")]
     UnknownKeyColumn { model: &'static str, column: String },
-    #[error("model `{model}` declares no `belongs_to({target})`; declare it, or name the columns with `foreign_key = …`")]
+    #[error(
+        "model `{model}` declares no `belongs_to({target})`; declare it, or name the columns with `foreign_key = …`"
+    )]
     NoForeignKey { model: &'static str, target: &'static str },
     #[error("model `{model}` has several `belongs_to({target})`; say which one is meant with `foreign_key = …`")]
     SeveralForeignKeys { model: &'static str, target: &'static str },
-    #[error("the foreign key ({columns}) of model `{model}` must have as many columns as the key of `{target}`: {expected}")]
+    #[error(
+        "the foreign key ({columns}) of model `{model}` must have as many columns as the key of `{target}`: {expected}"
+    )]
     KeyWidth { model: &'static str, target: &'static str, columns: String, expected: usize },
-    #[error("`has_one({target})` of model `{model}` needs ({columns}) to be unique; mark it `#[model(unique)]` or declare `has_many`")]
+    #[error(
+        "`has_one({target})` of model `{model}` needs ({columns}) to be unique; mark it `#[model(unique)]` or declare `has_many`"
+    )]
     HasOneWithoutUniqueKey { model: &'static str, target: &'static str, columns: String },
     #[error("{first} and {second} are both named `{name}`; rename one of them with `#[model(…)]`")]
     NameTaken { name: String, first: String, second: String },
@@ -73,8 +81,24 @@ impl fmt::Display for CatalogProblems {
 
 /// Names that GraphQL or we ourselves use for types.
 const RESERVED_TYPES: &[&str] = &[
-    "Query", "Mutation", "Subscription", "Node", "PageInfo", "Int", "Float", "String", "Boolean", "ID", "BigInt",
-    "Decimal", "UUID", "Date", "Time", "DateTime", "JSON", "Bytes",
+    "Query",
+    "Mutation",
+    "Subscription",
+    "Node",
+    "PageInfo",
+    "Int",
+    "Float",
+    "String",
+    "Boolean",
+    "ID",
+    "BigInt",
+    "Decimal",
+    "UUID",
+    "Date",
+    "Time",
+    "DateTime",
+    "JSON",
+    "Bytes",
 ];
 
 /// Suffixes of the types that are generated beside a model's own.

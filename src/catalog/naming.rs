@@ -166,14 +166,20 @@ mod tests {
         check_table("Categories", ["Category", "category", "categories"]);
         check_table("Order Details", ["OrderDetail", "orderDetail", "orderDetails"]);
         check_table("EmployeeTerritories", ["EmployeeTerritory", "employeeTerritory", "employeeTerritories"]);
-        check_table("customer_customer_demo", ["CustomerCustomerDemo", "customerCustomerDemo", "customerCustomerDemos"]);
+        check_table(
+            "customer_customer_demo",
+            ["CustomerCustomerDemo", "customerCustomerDemo", "customerCustomerDemos"],
+        );
         check_table("customer_demographics", ["CustomerDemographic", "customerDemographic", "customerDemographics"]);
         check_table("Region", ["Region", "region", "regions"]);
         check_table("us_states", ["UsState", "usState", "usStates"]);
         check_table("sales_reports", ["SalesReport", "salesReport", "salesReports"]);
         check_table("purchase_order_status", ["PurchaseOrderStatus", "purchaseOrderStatus", "purchaseOrderStatuses"]);
         check_table("orders_tax_status", ["OrdersTaxStatus", "ordersTaxStatus", "ordersTaxStatuses"]);
-        check_table("inventory_transactions", ["InventoryTransaction", "inventoryTransaction", "inventoryTransactions"]);
+        check_table(
+            "inventory_transactions",
+            ["InventoryTransaction", "inventoryTransaction", "inventoryTransactions"],
+        );
         check_table("employee_privileges", ["EmployeePrivilege", "employeePrivilege", "employeePrivileges"]);
     }
 
@@ -204,7 +210,10 @@ mod tests {
         assert_eq!(belongs_to_many_field(&["actor_id"], "Actor"), "actors");
         assert_eq!(belongs_to_many_field(&["friend_id"], "User"), "friendUsers");
         assert_eq!(unique_key_field("Profile", &["email"]), "profileByEmail");
-        assert_eq!(unique_key_field("StudentCourse", &["studentId", "courseId"]), "studentCourseByStudentIdAndCourseId");
+        assert_eq!(
+            unique_key_field("StudentCourse", &["studentId", "courseId"]),
+            "studentCourseByStudentIdAndCourseId"
+        );
         assert_eq!(enum_value("in progress"), "IN_PROGRESS");
     }
 }

@@ -36,7 +36,9 @@ impl DbError {
                 let lost = match kind {
                     DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand => true,
                     // diesel-async gives MySQL's lost connections no kind; these are mysql_async's own words.
-                    _ => ["Input/output error", "Driver error"].iter().any(|words| information.message().starts_with(words)),
+                    _ => ["Input/output error", "Driver error"]
+                        .iter()
+                        .any(|words| information.message().starts_with(words)),
                 };
                 if lost {
                     DbError::Unavailable(information.message().to_owned())

@@ -115,7 +115,9 @@ fn postgres_type(found: &Found<'_>) -> LiveType {
         "date" => Some(Storage::of(StorageKind::Date)),
         "time" => Some(Storage::of(StorageKind::Time)),
         "timestamp" => Some(Storage::of(StorageKind::DateTime)),
-        "timestamptz" => Some(Storage { type_name: Some("timestamptz".to_owned()), ..Storage::of(StorageKind::DateTime) }),
+        "timestamptz" => {
+            Some(Storage { type_name: Some("timestamptz".to_owned()), ..Storage::of(StorageKind::DateTime) })
+        }
         "json" | "jsonb" => own_type(StorageKind::Json),
         "bytea" => Some(Storage::of(StorageKind::Bytes)),
         _ => None,
@@ -141,9 +143,7 @@ fn mysql_type(found: &Found<'_>) -> LiveType {
     Some(Storage {
         kind,
         type_name: unsigned.then(|| "unsigned".to_owned()),
-        collation: collation.map(|(character_set, name)| Collation {
-            character_set: character_set.to_owned(),
-            name: name.to_owned(),
-        }),
+        collation: collation
+            .map(|(character_set, name)| Collation { character_set: character_set.to_owned(), name: name.to_owned() }),
     })
 }

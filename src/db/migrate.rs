@@ -2,7 +2,9 @@
 
 use diesel::backend::Backend;
 use diesel::migration::{Migration, MigrationVersion};
-use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncMysqlConnection, AsyncPgConnection, SimpleAsyncConnection};
+use diesel_async::{
+    AsyncConnection, AsyncMigrationHarness, AsyncMysqlConnection, AsyncPgConnection, SimpleAsyncConnection,
+};
 use diesel_migrations::MigrationHarness;
 
 use super::sqlite::{self, Purpose, SqliteConn};
@@ -91,7 +93,8 @@ async fn with_harness(
             run_task(&mut harness, &migrations.sqlite(), task)
         }
         Scheme::Postgres => {
-            let connection = postgres::establish(&url.target, url.wants_tls(), time_limit).await.map_err(unreachable)?;
+            let connection =
+                postgres::establish(&url.target, url.wants_tls(), time_limit).await.map_err(unreachable)?;
             let connection = locked(connection, "SELECT pg_advisory_lock(7235418290)").await?;
             let mut harness: AsyncMigrationHarness<AsyncPgConnection> = AsyncMigrationHarness::new(connection);
             run_task(&mut harness, &migrations.postgres(), task)
@@ -158,10 +161,7 @@ fn revert_all<DB: Backend, H: MigrationHarness<DB>>(
     Ok(())
 }
 
-fn states_of<DB: Backend>(
-    migrations: &[BoxedMigration<DB>],
-    applied: &[MigrationVersion<'_>],
-) -> Vec<MigrationState> {
+fn states_of<DB: Backend>(migrations: &[BoxedMigration<DB>], applied: &[MigrationVersion<'_>]) -> Vec<MigrationState> {
     let state = |migration: &BoxedMigration<DB>| MigrationState {
         name: migration.name().to_string(),
         is_applied: applied.contains(&migration.name().version()),

@@ -17,16 +17,18 @@ mod statement_shapes;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use database_url::{DatabaseUrl, Scheme};
 pub use error::DbError;
 pub use inspect::inspect;
-pub use migrate::{BoxedMigration, MigrationState, Migrations, migrate_reset, migrate_revert, migrate_run, migration_states};
+pub use migrate::{
+    BoxedMigration, MigrationState, Migrations, migrate_reset, migrate_revert, migrate_run, migration_states,
+};
 pub use session::{Consistency, FetchFigures, Session, StatementFigures, WavePlace, WaveResults};
-pub use database_url::{DatabaseUrl, Scheme};
 
 use crate::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE, Statement};
-use crate::value::{Cell, Rows};
 use crate::value::RowsTooLarge;
-use pool::{Pools, PooledConnection};
+use crate::value::{Cell, Rows};
+use pool::{PooledConnection, Pools};
 use statement_shapes::StatementShapes;
 
 /// What a driver gave for one statement, and how long it took.

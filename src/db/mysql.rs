@@ -100,8 +100,8 @@ fn push_cell(builder: &mut RowsBuilder, value: &MysqlValue<'_>) -> Result<(), Ro
         MysqlType::Date => temporal(value, |time| Cell::Date(days_of(time).unwrap_or(i32::MIN))),
         MysqlType::DateTime | MysqlType::Timestamp => temporal(value, |time| Cell::DateTime(instant_of(time))),
         MysqlType::Time => temporal(value, |time| Cell::Time(time_of(time))),
-        MysqlType::Blob => return builder.push_bytes(bytes),
-        // Numeric, String, Enum and Set come as text.
+        // Numeric, String, Enum and Set come as text; so does what the wire calls a blob where a text column has a
+        // binary collation, so that only the bytes themselves can tell.
         _ => return builder.push_utf8(bytes),
     };
     builder.push(cell);

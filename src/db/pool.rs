@@ -85,9 +85,15 @@ impl Pools {
     /// Waits for a connection.
     pub async fn acquire(&self) -> Result<PooledConnection, DbError> {
         match self {
-            Pools::Sqlite(pool) => pool.get().await.map(PooledConnection::Sqlite).map_err(|error| acquire_error(error, pool)),
-            Pools::Postgres(pool) => pool.get().await.map(PooledConnection::Postgres).map_err(|error| acquire_error(error, pool)),
-            Pools::Mysql(pool) => pool.get().await.map(PooledConnection::Mysql).map_err(|error| acquire_error(error, pool)),
+            Pools::Sqlite(pool) => {
+                pool.get().await.map(PooledConnection::Sqlite).map_err(|error| acquire_error(error, pool))
+            }
+            Pools::Postgres(pool) => {
+                pool.get().await.map(PooledConnection::Postgres).map_err(|error| acquire_error(error, pool))
+            }
+            Pools::Mysql(pool) => {
+                pool.get().await.map(PooledConnection::Mysql).map_err(|error| acquire_error(error, pool))
+            }
         }
     }
 

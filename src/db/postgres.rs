@@ -20,7 +20,8 @@ use super::{Fetched, FetchedWave};
 pub async fn establish(url: &str, tls: bool, time_limit: Duration) -> diesel::ConnectionResult<AsyncPgConnection> {
     let mut connection = if tls {
         let connected = tokio_postgres::connect(url, tls_connector()).await;
-        let (client, connection) = connected.map_err(|error| diesel::ConnectionError::BadConnection(reason_of(&error)))?;
+        let (client, connection) =
+            connected.map_err(|error| diesel::ConnectionError::BadConnection(reason_of(&error)))?;
         AsyncPgConnection::try_from_client_and_connection(client, connection).await?
     } else {
         AsyncPgConnection::establish(url).await?
@@ -93,7 +94,9 @@ async fn fetch_rows(
 }
 
 async fn collect(
-    mut stream: impl futures_util::Stream<Item = QueryResult<<AsyncPgConnection as AsyncConnectionCore>::Row<'static, 'static>>> + Unpin,
+    mut stream: impl futures_util::Stream<
+        Item = QueryResult<<AsyncPgConnection as AsyncConnectionCore>::Row<'static, 'static>>,
+    > + Unpin,
     width: usize,
 ) -> QueryResult<Result<Rows, RowsTooLarge>> {
     let mut builder = RowsBuilder::new(width);
@@ -107,7 +110,9 @@ async fn collect(
             match pushed {
                 Ok(()) => {}
                 Err(CellError::TooLarge(too_large)) => return Ok(Err(too_large)),
-                Err(CellError::Malformed(reason)) => return Err(diesel::result::Error::DeserializationError(reason.into())),
+                Err(CellError::Malformed(reason)) => {
+                    return Err(diesel::result::Error::DeserializationError(reason.into()));
+                }
             }
         }
     }
@@ -163,7 +168,9 @@ fn push_cell(builder: &mut RowsBuilder, value: PgValue<'_>) -> Result<(), CellEr
         oid::FLOAT8 => Cell::Float(f64::from_be_bytes(fixed(bytes)?)),
         oid::DATE => Cell::Date(i32::from_be_bytes(fixed(bytes)?).saturating_add(EPOCH_DAYS)),
         oid::TIME => Cell::Time(i64::from_be_bytes(fixed(bytes)?)),
-        oid::TIMESTAMP | oid::TIMESTAMPTZ => Cell::DateTime(i64::from_be_bytes(fixed(bytes)?).saturating_add(EPOCH_MICROS)),
+        oid::TIMESTAMP | oid::TIMESTAMPTZ => {
+            Cell::DateTime(i64::from_be_bytes(fixed(bytes)?).saturating_add(EPOCH_MICROS))
+        }
         oid::NUMERIC => return Ok(builder.push_text(&numeric_text(bytes)?)?),
         oid::UUID | oid::BYTEA => return Ok(builder.push_bytes(bytes)?),
         // One byte of version before the text.

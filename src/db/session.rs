@@ -87,6 +87,9 @@ impl<'a> Session<'a> {
             .map(|statement| (self.database.inner.shapes.may_keep(statement.text()), statement))
             .map(|(is_cacheable, statement)| (statement, is_cacheable))
             .collect();
+        for (statement, _) in &statements {
+            tracing::debug!(target: "relata::sql", "{}", statement.text());
+        }
         let needs_no_snapshot = place == WavePlace::ONLY && statements.len() == 1;
         if self.consistency == Consistency::Statement || needs_no_snapshot {
             return self.fetch_apart(statements).await;

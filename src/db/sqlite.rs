@@ -72,7 +72,8 @@ pub async fn establish(path: &str, purpose: Purpose) -> diesel::ConnectionResult
 /// Says in one sentence why a file cannot be opened, if that can be known before.
 pub fn check_file(path: &str, create: bool) -> Result<(), DbError> {
     let file = Path::new(path);
-    let refuse = |reason: String| Err(DbError::Settings(format!("the database file `{path}` cannot be used: {reason}")));
+    let refuse =
+        |reason: String| Err(DbError::Settings(format!("the database file `{path}` cannot be used: {reason}")));
     if !file.exists() && !create {
         return refuse("it does not exist; `relata migrate run` creates it".to_owned());
     }
@@ -138,7 +139,9 @@ fn push_cell<'a>(
     };
     match value.value_type() {
         None => builder.push(Cell::Null),
-        Some(SqliteType::SmallInt | SqliteType::Integer | SqliteType::Long) => builder.push(Cell::Int(value.read_long())),
+        Some(SqliteType::SmallInt | SqliteType::Integer | SqliteType::Long) => {
+            builder.push(Cell::Int(value.read_long()))
+        }
         Some(SqliteType::Float | SqliteType::Double) => builder.push(Cell::Float(value.read_double())),
         Some(SqliteType::Text) => builder.push_text(value.read_text())?,
         Some(SqliteType::Binary) => builder.push_bytes(value.read_blob())?,

@@ -74,4 +74,3 @@ fn read_count(value: &Input) -> Result<u32, String> {
         other => Err(format!("{other} is not a number")),
     }
 }
-

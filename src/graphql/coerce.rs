@@ -128,7 +128,8 @@ fn coerce_input(types: &SchemaTypes, value_type: &Type, value: &Input, origin: O
         (_, Input::Null) => Err(not_null(value_type)),
         (BaseType::List(item_type), Input::List(items)) => {
             let item = |(index, item)| {
-                coerce_input(types, item_type, item, origin).map_err(|refusal: Refusal| refusal.within(PathItem::Index(index)))
+                coerce_input(types, item_type, item, origin)
+                    .map_err(|refusal: Refusal| refusal.within(PathItem::Index(index)))
             };
             items.iter().enumerate().map(item).collect::<Result<_, _>>().map(Input::List)
         }
@@ -215,7 +216,8 @@ mod tests {
         let DocumentOperations::Single(operation) = document.operations else { panic!("one operation") };
         let found = coerce_variables(&types, &operation.node.variable_definitions, &Variables::from_json(given));
         let found = found.map(|values| serde_json::to_value(values).unwrap());
-        let found = found.map_err(|errors| errors.into_iter().map(|error| error.message).collect::<Vec<_>>().join("; "));
+        let found =
+            found.map_err(|errors| errors.into_iter().map(|error| error.message).collect::<Vec<_>>().join("; "));
         assert_eq!(found, expected.map_err(str::to_owned), "{definitions}");
     }
 
@@ -239,12 +241,32 @@ mod tests {
 
     #[test]
     fn objects_and_enums() {
-        check("$a: Pair", serde_json::json!({"a": {"a": 1, "mood": "SAD"}}), Ok(serde_json::json!({"a": {"a": 1, "b": [7], "mood": "SAD"}})));
-        check("$a: Pair", serde_json::json!({"a": {"b": []}}), Err("variable `$a`: a value of type `Int!` is required"));
+        check(
+            "$a: Pair",
+            serde_json::json!({"a": {"a": 1, "mood": "SAD"}}),
+            Ok(serde_json::json!({"a": {"a": 1, "b": [7], "mood": "SAD"}})),
+        );
+        check(
+            "$a: Pair",
+            serde_json::json!({"a": {"b": []}}),
+            Err("variable `$a`: a value of type `Int!` is required"),
+        );
         check("$a: Pair", serde_json::json!({"a": {"a": 1, "c": 2}}), Err("variable `$a`: `Pair` has no field `c`"));
-        check("$a: Mood", serde_json::json!({"a": "MAD"}), Err("variable `$a`: \"MAD\" is no value of Mood: SAD, HAPPY"));
-        check("$a: Mood = \"SAD\"", serde_json::json!({}), Err("variable `$a`: \"SAD\" is no value of Mood: SAD, HAPPY"));
-        check("$a: One", serde_json::json!({"a": {"a": 1, "b": "x"}}), Err("variable `$a`: `One` takes exactly one field, and it must not be null"));
+        check(
+            "$a: Mood",
+            serde_json::json!({"a": "MAD"}),
+            Err("variable `$a`: \"MAD\" is no value of Mood: SAD, HAPPY"),
+        );
+        check(
+            "$a: Mood = \"SAD\"",
+            serde_json::json!({}),
+            Err("variable `$a`: \"SAD\" is no value of Mood: SAD, HAPPY"),
+        );
+        check(
+            "$a: One",
+            serde_json::json!({"a": {"a": 1, "b": "x"}}),
+            Err("variable `$a`: `One` takes exactly one field, and it must not be null"),
+        );
         check("$a: Own", serde_json::json!({"a": [1, {"b": 2}]}), Ok(serde_json::json!({"a": [1, {"b": 2}]})));
         check("$a: ID", serde_json::json!({"a": 12}), Ok(serde_json::json!({"a": "12"})));
     }

@@ -109,7 +109,10 @@ impl<'a> Collect<'a, '_> {
         };
         let first = &known.fields[0].node;
         let same_arguments = first.arguments.len() == field.node.arguments.len()
-            && first.arguments.iter().all(|(name, value)| field.node.get_argument(&name.node).is_some_and(|other| other.node == value.node));
+            && first
+                .arguments
+                .iter()
+                .all(|(name, value)| field.node.get_argument(&name.node).is_some_and(|other| other.node == value.node));
         if first.name.node != field.node.name.node || !same_arguments {
             let message = format!(
                 "the fields of `{response_key}` differ in name or arguments; give them different aliases to have both"
@@ -159,12 +162,11 @@ fn find_steering<'a>(
     found: &mut Vec<&'a Name>,
 ) {
     for selection in &set.items {
-        let steering = selection.node.directives().iter().filter_map(|directive| {
-            match &directive.node.get_argument("if")?.node {
+        let steering =
+            selection.node.directives().iter().filter_map(|directive| match &directive.node.get_argument("if")?.node {
                 Literal::Variable(name) => Some(name),
                 _ => None,
-            }
-        });
+            });
         for name in steering {
             if !found.contains(&name) {
                 found.push(name);
@@ -172,7 +174,9 @@ fn find_steering<'a>(
         }
         match &selection.node {
             Selection::Field(field) => find_steering(document, &field.node.selection_set.node, visited, found),
-            Selection::InlineFragment(inline) => find_steering(document, &inline.node.selection_set.node, visited, found),
+            Selection::InlineFragment(inline) => {
+                find_steering(document, &inline.node.selection_set.node, visited, found)
+            }
             Selection::FragmentSpread(spread) => {
                 let name = &spread.node.fragment_name.node;
                 if let Some(fragment) = document.fragments.get(name)

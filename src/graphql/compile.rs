@@ -56,7 +56,10 @@ pub struct CompileContext<'a> {
 }
 
 /// Compiles the selection of a query.
-pub fn compile_query(context: &CompileContext<'_>, selection: &SelectionSet) -> Result<CompiledOperation, GraphqlError> {
+pub fn compile_query(
+    context: &CompileContext<'_>,
+    selection: &SelectionSet,
+) -> Result<CompiledOperation, GraphqlError> {
     let mut compiler = Compiler { context, shape: ReadShape::default(), arguments: Vec::new() };
     let mut foreign = Vec::new();
     let collected = collect_fields(context.collect, "Query", std::iter::once(selection))?;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use futures_util::stream::{self, BoxStream, StreamExt};
 use async_graphql::{Data, Executor, Name, Request, Response, Value};
+use futures_util::stream::{self, BoxStream, StreamExt};
 
 use crate::access::Viewer;
 use crate::catalog::Catalog;

@@ -147,7 +147,8 @@ impl GraphqlError {
         error.path = self.path.into_iter().map(PathItem::into).collect();
         let extensions = serde_json::to_value(&self.extensions).unwrap_or_default();
         let fields = extensions.as_object().into_iter().flatten();
-        let values = fields.filter_map(|(name, value)| Some((name, async_graphql::Value::from_json(value.clone()).ok()?)));
+        let values =
+            fields.filter_map(|(name, value)| Some((name, async_graphql::Value::from_json(value.clone()).ok()?)));
         let mut own = async_graphql::ErrorExtensionValues::default();
         values.for_each(|(name, value)| own.set(name, value));
         error.extensions = Some(own);
@@ -186,10 +187,13 @@ impl GraphqlError {
     pub fn of_database(error: &DbError) -> Self {
         let error_id = Uuid::new_v4().simple().to_string();
         let (code, message) = match error {
-            DbError::Unavailable(_) => (ErrorCode::Unavailable, "the database cannot be reached; try again later".into()),
-            DbError::PoolTimeout(_) => {
-                (ErrorCode::Unavailable, "the server is busy: no database connection became free; try again later".into())
+            DbError::Unavailable(_) => {
+                (ErrorCode::Unavailable, "the database cannot be reached; try again later".into())
             }
+            DbError::PoolTimeout(_) => (
+                ErrorCode::Unavailable,
+                "the server is busy: no database connection became free; try again later".into(),
+            ),
             DbError::StatementTimeout(limit) => {
                 let message = format!("a statement took longer than {} ms; ask for less", limit.as_millis());
                 (ErrorCode::Timeout, message)

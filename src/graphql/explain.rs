@@ -150,7 +150,9 @@ fn sample_value(column_type: &ColumnType) -> Value {
         ColumnType::Time => Value::Time(Time(0)),
         ColumnType::DateTime => Value::DateTime(DateTime(0)),
         ColumnType::Bytes => Value::Bytes(vec![0]),
-        ColumnType::Decimal | ColumnType::String | ColumnType::Json | ColumnType::Enum(_) => Value::Text("1".to_owned()),
+        ColumnType::Decimal | ColumnType::String | ColumnType::Json | ColumnType::Enum(_) => {
+            Value::Text("1".to_owned())
+        }
     }
 }
 

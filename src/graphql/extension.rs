@@ -38,7 +38,12 @@ impl Extension for PipelineExtension {
         }
     }
 
-    async fn execute(&self, context: &ExtensionContext<'_>, operation: Option<&str>, next: NextExecute<'_>) -> Response {
+    async fn execute(
+        &self,
+        context: &ExtensionContext<'_>,
+        operation: Option<&str>,
+        next: NextExecute<'_>,
+    ) -> Response {
         match context.data_opt::<PipelineTask>() {
             Some(PipelineTask::Validate) => Response::new(Value::Null),
             _ => next.run(context, operation).await,

@@ -74,8 +74,9 @@ impl ForeignOperation {
         request.data = data;
         request.data.insert(PipelineTask::Execute);
         request.set_parsed_query(self.document.clone());
-        request.variables =
-            Variables::from_value(Value::Object(variables.iter().map(|(name, value)| (name.clone(), value.clone())).collect()));
+        request.variables = Variables::from_value(Value::Object(
+            variables.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
+        ));
         let response = schema.execute(request).await;
         let errors = response.errors.into_iter().map(|error| self.place(GraphqlError::of_foreign_field(error)));
         let errors: Vec<GraphqlError> = errors.collect();

@@ -181,7 +181,11 @@ mod tests {
         check_text(&format!("{{ a(b: \"{}\") }}", "{".repeat(1000))).unwrap();
         let deep = format!("{{\n{}", "a {".repeat(10_000));
         let error = check_text(&deep).unwrap_err();
-        assert!(error.message.starts_with("the operation has 10001 nested levels, the most is 60"), "{}", error.message);
+        assert!(
+            error.message.starts_with("the operation has 10001 nested levels, the most is 60"),
+            "{}",
+            error.message
+        );
         assert_eq!((error.locations[0].line, error.extensions.asked), (2, Some(10_001)));
     }
 
@@ -196,7 +200,8 @@ mod tests {
     fn fragments_are_counted_as_often_as_they_are_spread() {
         let mut text = "query { ...F0 } ".to_owned();
         for number in 0..40 {
-            text += &format!("fragment F{number} on Query {{ a: x {{ ...F{n} }} b: x {{ ...F{n} }} }} ", n = number + 1);
+            text +=
+                &format!("fragment F{number} on Query {{ a: x {{ ...F{n} }} b: x {{ ...F{n} }} }} ", n = number + 1);
         }
         text += "fragment F40 on Query { x }";
         let document = async_graphql::parser::parse_query(&text).unwrap();

@@ -57,7 +57,8 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
 /// <https://spec.graphql.org/October2021/#sec-Int.Input-Coercion>
 fn read_int(input: &Input) -> Result<i32, String> {
     let Input::Number(number) = input else { return Err(format!("{} is not an integer", show(input))) };
-    let whole = number.as_i64().or_else(|| number.as_f64().filter(|value| value.fract() == 0.0).map(|value| value as i64));
+    let whole =
+        number.as_i64().or_else(|| number.as_f64().filter(|value| value.fract() == 0.0).map(|value| value as i64));
     let whole = whole.or_else(|| number.as_u64().map(|_| i64::MAX));
     let whole = whole.ok_or_else(|| format!("{number} is not an integer"))?;
     i32::try_from(whole).map_err(|_| format!("{number} is outside of the 32 bits of an Int"))
@@ -128,11 +129,19 @@ mod tests {
     fn integers_have_32_bits() {
         check(ColumnType::Int, value!(2147483647), Ok(Value::Int(2147483647)));
         check(ColumnType::Int, value!(2147483648_i64), Err("2147483648 is outside of the 32 bits of an Int"));
-        check(ColumnType::Int, value!(18446744073709551615_u64), Err("18446744073709551615 is outside of the 32 bits of an Int"));
+        check(
+            ColumnType::Int,
+            value!(18446744073709551615_u64),
+            Err("18446744073709551615 is outside of the 32 bits of an Int"),
+        );
         check(ColumnType::Int, value!(1.5), Err("1.5 is not an integer"));
         check(ColumnType::Int, value!("1"), Err("\"1\" is not an integer"));
         check(ColumnType::BigInt, value!("9223372036854775807"), Ok(Value::Int(i64::MAX)));
-        check(ColumnType::BigInt, value!("9223372036854775808"), Err("\"9223372036854775808\" is not a whole number of 64 bits"));
+        check(
+            ColumnType::BigInt,
+            value!("9223372036854775808"),
+            Err("\"9223372036854775808\" is not a whole number of 64 bits"),
+        );
     }
 
     #[test]
@@ -141,7 +150,11 @@ mod tests {
         check(ColumnType::String, value!(1), Err("1 is not a string"));
         check(ColumnType::Uuid, value!("nobody"), Err("\"nobody\" is not a UUID"));
         check(ColumnType::Date, value!("2024-02-30"), Err("\"2024-02-30\" is not a date such as \"2024-02-29\""));
-        check(ColumnType::Decimal, value!("12345678901234567890.12"), Ok(Value::Text("12345678901234567890.12".into())));
+        check(
+            ColumnType::Decimal,
+            value!("12345678901234567890.12"),
+            Ok(Value::Text("12345678901234567890.12".into())),
+        );
         check(ColumnType::Decimal, value!(0.1), Err("0.1 is not a decimal number; write it as a string: \"12.34\""));
         check(ColumnType::Bytes, value!("aGk="), Ok(Value::Bytes(b"hi".to_vec())));
         check(ColumnType::Boolean, value!(1), Err("1 is not true or false"));

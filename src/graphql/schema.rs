@@ -135,7 +135,8 @@ fn key_arguments(field: Field, entity: &Entity, columns: &[crate::catalog::Colum
 
 fn page_arguments(field: Field) -> Field {
     let limit = InputValue::new("limit", TypeRef::named(TypeRef::INT)).description("The most rows; all without it.");
-    let offset = InputValue::new("offset", TypeRef::named(TypeRef::INT)).description("How many rows to pass over first.");
+    let offset =
+        InputValue::new("offset", TypeRef::named(TypeRef::INT)).description("How many rows to pass over first.");
     field.argument(limit).argument(offset)
 }
 

@@ -108,7 +108,8 @@ impl SchemaTypes {
 
     /// Whether a fragment on `condition` applies to objects of a type.
     pub fn applies(&self, condition: &str, object: &str) -> bool {
-        condition == object || self.members.get(condition).is_some_and(|members| members.iter().any(|one| one == object))
+        condition == object
+            || self.members.get(condition).is_some_and(|members| members.iter().any(|one| one == object))
     }
 }
 

@@ -54,16 +54,18 @@ fn read_request(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Res
         return Err(bad(StatusCode::BAD_REQUEST, "batches of requests are not taken; send one JSON object"));
     }
     serde_json::from_slice(&body).map_err(|error| {
-        let message = format!("the body is no GraphQL request: {error}; it must be {{\"query\": \"…\", \"variables\": {{…}}}}");
+        let message =
+            format!("the body is no GraphQL request: {error}; it must be {{\"query\": \"…\", \"variables\": {{…}}}}");
         bad(StatusCode::BAD_REQUEST, &message)
     })
 }
 
 /// A client that asks for `application/graphql-response+json` is told by the status too that a request failed.
 fn write_response(headers: &HeaderMap, answer: Answer, traces: bool) -> Response {
-    let accepts = headers.get_all(header::ACCEPT).iter().any(|value| {
-        value.to_str().is_ok_and(|value| value.to_ascii_lowercase().contains(RESPONSE_JSON))
-    });
+    let accepts = headers
+        .get_all(header::ACCEPT)
+        .iter()
+        .any(|value| value.to_str().is_ok_and(|value| value.to_ascii_lowercase().contains(RESPONSE_JSON)));
     let extensions = traces.then(|| json!({ "relata": trace_json(&answer.figures) }));
     let mut response = Response::new(Body::from(answer.to_json(extensions.as_ref())));
     if accepts && answer.data.is_none() {

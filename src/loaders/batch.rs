@@ -79,10 +79,7 @@ impl<'a> WaveBatch<'a> {
 
     /// Runs the statements of the groups that have any.
     async fn fetch(&mut self, groups: &[WaveGroup]) -> Vec<Result<Rows, Arc<DbError>>> {
-        let place = WavePlace {
-            is_first: self.level == 0,
-            is_last: self.level + 1 == self.plan.shape.levels.len(),
-        };
+        let place = WavePlace { is_first: self.level == 0, is_last: self.level + 1 == self.plan.shape.levels.len() };
         self.level += 1;
         let statements: Vec<Statement> = groups.iter().filter_map(|group| group.statement.clone()).collect();
         if self.context.traces_statements {

@@ -58,14 +58,8 @@ pub fn write_answer(
     foreign: &ForeignFields,
     size_hint: usize,
 ) -> (Vec<u8>, Vec<FieldError>) {
-    let mut writer = Writer {
-        catalog,
-        plan,
-        loaded,
-        out: Vec::with_capacity(size_hint),
-        errors: Vec::new(),
-        path: Vec::new(),
-    };
+    let mut writer =
+        Writer { catalog, plan, loaded, out: Vec::with_capacity(size_hint), errors: Vec::new(), path: Vec::new() };
     if !writer.write_roots(foreign) {
         writer.out.clear();
         writer.out.extend_from_slice(b"null");

@@ -12,7 +12,13 @@ use crate::value::{Cell, Rows};
 use super::{scalar, write_string};
 
 /// Writes an identity, with its quotes.
-pub fn write_node_id(out: &mut Vec<u8>, type_name: &str, entity: &Entity, rows: &Rows, key: impl Iterator<Item = Cell>) {
+pub fn write_node_id(
+    out: &mut Vec<u8>,
+    type_name: &str,
+    entity: &Entity,
+    rows: &Rows,
+    key: impl Iterator<Item = Cell>,
+) {
     let start = out.len();
     out.push(b'[');
     write_string(type_name, out);

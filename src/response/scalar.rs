@@ -149,6 +149,8 @@ fn write_text(rows: &Rows, cell: Cell, out: &mut Vec<u8>) -> Result<(), Misfit> 
 fn write_uuid(rows: &Rows, cell: Cell, out: &mut Vec<u8>) -> Result<(), Misfit> {
     let uuid = match cell {
         Cell::Bytes(span) => Uuid::from_slice(rows.bytes(span)).ok(),
+        // Sixteen bytes that happen to be UTF-8 may come as text.
+        Cell::Text(span) if span.length == 16 => Uuid::from_slice(rows.text(span).as_bytes()).ok(),
         Cell::Text(span) => Uuid::try_parse(rows.text(span)).ok(),
         _ => None,
     };
@@ -232,7 +234,11 @@ mod tests {
         check(Cell::Time(1), ColumnType::Time, Ok("\"00:00:00.000001\""));
         check_text("12345678901234567890.1234", ColumnType::Decimal, Ok("\"12345678901234567890.1234\""));
         check_text("{\"a\": [1]}", ColumnType::Json, Ok("{\"a\": [1]}"));
-        check_text("3E786A8F-7F27-4C59-8E9C-A8C606892288", ColumnType::Uuid, Ok("\"3e786a8f-7f27-4c59-8e9c-a8c606892288\""));
+        check_text(
+            "3E786A8F-7F27-4C59-8E9C-A8C606892288",
+            ColumnType::Uuid,
+            Ok("\"3e786a8f-7f27-4c59-8e9c-a8c606892288\""),
+        );
         check_text("2021-10-22 09:01:48", ColumnType::Date, Ok("\"2021-10-22\""));
         check_text("abc", ColumnType::Bytes, Ok("\"YWJj\""));
     }

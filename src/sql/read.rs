@@ -131,8 +131,16 @@ impl<'a> Build<'a> {
         let (alias, entity, columns) = self.match_side("t", "j");
         let key = entity.column(columns[0]);
         self.sql.push("SELECT ");
-        let position = write_columns_before(&mut self.sql, self.entity, self.read.columns);
-        self.sql.push_column(alias, key).push(" FROM ");
+        let known = self.read.columns.iter().position(|&column| self.read.through.is_none() && column == columns[0]);
+        let (position, width) = match known {
+            Some(position) => (position, write_columns(&mut self.sql, self.entity, self.read.columns)),
+            None => {
+                let position = write_columns_before(&mut self.sql, self.entity, self.read.columns);
+                self.sql.push_column(alias, key);
+                (position, position + 1)
+            }
+        };
+        self.sql.push(" FROM ");
         self.write_tables("t", "j");
         self.sql.push(" WHERE ").push_column(alias, key);
         let dialect = self.sql.dialect;
@@ -141,7 +149,7 @@ impl<'a> Build<'a> {
             self.sql.push(" ORDER BY ").push_column(alias, key).push(", ");
             self.write_order("t", "j");
         }
-        KeyedStatement { statement: self.sql.finish(position + 1), row_match: RowMatch::Key { position } }
+        KeyedStatement { statement: self.sql.finish(width), row_match: RowMatch::Key { position } }
     }
 
     /// `SELECT t."name", k.ordinal FROM unnest($1) … AS k(k0, ordinal) JOIN "cars" AS t ON t."owner" = k.k0
@@ -259,10 +267,7 @@ impl<'a> Build<'a> {
 
     fn finish_with_ordinal(self, position: usize) -> KeyedStatement {
         let first = self.sql.dialect.first_ordinal();
-        KeyedStatement {
-            statement: self.sql.finish(position + 1),
-            row_match: RowMatch::Ordinal { position, first },
-        }
+        KeyedStatement { statement: self.sql.finish(position + 1), row_match: RowMatch::Ordinal { position, first } }
     }
 
     /// `"actors" AS t`, or `"movie_actors" AS j JOIN "actors" AS t ON t."id" = j."actor_id"`
@@ -354,11 +359,7 @@ impl<'a> Build<'a> {
     }
 
     /// Alias, entity and columns of the side that holds the keys.
-    fn match_side(
-        &self,
-        target: &'static str,
-        junction: &'static str,
-    ) -> (&'static str, &'a Entity, &'a [ColumnId]) {
+    fn match_side(&self, target: &'static str, junction: &'static str) -> (&'static str, &'a Entity, &'a [ColumnId]) {
         match self.read.through {
             Some(through) => (junction, through.source.entity(self.sql.catalog), self.read.match_columns),
             None => (target, self.entity, self.read.match_columns),

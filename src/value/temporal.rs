@@ -43,7 +43,8 @@ impl Date {
 impl Time {
     /// Reads `09:01`, `09:01:48` and `09:01:48.17` with up to six digits of a second.
     pub fn parse(text: &str) -> Option<Self> {
-        let parsed = NaiveTime::parse_from_str(text, "%H:%M:%S%.f").or_else(|_| NaiveTime::parse_from_str(text, "%H:%M"));
+        let parsed =
+            NaiveTime::parse_from_str(text, "%H:%M:%S%.f").or_else(|_| NaiveTime::parse_from_str(text, "%H:%M"));
         parsed.ok().filter(|time| time.nanosecond() < 1_000_000_000).map(Self::from)
     }
 

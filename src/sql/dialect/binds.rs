@@ -13,6 +13,7 @@ pub fn lower_value(value: &Value, storage: &Storage) -> Bind {
         Value::Bool(value) => Bind::Bool(*value),
         Value::Int(value) => i32::try_from(*value).map_or(Bind::BigInt(*value), Bind::Int),
         Value::Float(value) => Bind::Double(*value),
+        Value::Text(text) if storage.kind == StorageKind::Bytes => Bind::Bytes(text.clone().into_bytes()),
         Value::Text(text) => Bind::Text(text.clone()),
         Value::Bytes(bytes) => Bind::Bytes(bytes.clone()),
         Value::Uuid(uuid) if storage.kind == StorageKind::Bytes => Bind::Bytes(uuid.as_bytes().to_vec()),
@@ -63,7 +64,7 @@ fn write_json_cell(json: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Storag
         Cell::Int(value) => json.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
         Cell::Unsigned(value) => json.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
         Cell::Float(value) => json.extend_from_slice(ryu::Buffer::new().format(value).as_bytes()),
-        Cell::Text(span) => {
+        Cell::Text(span) if storage.kind != StorageKind::Bytes => {
             // Writing a string into memory does not fail.
             let _ = serde_json::to_writer(json, rows.text(span));
         }
@@ -86,19 +87,23 @@ fn write_cell_text(out: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Storage
         Cell::Date(days) => drop(Date(days).write(out)),
         Cell::Time(micros) => drop(Time(micros).write(out)),
         Cell::DateTime(micros) => drop(DateTime(micros).write_sql(out)),
+        // A byte string that happens to be UTF-8 may come as text.
+        Cell::Text(span) if storage.kind == StorageKind::Bytes => write_hexadecimal(out, rows.text(span).as_bytes()),
         Cell::Text(span) => out.extend_from_slice(rows.text(span).as_bytes()),
         Cell::Bytes(span) => match Uuid::from_slice(rows.bytes(span)) {
             Ok(uuid) if storage.kind != StorageKind::Bytes => {
                 out.extend_from_slice(uuid.hyphenated().encode_lower(&mut Uuid::encode_buffer()).as_bytes());
             }
-            _ => rows.bytes(span).iter().for_each(|byte| out.extend_from_slice(hex_of(*byte).as_slice())),
+            _ => write_hexadecimal(out, rows.bytes(span)),
         },
     }
 }
 
-fn hex_of(byte: u8) -> [u8; 2] {
+fn write_hexadecimal(out: &mut Vec<u8>, bytes: &[u8]) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
+    for byte in bytes {
+        out.extend_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+    }
 }
 
 /// One column of the keys as a PostgreSQL array in its binary form.
@@ -144,7 +149,7 @@ fn write_array_element(out: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Sto
         (ArrayElement::Int, Cell::Int(value)) => out.extend_from_slice(&(value as i32).to_be_bytes()),
         (ArrayElement::BigInt, Cell::Int(value)) => out.extend_from_slice(&value.to_be_bytes()),
         (ArrayElement::Uuid, Cell::Bytes(span)) => out.extend_from_slice(rows.bytes(span)),
-        (_, Cell::Bytes(_)) if storage.kind == StorageKind::Bytes => {
+        (_, Cell::Bytes(_) | Cell::Text(_)) if storage.kind == StorageKind::Bytes => {
             out.extend_from_slice(b"\\x");
             write_cell_text(out, rows, cell, storage);
         }
