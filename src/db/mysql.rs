@@ -72,7 +72,10 @@ async fn fetch_rows(
             let Some(field) = row.get(position) else { return Err(diesel::result::Error::NotFound) };
             let pushed = match field.value() {
                 Some(value) => push_cell(&mut builder, &value),
-                None => Ok(builder.push(Cell::Null)),
+                None => {
+                    builder.push(Cell::Null);
+                    Ok(())
+                }
             };
             if let Err(too_large) = pushed {
                 return Ok(Err(too_large));

@@ -33,7 +33,7 @@ pub enum Pools {
 /// A connection out of a pool; it goes back when dropped.
 pub enum PooledConnection {
     Sqlite(Object<SqliteConn>),
-    Postgres(Object<AsyncPgConnection>),
+    Postgres(Box<Object<AsyncPgConnection>>),
     Mysql(Object<AsyncMysqlConnection>),
 }
 
@@ -85,15 +85,9 @@ impl Pools {
     /// Waits for a connection.
     pub async fn acquire(&self) -> Result<PooledConnection, DbError> {
         match self {
-            Pools::Sqlite(pool) => {
-                pool.get().await.map(PooledConnection::Sqlite).map_err(|error| acquire_error(error, pool))
-            }
-            Pools::Postgres(pool) => {
-                pool.get().await.map(PooledConnection::Postgres).map_err(|error| acquire_error(error, pool))
-            }
-            Pools::Mysql(pool) => {
-                pool.get().await.map(PooledConnection::Mysql).map_err(|error| acquire_error(error, pool))
-            }
+            Pools::Sqlite(pool) => acquire_from(pool).await.map(PooledConnection::Sqlite),
+            Pools::Postgres(pool) => acquire_from(pool).await.map(Box::new).map(PooledConnection::Postgres),
+            Pools::Mysql(pool) => acquire_from(pool).await.map(PooledConnection::Mysql),
         }
     }
 
@@ -168,15 +162,15 @@ where
         .map_err(|error| DbError::Settings(error.to_string()))
 }
 
-fn acquire_error<C>(error: ManagedError<PoolError>, pool: &Pool<C>) -> DbError
+async fn acquire_from<C>(pool: &Pool<C>) -> Result<Object<C>, DbError>
 where
     AsyncDieselConnectionManager<C>: Manager<Type = C, Error = PoolError>,
 {
-    match error {
+    pool.get().await.map_err(|error| match error {
         ManagedError::Timeout(_) => DbError::PoolTimeout(pool.timeouts().wait.unwrap_or_default()),
         ManagedError::Backend(PoolError::ConnectionError(error)) => DbError::Unavailable(error.to_string()),
         other => DbError::Unavailable(other.to_string()),
-    }
+    })
 }
 
 impl PooledConnection {
@@ -184,7 +178,7 @@ impl PooledConnection {
     pub fn discard(self) {
         match self {
             PooledConnection::Sqlite(object) => drop(Object::take(object)),
-            PooledConnection::Postgres(object) => drop(Object::take(object)),
+            PooledConnection::Postgres(object) => drop(Object::take(*object)),
             PooledConnection::Mysql(object) => drop(Object::take(object)),
         }
     }

@@ -105,7 +105,10 @@ async fn collect(
             let Some(field) = row.get(position) else { return Err(diesel::result::Error::NotFound) };
             let pushed = match field.value() {
                 Some(value) => push_cell(&mut builder, value),
-                None => Ok(builder.push(Cell::Null)),
+                None => {
+                    builder.push(Cell::Null);
+                    Ok(())
+                }
             };
             match pushed {
                 Ok(()) => {}

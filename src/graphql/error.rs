@@ -20,7 +20,7 @@ pub struct GraphqlError {
     pub locations: Vec<Location>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<PathItem>,
-    pub extensions: ErrorExtensions,
+    pub extensions: Box<ErrorExtensions>,
 }
 
 /// A place in the operation's text, from one.
@@ -77,7 +77,12 @@ impl GraphqlError {
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         let extensions =
             ErrorExtensions { code, input_path: Vec::new(), limit: None, asked: None, error_id: None, own: None };
-        GraphqlError { message: message.into(), locations: Vec::new(), path: Vec::new(), extensions }
+        GraphqlError {
+            message: message.into(),
+            locations: Vec::new(),
+            path: Vec::new(),
+            extensions: Box::new(extensions),
+        }
     }
 
     /// An operation that breaks a rule of the language or the schema.

@@ -126,7 +126,7 @@ fn sample_keys(catalog: &Catalog, plan: &ReadPlan, id: NodeId, sharing: usize) -
         NodeSource::ByKey(_) if sharing == 1 => insert(named),
         NodeSource::ByKey(_) => {
             insert(named);
-            insert(&named.iter().map(|value| other_than(value)).collect::<Vec<_>>());
+            insert(&named.iter().map(other_than).collect::<Vec<_>>());
         }
         NodeSource::Association(association) => {
             let association = catalog.association(association);

@@ -102,8 +102,14 @@ fn write_boolean(cell: Cell, out: &mut Vec<u8>) -> Result<(), Misfit> {
 fn write_float(rows: &Rows, cell: Cell, out: &mut Vec<u8>) -> Result<(), Misfit> {
     let value = match cell {
         Cell::Float(value) => value,
-        Cell::Int(value) => return Ok(write_number(value, out)),
-        Cell::Unsigned(value) => return Ok(write_number(value, out)),
+        Cell::Int(value) => {
+            write_number(value, out);
+            return Ok(());
+        }
+        Cell::Unsigned(value) => {
+            write_number(value, out);
+            return Ok(());
+        }
         Cell::Text(span) => rows.text(span).parse().map_err(|_| NOT_A_NUMBER)?,
         _ => return Err(NOT_A_NUMBER),
     };
@@ -163,7 +169,10 @@ fn write_json(rows: &Rows, cell: Cell, out: &mut Vec<u8>) -> Result<(), Misfit> 
     let text = match cell {
         Cell::Text(span) => rows.text(span).as_bytes(),
         Cell::Bytes(span) => rows.bytes(span),
-        Cell::Int(value) => return Ok(write_number(value, out)),
+        Cell::Int(value) => {
+            write_number(value, out);
+            return Ok(());
+        }
         _ => return Err("it is not JSON"),
     };
     serde_json::from_slice::<IgnoredAny>(text).map_err(|_| "it is not valid JSON")?;

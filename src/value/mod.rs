@@ -4,12 +4,12 @@
 
 mod cell;
 mod key_set;
+mod request_value;
 mod rows;
 mod temporal;
-mod value;
 
 pub use cell::{Cell, Span};
 pub use key_set::{KeySet, NO_KEY};
+pub use request_value::Value;
 pub use rows::{Rows, RowsBuilder, RowsTooLarge};
 pub use temporal::{Date, DateTime, Time};
-pub use value::Value;

@@ -1,0 +1,22 @@
+//! Tests against real databases: SQLite always, PostgreSQL and MySQL or MariaDB where the environment names them.
+
+mod support;
+
+#[test]
+fn the_three_budgets_hold() {
+    support::block_on(async {
+        for kind in support::kinds() {
+            let relata = kind.sample().await;
+            for (query, statements) in [
+                ("{ movies(limit: 100) { name actors(limit: 10) { name movies { name } } } }", 3),
+                ("{ users { firstName profile { country } cars { name } } }", 3),
+                ("{ a: movie(id: 1) { actors { name } } b: movie(id: 2) { actors { name } } }", 2),
+                ("{ students { id grade { grade } courses { courseName students(limit: 1) { name } } } }", 4),
+            ] {
+                let asked = support::ask(&relata, query, serde_json::Value::Null).await;
+                assert_eq!(asked.json.get("errors"), None, "{kind:?}: {query}");
+                assert_eq!(asked.answer.figures.statement_count, statements, "{kind:?}: {query}");
+            }
+        }
+    });
+}
