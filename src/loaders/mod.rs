@@ -9,7 +9,6 @@ mod group;
 use std::sync::Arc;
 
 use dataloader::non_cached::Loader;
-use futures_util::future::join_all;
 
 use crate::access::Viewer;
 use crate::catalog::Catalog;
@@ -109,16 +108,19 @@ impl LoadedPlan {
 pub async fn load_levels(context: &RequestContext<'_>, plan: &ReadPlan) -> LoadedPlan {
     let batch = WaveBatch::new(context, plan);
     let session = batch.session();
-    // A new loader for each request: this one remembers what it loaded. Its keys are whole key sets, so a level is one
-    // batch; the first of the level's requests to run loads for all.
-    let loader = Loader::new(batch).with_yield_count(1).with_max_batch_size(usize::MAX);
+    // A new loader for each request: this one remembers what it loaded. A level is asked for as a whole, so there is
+    // nobody to wait for: a yield would only wake other threads.
+    let loader = Loader::new(batch).with_yield_count(0).with_max_batch_size(usize::MAX);
     let mut nodes: Vec<Option<LoadResult>> = plan.shape.nodes.iter().map(|_| None).collect();
     for level in &plan.shape.levels {
         let requests: Vec<KeySetRequest> = level.iter().filter_map(|&id| request_of(plan, &nodes, id)).collect();
-        let loads = requests.iter().map(|request| loader.try_load(request.clone()));
-        for (request, loaded) in requests.iter().zip(join_all(loads).await) {
-            let missing = |error: std::io::Error| Err(Arc::new(DbError::Settings(error.to_string())));
-            nodes[request.node.index()] = Some(loaded.unwrap_or_else(missing));
+        match loader.try_load_many(requests.clone()).await {
+            Ok(loaded) => loaded.into_iter().for_each(|(request, result)| nodes[request.node.index()] = Some(result)),
+            // The batch answers every request, so this is a bug; it fails the level.
+            Err(error) => {
+                let error = Arc::new(DbError::Settings(error.to_string()));
+                requests.iter().for_each(|request| nodes[request.node.index()] = Some(Err(error.clone())));
+            }
         }
     }
     let (figures, statements) = session.finish();

@@ -1,0 +1,89 @@
+//! What a read costs, as a ratio to an endpoint written by hand.
+//!
+//! Each side is a server process of its own on the same data; rounds of requests alternate between them, and what
+//! counts is the CPU time of the server process (user and system, from `/proc`), not the time on the clock.
+//!
+//! `cargo bench --bench read` measures SQLite; with `RELATA_TEST_POSTGRES_URL` also PostgreSQL.
+
+mod data;
+mod hand_written;
+mod measure;
+
+use measure::{Case, Request, Side, compare};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    // A server of this same program: `--server hand|relata URL`.
+    if let Some(at) = arguments.iter().position(|argument| argument == "--server") {
+        return serve(&arguments[at + 1], &arguments[at + 2]);
+    }
+    let runtime = measure::runtime();
+    let mut urls = vec![runtime.block_on(data::prepare_sqlite())];
+    if let Ok(server) = std::env::var("RELATA_TEST_POSTGRES_URL") {
+        urls.push(runtime.block_on(data::prepare_postgres(&server)));
+    }
+    for url in urls {
+        println!("{}", url.split(':').next().unwrap_or_default());
+        for case in cases() {
+            compare(&url, &case);
+        }
+    }
+}
+
+fn serve(side: &str, url: &str) {
+    let side = if side == "hand" { Side::HandWritten } else { Side::Relata };
+    measure::runtime().block_on(async {
+        let router = match side {
+            Side::HandWritten => hand_written::router(url).await,
+            Side::Relata => {
+                let builder = relata::Relata::builder().models(relata::models::descriptions());
+                builder.connect(url).await.expect("the bench database is served").router()
+            }
+        };
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        println!("{}", listener.local_addr().expect("the listener has an address"));
+        axum::serve(listener, router).await.expect("the server runs");
+    });
+}
+
+/// The same question to both sides; they must answer with the same bytes.
+fn cases() -> Vec<Case> {
+    vec![
+        Case {
+            name: "1,000 films × 10 actors",
+            most: 1.3,
+            rounds: 15,
+            requests: 20,
+            hand: |_| Request::Get("/movies".to_owned()),
+            query: "{ movies(limit: 1000) { id name releasedOn actors { id name } } }",
+            variables: |_| serde_json::json!({}),
+        },
+        Case {
+            name: "a film by key",
+            most: 1.5,
+            rounds: 15,
+            requests: 4000,
+            hand: |number| Request::Get(format!("/movies/{}", number % 1000 + 1)),
+            query: "query ($id: Int!) { movie(id: $id) { id name releasedOn } }",
+            variables: |number| serde_json::json!({ "id": number % 1000 + 1 }),
+        },
+        Case {
+            name: "a film by key, both by POST",
+            most: 1.5,
+            rounds: 15,
+            requests: 4000,
+            hand: |number| Request::Post("/movie", serde_json::json!({ "id": number % 1000 + 1 }).to_string()),
+            query: "query ($id: Int!) { movie(id: $id) { id name releasedOn } }",
+            variables: |number| serde_json::json!({ "id": number % 1000 + 1 }),
+        },
+        Case {
+            name: "a film by key with its actors",
+            most: 1.5,
+            rounds: 15,
+            requests: 2000,
+            hand: |number| Request::Get(format!("/movies/{}/actors", number % 1000 + 1)),
+            query: "query ($id: Int!) { movie(id: $id) { id name releasedOn actors { id name } } }",
+            variables: |number| serde_json::json!({ "id": number % 1000 + 1 }),
+        },
+    ]
+}
