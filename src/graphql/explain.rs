@@ -7,7 +7,7 @@ use async_graphql::{Request, Variables};
 use crate::access::Viewer;
 use crate::catalog::model::ModelDescription;
 use crate::catalog::{AssociationKind, Catalog, ColumnType, build_catalog};
-use crate::loaders::{build_statement, key_width};
+use crate::loaders::{build_statement, key_width, union_columns};
 use crate::plan::{NodeId, NodeSource, OutputKind, ReadPlan, RootKind};
 use crate::sql::Dialect;
 use crate::value::{Date, DateTime, KeySet, Time, Value};
@@ -103,11 +103,11 @@ fn write_statements(out: &mut String, catalog: &Catalog, dialect: &'static dyn D
                 continue;
             }
             told.push(id);
-            let sharing = level.iter().filter(|&&other| plan.share_statement(id, other));
-            let paths: Vec<String> = sharing.map(|&other| plan.shape.path_of(other).join(".")).collect();
-            let keys = sample_keys(catalog, plan, id, paths.len());
-            let columns = &plan.shape.node(id).columns;
-            if let Some((statement, _)) = build_statement(catalog, dialect, plan, id, columns, &keys) {
+            let sharing: Vec<NodeId> = level.iter().copied().filter(|&other| plan.share_statement(id, other)).collect();
+            let paths: Vec<String> = sharing.iter().map(|&other| plan.shape.path_of(other).join(".")).collect();
+            let keys = sample_keys(catalog, plan, id, sharing.len());
+            let columns = union_columns(plan, sharing.into_iter());
+            if let Some((statement, _)) = build_statement(catalog, dialect, plan, id, &columns, &keys) {
                 let sql = statement.to_sql(|number| dialect.placeholder(number));
                 let _ = writeln!(out, "  {}\n    {sql}", paths.join(", "));
             }

@@ -59,7 +59,7 @@ pub fn build_group(
     requests: &[KeySetRequest],
 ) -> Result<WaveGroup, RowsTooLarge> {
     let first = requests[0].node;
-    let columns = union_columns(plan, requests);
+    let columns = union_columns(plan, requests.iter().map(|request| request.node));
     let mut keys = KeySet::new(key_width(catalog, plan, first));
     let mut members = Vec::with_capacity(requests.len());
     for request in requests {
@@ -130,17 +130,15 @@ pub fn key_width(catalog: &Catalog, plan: &ReadPlan, node: NodeId) -> usize {
     }
 }
 
-/// The columns that any of the requests reads.
-fn union_columns(plan: &ReadPlan, requests: &[KeySetRequest]) -> Vec<ColumnId> {
-    let mut columns = plan.shape.node(requests[0].node).columns.clone();
-    for request in &requests[1..] {
-        for &column in &plan.shape.node(request.node).columns {
-            if !columns.contains(&column) {
-                columns.push(column);
-            }
+/// The columns that any of some nodes reads, each once.
+pub fn union_columns(plan: &ReadPlan, nodes: impl Iterator<Item = NodeId>) -> Vec<ColumnId> {
+    let mut union: Vec<ColumnId> = Vec::new();
+    for column in nodes.flat_map(|node| &plan.shape.node(node).columns) {
+        if !union.contains(column) {
+            union.push(*column);
         }
     }
-    columns
+    union
 }
 
 fn positions_in(columns: &[ColumnId], wanted: &[ColumnId]) -> Vec<usize> {

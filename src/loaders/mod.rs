@@ -17,7 +17,7 @@ use crate::plan::{NodeId, ReadPlan};
 use crate::value::Rows;
 
 use batch::{KeySetRequest, WaveBatch};
-pub use group::{build_statement, key_width};
+pub use group::{build_statement, key_width, union_columns};
 
 /// What one request needs to be answered.
 pub struct RequestContext<'a> {

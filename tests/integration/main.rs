@@ -1,5 +1,7 @@
 //! Tests against real databases: SQLite always, PostgreSQL and MySQL or MariaDB where the environment names them.
 
+mod scenarios;
+mod statement_log;
 mod support;
 
 #[test]

@@ -1,0 +1,23 @@
+-- sqlite
+-- tags
+SELECT t."id", t."name" FROM "tags" AS t ORDER BY t."id";
+-- tags.tutorials
+SELECT t."id", t."title", j."tag_id" FROM "tutorial_tags" AS j JOIN "tutorials" AS t ON t."id" = j."tutorial_id" WHERE j."tag_id" IN (SELECT value FROM json_each(?)) ORDER BY j."tag_id", j."tutorial_id";
+
+-- postgres
+-- tags
+SELECT t."id", t."name" FROM "tags" AS t ORDER BY t."id";
+-- tags.tutorials
+SELECT t."id", t."title", j."tag_id" FROM "tutorial_tags" AS j JOIN "tutorials" AS t ON t."id" = j."tutorial_id" WHERE j."tag_id" = ANY($1) ORDER BY j."tag_id", j."tutorial_id";
+
+-- mysql
+-- tags
+SELECT t.`id`, t.`name` FROM `tags` AS t ORDER BY t.`id`;
+-- tags.tutorials
+SELECT t.`id`, t.`title`, j.`tag_id` FROM `tutorial_tags` AS j JOIN `tutorials` AS t ON t.`id` = j.`tutorial_id` WHERE j.`tag_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) ORDER BY j.`tag_id`, j.`tutorial_id`;
+
+-- mariadb
+-- tags
+SELECT t.`id`, t.`name` FROM `tags` AS t ORDER BY t.`id`;
+-- tags.tutorials
+SELECT t.`id`, t.`title`, j.`tag_id` FROM `tutorial_tags` AS j JOIN `tutorials` AS t ON t.`id` = j.`tutorial_id` WHERE j.`tag_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) ORDER BY j.`tag_id`, j.`tutorial_id`;

@@ -1,0 +1,31 @@
+-- sqlite
+-- movie
+SELECT t."name", t."id" FROM "movies" AS t WHERE t."id" = ?;
+-- movie.movieActors
+SELECT t."movie_id", t."actor_id", t."character_name", k.key FROM json_each(?) AS k CROSS JOIN "movie_actors" AS t ON (t."movie_id", t."actor_id") IN (SELECT s."movie_id", s."actor_id" FROM "movie_actors" AS s WHERE s."movie_id" = k.value ORDER BY s."movie_id", s."actor_id" LIMIT ?) ORDER BY k.key, t."movie_id", t."actor_id";
+-- movie.movieActors.actor
+SELECT t."name", t."id" FROM "actors" AS t WHERE t."id" IN (SELECT value FROM json_each(?));
+
+-- postgres
+-- movie
+SELECT t."name", t."id" FROM "movies" AS t WHERE t."id" = $1;
+-- movie.movieActors
+SELECT p.c0, p.c1, p.c2, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."movie_id" AS c0, t."actor_id" AS c1, t."character_name" AS c2, t."movie_id" AS o0, t."actor_id" AS o1 FROM "movie_actors" AS t WHERE t."movie_id" = k.k0 ORDER BY t."movie_id", t."actor_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0, p.o1;
+-- movie.movieActors.actor
+SELECT t."name", t."id" FROM "actors" AS t WHERE t."id" = ANY($1);
+
+-- mysql
+-- movie
+SELECT t.`name`, t.`id` FROM `movies` AS t WHERE t.`id` = ?;
+-- movie.movieActors
+SELECT p.c0, p.c1, p.c2, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k CROSS JOIN LATERAL (SELECT t.`movie_id` AS c0, t.`actor_id` AS c1, t.`character_name` AS c2, t.`movie_id` AS o0, t.`actor_id` AS o1 FROM `movie_actors` AS t WHERE t.`movie_id` = k.k0 ORDER BY t.`movie_id`, t.`actor_id` LIMIT ?) AS p ORDER BY k.ordinal, p.o0, p.o1;
+-- movie.movieActors.actor
+SELECT t.`name`, t.`id` FROM `actors` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
+
+-- mariadb
+-- movie
+SELECT t.`name`, t.`id` FROM `movies` AS t WHERE t.`id` = ?;
+-- movie.movieActors
+SELECT p.c0, p.c1, p.c2, p.ordinal FROM (SELECT t.`movie_id` AS c0, t.`actor_id` AS c1, t.`character_name` AS c2, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY t.`movie_id`, t.`actor_id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `movie_actors` AS t ON t.`movie_id` = k.k0) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
+-- movie.movieActors.actor
+SELECT t.`name`, t.`id` FROM `actors` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);

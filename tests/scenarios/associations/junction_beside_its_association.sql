@@ -1,0 +1,39 @@
+-- sqlite
+-- tutorial
+SELECT t."id" FROM "tutorials" AS t WHERE t."id" = ?;
+-- tutorial.tags
+SELECT t."id", t."name", j."tutorial_id" FROM "tutorial_tags" AS j JOIN "tags" AS t ON t."id" = j."tag_id" WHERE j."tutorial_id" IN (SELECT value FROM json_each(?)) ORDER BY j."tutorial_id", j."tag_id";
+-- tutorial.tutorialTags
+SELECT t."tag_id", t."tutorial_id" FROM "tutorial_tags" AS t WHERE t."tutorial_id" IN (SELECT value FROM json_each(?)) ORDER BY t."tutorial_id", t."tutorial_id", t."tag_id";
+-- tutorial.tutorialTags.tag
+SELECT t."name", t."id" FROM "tags" AS t WHERE t."id" IN (SELECT value FROM json_each(?));
+
+-- postgres
+-- tutorial
+SELECT t."id" FROM "tutorials" AS t WHERE t."id" = $1;
+-- tutorial.tags
+SELECT t."id", t."name", j."tutorial_id" FROM "tutorial_tags" AS j JOIN "tags" AS t ON t."id" = j."tag_id" WHERE j."tutorial_id" = ANY($1) ORDER BY j."tutorial_id", j."tag_id";
+-- tutorial.tutorialTags
+SELECT t."tag_id", t."tutorial_id" FROM "tutorial_tags" AS t WHERE t."tutorial_id" = ANY($1) ORDER BY t."tutorial_id", t."tutorial_id", t."tag_id";
+-- tutorial.tutorialTags.tag
+SELECT t."name", t."id" FROM "tags" AS t WHERE t."id" = ANY($1);
+
+-- mysql
+-- tutorial
+SELECT t.`id` FROM `tutorials` AS t WHERE t.`id` = ?;
+-- tutorial.tags
+SELECT t.`id`, t.`name`, j.`tutorial_id` FROM `tutorial_tags` AS j JOIN `tags` AS t ON t.`id` = j.`tag_id` WHERE j.`tutorial_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) ORDER BY j.`tutorial_id`, j.`tag_id`;
+-- tutorial.tutorialTags
+SELECT t.`tag_id`, t.`tutorial_id` FROM `tutorial_tags` AS t WHERE t.`tutorial_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) ORDER BY t.`tutorial_id`, t.`tutorial_id`, t.`tag_id`;
+-- tutorial.tutorialTags.tag
+SELECT t.`name`, t.`id` FROM `tags` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
+
+-- mariadb
+-- tutorial
+SELECT t.`id` FROM `tutorials` AS t WHERE t.`id` = ?;
+-- tutorial.tags
+SELECT t.`id`, t.`name`, j.`tutorial_id` FROM `tutorial_tags` AS j JOIN `tags` AS t ON t.`id` = j.`tag_id` WHERE j.`tutorial_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) ORDER BY j.`tutorial_id`, j.`tag_id`;
+-- tutorial.tutorialTags
+SELECT t.`tag_id`, t.`tutorial_id` FROM `tutorial_tags` AS t WHERE t.`tutorial_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) ORDER BY t.`tutorial_id`, t.`tutorial_id`, t.`tag_id`;
+-- tutorial.tutorialTags.tag
+SELECT t.`name`, t.`id` FROM `tags` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);

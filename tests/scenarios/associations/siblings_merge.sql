@@ -1,0 +1,23 @@
+-- sqlite
+-- users
+SELECT t."id" FROM "users" AS t ORDER BY t."id" LIMIT ?;
+-- users.a, users.b
+SELECT t."name", t."id", t."color", t."user_id" FROM "cars" AS t WHERE t."user_id" IN (SELECT value FROM json_each(?)) ORDER BY t."user_id", t."id";
+
+-- postgres
+-- users
+SELECT t."id" FROM "users" AS t ORDER BY t."id" LIMIT $1;
+-- users.a, users.b
+SELECT t."name", t."id", t."color", t."user_id" FROM "cars" AS t WHERE t."user_id" = ANY($1) ORDER BY t."user_id", t."id";
+
+-- mysql
+-- users
+SELECT t.`id` FROM `users` AS t ORDER BY t.`id` LIMIT ?;
+-- users.a, users.b
+SELECT t.`name`, t.`id`, t.`color`, t.`user_id` FROM `cars` AS t WHERE t.`user_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) ORDER BY t.`user_id`, t.`id`;
+
+-- mariadb
+-- users
+SELECT t.`id` FROM `users` AS t ORDER BY t.`id` LIMIT ?;
+-- users.a, users.b
+SELECT t.`name`, t.`id`, t.`color`, t.`user_id` FROM `cars` AS t WHERE t.`user_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) ORDER BY t.`user_id`, t.`id`;

@@ -1,0 +1,15 @@
+-- sqlite
+-- profileByEmail
+SELECT t."id", t."country", t."user_id" FROM "profiles" AS t WHERE t."email" = ?;
+
+-- postgres
+-- profileByEmail
+SELECT t."id", t."country", t."user_id" FROM "profiles" AS t WHERE t."email" = $1;
+
+-- mysql
+-- profileByEmail
+SELECT t.`id`, t.`country`, t.`user_id` FROM `profiles` AS t WHERE t.`email` = ?;
+
+-- mariadb
+-- profileByEmail
+SELECT t.`id`, t.`country`, t.`user_id` FROM `profiles` AS t WHERE t.`email` = ?;

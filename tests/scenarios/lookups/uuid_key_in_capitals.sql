@@ -1,0 +1,15 @@
+-- sqlite
+-- student
+SELECT t."id", t."name" FROM "students" AS t WHERE t."id" = ?;
+
+-- postgres
+-- student
+SELECT t."id", t."name" FROM "students" AS t WHERE t."id" = CAST($1 AS uuid);
+
+-- mysql
+-- student
+SELECT t.`id`, t.`name` FROM `students` AS t WHERE t.`id` = ?;
+
+-- mariadb
+-- student
+SELECT t.`id`, t.`name` FROM `students` AS t WHERE t.`id` = ?;

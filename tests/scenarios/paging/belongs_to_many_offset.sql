@@ -1,0 +1,23 @@
+-- sqlite
+-- tutorials
+SELECT t."id" FROM "tutorials" AS t ORDER BY t."id";
+-- tutorials.tags
+SELECT t."id", t."name", k.key FROM json_each(?) AS k CROSS JOIN "tutorial_tags" AS j ON (j."tutorial_id", j."tag_id") IN (SELECT js."tutorial_id", js."tag_id" FROM "tutorial_tags" AS js JOIN "tags" AS s ON s."id" = js."tag_id" WHERE js."tutorial_id" = k.value ORDER BY js."tag_id" LIMIT -1 OFFSET ?) CROSS JOIN "tags" AS t ON t."id" = j."tag_id" ORDER BY k.key, j."tag_id";
+
+-- postgres
+-- tutorials
+SELECT t."id" FROM "tutorials" AS t ORDER BY t."id";
+-- tutorials.tags
+SELECT p.c0, p.c1, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."id" AS c0, t."name" AS c1, j."tag_id" AS o0 FROM "tutorial_tags" AS j JOIN "tags" AS t ON t."id" = j."tag_id" WHERE j."tutorial_id" = k.k0 ORDER BY j."tag_id" OFFSET $2) AS p ORDER BY k.ordinal, p.o0;
+
+-- mysql
+-- tutorials
+SELECT t.`id` FROM `tutorials` AS t ORDER BY t.`id`;
+-- tutorials.tags
+SELECT p.c0, p.c1, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k CROSS JOIN LATERAL (SELECT t.`id` AS c0, t.`name` AS c1, j.`tag_id` AS o0 FROM `tutorial_tags` AS j JOIN `tags` AS t ON t.`id` = j.`tag_id` WHERE j.`tutorial_id` = k.k0 ORDER BY j.`tag_id` LIMIT 18446744073709551615 OFFSET ?) AS p ORDER BY k.ordinal, p.o0;
+
+-- mariadb
+-- tutorials
+SELECT t.`id` FROM `tutorials` AS t ORDER BY t.`id`;
+-- tutorials.tags
+SELECT p.c0, p.c1, p.ordinal FROM (SELECT t.`id` AS c0, t.`name` AS c1, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY j.`tag_id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `tutorial_tags` AS j ON j.`tutorial_id` = k.k0 JOIN `tags` AS t ON t.`id` = j.`tag_id`) AS p WHERE p.position > ? ORDER BY p.ordinal, p.position;

@@ -1,0 +1,23 @@
+-- sqlite
+-- users
+SELECT t."first_name", t."id" FROM "users" AS t ORDER BY t."id" LIMIT ?;
+-- users.tasks
+SELECT t."description", k.key FROM json_each(?) AS k CROSS JOIN "tasks" AS t ON t."id" IN (SELECT s."id" FROM "tasks" AS s WHERE s."user_id" = k.value ORDER BY s."id" LIMIT ? OFFSET ?) ORDER BY k.key, t."id";
+
+-- postgres
+-- users
+SELECT t."first_name", t."id" FROM "users" AS t ORDER BY t."id" LIMIT $1;
+-- users.tasks
+SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."description" AS c0, t."id" AS o0 FROM "tasks" AS t WHERE t."user_id" = k.k0 ORDER BY t."id" LIMIT $2 OFFSET $3) AS p ORDER BY k.ordinal, p.o0;
+
+-- mysql
+-- users
+SELECT t.`first_name`, t.`id` FROM `users` AS t ORDER BY t.`id` LIMIT ?;
+-- users.tasks
+SELECT p.c0, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k CROSS JOIN LATERAL (SELECT t.`description` AS c0, t.`id` AS o0 FROM `tasks` AS t WHERE t.`user_id` = k.k0 ORDER BY t.`id` LIMIT ? OFFSET ?) AS p ORDER BY k.ordinal, p.o0;
+
+-- mariadb
+-- users
+SELECT t.`first_name`, t.`id` FROM `users` AS t ORDER BY t.`id` LIMIT ?;
+-- users.tasks
+SELECT p.c0, p.ordinal FROM (SELECT t.`description` AS c0, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY t.`id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `tasks` AS t ON t.`user_id` = k.k0) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;

@@ -1,0 +1,23 @@
+-- sqlite
+-- users
+SELECT t."first_name", t."id" FROM "users" AS t ORDER BY t."id" LIMIT ?;
+-- users.cars
+SELECT t."id", k.key FROM json_each(?) AS k CROSS JOIN "cars" AS t ON t."id" IN (SELECT s."id" FROM "cars" AS s WHERE s."user_id" = k.value ORDER BY s."id" LIMIT ?) ORDER BY k.key, t."id";
+
+-- postgres
+-- users
+SELECT t."first_name", t."id" FROM "users" AS t ORDER BY t."id" LIMIT $1;
+-- users.cars
+SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."id" AS c0, t."id" AS o0 FROM "cars" AS t WHERE t."user_id" = k.k0 ORDER BY t."id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
+
+-- mysql
+-- users
+SELECT t.`first_name`, t.`id` FROM `users` AS t ORDER BY t.`id` LIMIT ?;
+-- users.cars
+SELECT p.c0, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k CROSS JOIN LATERAL (SELECT t.`id` AS c0, t.`id` AS o0 FROM `cars` AS t WHERE t.`user_id` = k.k0 ORDER BY t.`id` LIMIT ?) AS p ORDER BY k.ordinal, p.o0;
+
+-- mariadb
+-- users
+SELECT t.`first_name`, t.`id` FROM `users` AS t ORDER BY t.`id` LIMIT ?;
+-- users.cars
+SELECT p.c0, p.ordinal FROM (SELECT t.`id` AS c0, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY t.`id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `cars` AS t ON t.`user_id` = k.k0) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
