@@ -1,5 +1,7 @@
 //! Tests against real databases: SQLite always, PostgreSQL and MySQL or MariaDB where the environment names them.
 
+mod bad_input;
+mod bounds;
 mod support;
 
 #[test]
