@@ -105,7 +105,7 @@ pub fn coerce_literal(
 }
 
 /// Puts values in the place of variables. In an object, a variable without a value is no entry; in a list it is null.
-fn without_variables(literal: &Literal, variables: &CoercedVariables) -> Input {
+pub fn without_variables(literal: &Literal, variables: &CoercedVariables) -> Input {
     match literal {
         Literal::Variable(name) => variables.get(name).cloned().unwrap_or_default(),
         Literal::List(items) => Input::List(items.iter().map(|item| without_variables(item, variables)).collect()),
