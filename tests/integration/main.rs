@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod bounds;
+mod embedding;
 mod support;
 
 #[test]

@@ -1,7 +1,7 @@
 //! Requests over HTTP, without a socket.
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{Method, Request, header};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
@@ -46,19 +46,30 @@ impl Sending {
         self
     }
 
+    /// Gives an answer that is JSON, as all of Relata's are but for its page.
     pub async fn send(self, router: &Router) -> Reply {
+        let (status, content_type, body) = self.send_for_bytes(router).await;
+        let json =
+            serde_json::from_slice(&body).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&body)));
+        Reply { status, content_type, json }
+    }
+
+    /// Gives the body of an answer that is text.
+    pub async fn send_for_text(self, router: &Router) -> String {
+        let (_, _, body) = self.send_for_bytes(router).await;
+        String::from_utf8(body.into()).expect("the answer is text")
+    }
+
+    async fn send_for_bytes(self, router: &Router) -> (u16, String, Bytes) {
         let mut request = Request::builder().method(self.method).uri(self.path);
         for (name, value) in self.headers {
             request = request.header(name, value);
         }
         let request = request.body(Body::from(self.body)).expect("a request can be built");
         let response = router.clone().oneshot(request).await.expect("a router always answers");
-        let status = response.status().as_u16();
         let content_type = response.headers().get(header::CONTENT_TYPE);
         let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-        let body = response.into_body().collect().await.expect("the body comes whole").to_bytes();
-        let json =
-            serde_json::from_slice(&body).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&body)));
-        Reply { status, content_type, json }
+        let status = response.status().as_u16();
+        (status, content_type, response.into_body().collect().await.expect("the body comes whole").to_bytes())
     }
 }
