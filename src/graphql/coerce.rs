@@ -88,10 +88,10 @@ pub fn coerce_literal(
     variables: &CoercedVariables,
 ) -> Result<Option<Input>, Refusal> {
     let value = match literal {
-        // A variable has been coerced to its own type, which validation holds against this one.
+        // A variable has been coerced to its own type. That this is the same type is a rule of validation which
+        // async-graphql has but does not run, so the value is held against it once more.
         Literal::Variable(name) => match variables.get(name) {
-            Some(Input::Null) if !value_type.nullable => return Err(not_null(value_type)),
-            Some(value) => return Ok(Some(value.clone())),
+            Some(value) => return coerce_input(types, value_type, value, Origin::Variable).map(Some),
             None if value_type.nullable => return Ok(None),
             None => return Err(not_null(value_type)),
         },
@@ -105,7 +105,7 @@ pub fn coerce_literal(
 }
 
 /// Puts values in the place of variables. In an object, a variable without a value is no entry; in a list it is null.
-fn without_variables(literal: &Literal, variables: &CoercedVariables) -> Input {
+pub fn without_variables(literal: &Literal, variables: &CoercedVariables) -> Input {
     match literal {
         Literal::Variable(name) => variables.get(name).cloned().unwrap_or_default(),
         Literal::List(items) => Input::List(items.iter().map(|item| without_variables(item, variables)).collect()),
@@ -230,6 +230,16 @@ mod tests {
         check("$a: Int! = 5", json.clone(), Ok(serde_json::json!({"a": 5})));
         check("$a: Int!", json, Err("variable `$a`: a value of type `Int!` is required, but none was given"));
         check("$a: Int!", serde_json::json!({"a": null}), Err("variable `$a`: null is no value of type `Int!`"));
+    }
+
+    #[test]
+    fn a_variable_of_another_type_is_held_against_its_place() {
+        let types = SchemaTypes::read(SDL).unwrap();
+        let variables = [(Name::new("a"), Input::from(1.5))].into_iter().collect();
+        let literal = Literal::Variable(Name::new("a"));
+        let place = |value_type| coerce_literal(&types, &Type::new(value_type).unwrap(), &literal, &variables);
+        assert_eq!(place("Float").unwrap(), Some(Input::from(1.5)));
+        assert_eq!(place("Int").unwrap_err().reason, "1.5 is not an integer");
     }
 
     #[test]

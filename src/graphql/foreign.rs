@@ -9,12 +9,13 @@ use async_graphql::parser::types::{
     BaseType, DocumentOperations, ExecutableDocument, Field, FragmentDefinition, OperationDefinition, OperationType,
     Selection, SelectionSet, Type,
 };
-use async_graphql::{Data, Name, Pos, Positioned, Request, Value, Variables};
+use async_graphql::{Data, Name, Pos, Positioned, Request, Value};
+use async_graphql_value::Value as Literal;
 
 use crate::plan::FieldSite;
 use crate::response::ForeignFields;
 
-use super::coerce::CoercedVariables;
+use super::coerce::{CoercedVariables, without_variables};
 use super::collect::{CollectContext, CollectedField, collect_fields};
 use super::compile::site_of;
 use super::error::{GraphqlError, PathItem};
@@ -73,10 +74,7 @@ impl ForeignOperation {
         let mut request = Request::new("");
         request.data = data;
         request.data.insert(PipelineTask::Execute);
-        request.set_parsed_query(self.document.clone());
-        request.variables = Variables::from_value(Value::Object(
-            variables.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
-        ));
+        request.set_parsed_query(self.document_with(variables));
         let response = schema.execute(request).await;
         let errors = response.errors.into_iter().map(|error| self.place(GraphqlError::of_foreign_field(error)));
         let errors: Vec<GraphqlError> = errors.collect();
@@ -92,6 +90,18 @@ impl ForeignOperation {
         (self.fields.iter().map(complete).collect(), errors)
     }
 
+    /// The document with the values of variables in their places: it declares no variables of its own.
+    fn document_with(&self, variables: &CoercedVariables) -> ExecutableDocument {
+        let mut document = self.document.clone();
+        if let DocumentOperations::Single(operation) = &mut document.operations {
+            fill_selections(&mut operation.node.selection_set.node, variables);
+        }
+        for fragment in document.fragments.values_mut() {
+            fill_selections(&mut fragment.node.selection_set.node, variables);
+        }
+        document
+    }
+
     /// Errors of dynamic resolvers carry no path: the field is the last that begins before the error.
     fn place(&self, mut error: GraphqlError) -> GraphqlError {
         if error.path.is_empty()
@@ -103,6 +113,33 @@ impl ForeignOperation {
             error.path.extend(field.map(|field| PathItem::Key(field.response_key.clone())));
         }
         error
+    }
+}
+
+fn fill_selections(set: &mut SelectionSet, variables: &CoercedVariables) {
+    for selection in &mut set.items {
+        let directives = match &mut selection.node {
+            Selection::Field(field) => {
+                fill_arguments(&mut field.node.arguments, variables);
+                fill_selections(&mut field.node.selection_set.node, variables);
+                &mut field.node.directives
+            }
+            Selection::InlineFragment(fragment) => {
+                fill_selections(&mut fragment.node.selection_set.node, variables);
+                &mut fragment.node.directives
+            }
+            Selection::FragmentSpread(spread) => &mut spread.node.directives,
+        };
+        directives.iter_mut().for_each(|directive| fill_arguments(&mut directive.node.arguments, variables));
+    }
+}
+
+/// An argument whose variable has no value is not given.
+fn fill_arguments(arguments: &mut Vec<(Positioned<Name>, Positioned<Literal>)>, variables: &CoercedVariables) {
+    let is_given = |literal: &Literal| !matches!(literal, Literal::Variable(name) if !variables.contains_key(name));
+    arguments.retain(|(_, literal)| is_given(&literal.node));
+    for (_, literal) in arguments {
+        literal.node = without_variables(&literal.node, variables).into_value();
     }
 }
 

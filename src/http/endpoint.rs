@@ -24,6 +24,7 @@ const RESPONSE_JSON: &str = "application/graphql-response+json";
 pub struct Endpoint {
     pub engine: Engine,
     pub dev: bool,
+    pub body_limit_bytes: usize,
 }
 
 /// Answers a request.
@@ -32,7 +33,7 @@ pub async fn answer(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let request = match read_request(&headers, body) {
+    let request = match read_request(&headers, body, endpoint.body_limit_bytes) {
         Ok(request) => request,
         Err(refusal) => return *refusal,
     };
@@ -41,9 +42,19 @@ pub async fn answer(
     write_response(&headers, answer, traces)
 }
 
-fn read_request(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Request, Box<Response>> {
+fn read_request(
+    headers: &HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+    body_limit_bytes: usize,
+) -> Result<Request, Box<Response>> {
     let bad = |status, message: &str| Box::new(refuse(status, "BAD_USER_INPUT", message));
-    let body = body.map_err(|rejection| bad(rejection.status(), &rejection.body_text()))?;
+    let body = body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            let message = format!("the body is larger than {body_limit_bytes} bytes; send less at once");
+            Box::new(refuse(StatusCode::PAYLOAD_TOO_LARGE, "LIMIT_EXCEEDED", &message))
+        }
+        status => bad(status, &rejection.body_text()),
+    })?;
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media_type = content_type.split(';').next().unwrap_or_default().trim();
     if !media_type.eq_ignore_ascii_case("application/json") {
@@ -53,11 +64,16 @@ fn read_request(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Res
     if body.trim_ascii_start().first() == Some(&b'[') {
         return Err(bad(StatusCode::BAD_REQUEST, "batches of requests are not taken; send one JSON object"));
     }
-    serde_json::from_slice(&body).map_err(|error| {
+    let no_request = |reason: &str| {
         let message =
-            format!("the body is no GraphQL request: {error}; it must be {{\"query\": \"…\", \"variables\": {{…}}}}");
+            format!("the body is no GraphQL request: {reason}; it must be {{\"query\": \"…\", \"variables\": {{…}}}}");
         bad(StatusCode::BAD_REQUEST, &message)
-    })
+    };
+    let request: Request = serde_json::from_slice(&body).map_err(|error| no_request(&error.to_string()))?;
+    match request.query.is_empty() {
+        true => Err(no_request("it has no `query`")),
+        false => Ok(request),
+    }
 }
 
 /// A client that asks for `application/graphql-response+json` is told by the status too that a request failed.

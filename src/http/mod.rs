@@ -39,7 +39,7 @@ impl Default for HttpOptions {
 
 /// The endpoint at `/graphql`, the query page at `/`, and a JSON 404 everywhere else.
 pub fn router(engine: Engine, options: &HttpOptions) -> Router {
-    let endpoint = Endpoint { engine, dev: options.dev };
+    let endpoint = Endpoint { engine, dev: options.dev, body_limit_bytes: options.body_limit_bytes };
     Router::new()
         .route("/graphql", post(endpoint::answer).with_state(endpoint))
         .route("/", get(page::html))

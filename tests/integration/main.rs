@@ -2,6 +2,9 @@
 
 mod scenarios;
 mod statement_log;
+mod bad_input;
+mod bounds;
+mod embedding;
 mod support;
 
 #[test]

@@ -3,6 +3,8 @@
 //! SQLite is always there. `RELATA_TEST_POSTGRES_URL` and `RELATA_TEST_MYSQL_URL` name servers on which this run may
 //! create databases. What is left out is said aloud, once.
 
+pub mod http;
+
 use std::sync::{LazyLock, Once};
 
 use diesel_async::{AsyncConnection, AsyncMysqlConnection, AsyncPgConnection, SimpleAsyncConnection};

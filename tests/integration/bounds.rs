@@ -1,0 +1,57 @@
+//! What a server keeps for its clients has a bound, however many different documents they send.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use crate::support::{Kind, ask, block_on, kinds};
+
+/// The most bytes that documents may take, and the most statements that stay prepared.
+const CACHE_BYTES_MAX: u64 = 64 * 1024 * 1024;
+const STATEMENTS_MAX: usize = 500;
+
+#[test]
+fn different_documents_and_statements_leave_bounds_in_place() {
+    block_on(async {
+        for kind in kinds() {
+            let relata = kind.open_sample("relata_test_bounds").await;
+            // The cache does not know the database; the statements do.
+            let documents = if kind == Kind::Sqlite { 10_000 } else { 700 };
+            for number in 0..documents {
+                let query = format!("{{ a{number}: users(limit: 1) {{ {} }} }}", columns_in_order(number));
+                let asked = ask(&relata, &query, Value::Null).await;
+                assert_eq!(asked.json.get("errors"), None, "{kind:?}: {query}");
+            }
+            let (cached, bytes) = relata.engine().cache_size();
+            assert!((1..=10_000).contains(&cached), "{kind:?}: {cached} documents");
+            assert!(bytes <= CACHE_BYTES_MAX, "{kind:?}: {bytes} bytes");
+            assert_eq!(relata.engine().database().statement_shape_count(), STATEMENTS_MAX, "{kind:?}");
+        }
+    });
+}
+
+#[test]
+fn large_documents_are_weighed() {
+    block_on(async {
+        let relata = Kind::Sqlite.open_sample("relata_test_large_documents").await;
+        for number in 0..400 {
+            let query = format!("{{ user(id: {number}) {{ id }} }} # {}", "x".repeat(20_000));
+            ask(&relata, &query, Value::Null).await;
+        }
+        let (cached, bytes) = relata.engine().cache_size();
+        assert!((1..400).contains(&cached), "{cached} documents");
+        assert!(bytes <= CACHE_BYTES_MAX, "{bytes} bytes");
+    });
+}
+
+/// The columns of a user, in one of the 720 orders that six columns have.
+fn columns_in_order(number: usize) -> String {
+    let mut left = vec!["id", "firstName", "lastName", "age", "createdAt", "updatedAt"];
+    let (mut rest, mut text) = (number % 720, String::new());
+    while !left.is_empty() {
+        let column = left.remove(rest % left.len());
+        rest /= left.len() + 1;
+        write!(text, "{column} ").expect("a string takes everything");
+    }
+    text
+}
