@@ -92,7 +92,8 @@ impl Server {
     fn start(side: &str, url: &str) -> Self {
         let program = std::env::current_exe().expect("this program has a path");
         let mut command = Command::new(program);
-        let mut process = command.args(["--server", side, url]).stdout(Stdio::piped()).spawn().expect("a server starts");
+        let mut process =
+            command.args(["--server", side, url]).stdout(Stdio::piped()).spawn().expect("a server starts");
         let mut address = String::new();
         let stdout = process.stdout.take().expect("the output is piped");
         BufReader::new(stdout).read_line(&mut address).expect("the server says its address");

@@ -1,10 +1,10 @@
 //! Tests against real databases: SQLite always, PostgreSQL and MySQL or MariaDB where the environment names them.
 
-mod scenarios;
-mod statement_log;
 mod bad_input;
 mod bounds;
 mod embedding;
+mod scenarios;
+mod statement_log;
 mod support;
 
 #[test]
