@@ -15,7 +15,7 @@ use crate::config::{CatalogSource, DatabaseSettings, LogFormat, SAMPLE_URL, Serv
 use crate::db::{
     Database, DatabaseUrl, DbError, MigrationState, migrate_reset, migrate_revert, migrate_run, migration_states,
 };
-use crate::graphql::{EngineOptions, explain_operation, schema_sdl};
+use crate::graphql::{explain_operation, schema_sdl};
 use crate::models;
 use crate::models::migrations::SampleMigrations;
 use crate::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};
@@ -162,7 +162,7 @@ async fn serve(settings: ServeSettings) -> Result<(), CliError> {
     let relata = Relata::builder()
         .models(models::descriptions())
         .database_options(settings.database.options(false))
-        .engine_options(EngineOptions { consistency: settings.consistency.into() })
+        .engine_options(settings.engine())
         .http_options(settings.http())
         .connect(&url)
         .await?;

@@ -8,10 +8,12 @@
 //! | idle time of a connection | `--pool-idle-ms` | `RELATA_POOL_IDLE_MS` | 10000 |
 //! | wait for a connection | `--pool-acquire-ms` | `RELATA_POOL_ACQUIRE_MS` | 10000 |
 //! | time of a statement | `--statement-timeout-ms` | `RELATA_STATEMENT_TIMEOUT_MS` | 10000 |
+//! | most rows of a statement | `--rows-max` | `RELATA_ROWS_MAX` | 1000000 |
 //! | tries at the start | `--connect-retry-ms` | `RELATA_CONNECT_RETRY_MS` | 10000 |
 //! | address | `--listen` | `RELATA_LISTEN` | 127.0.0.1:8000 |
 //! | origins of browsers | `--cors-origin` | `RELATA_CORS_ORIGIN` | none |
 //! | largest request | `--body-limit` | `RELATA_BODY_LIMIT` | 10MB |
+//! | largest answer | `--answer-limit` | `RELATA_ANSWER_LIMIT` | 128MB |
 //! | source of the catalog | `--catalog` | `RELATA_CATALOG` | models without a URL, else database |
 //! | snapshot or not | `--consistency` | `RELATA_CONSISTENCY` | snapshot |
 //! | log | `--log-format`, `--log-sql` | `RELATA_LOG_FORMAT`, `RELATA_LOG_SQL` | plain, no SQL |
@@ -23,6 +25,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 
 use crate::db::{Consistency, DatabaseOptions};
+use crate::graphql::EngineOptions;
 use crate::http::HttpOptions;
 
 /// Where the embedded sample lives.
@@ -35,8 +38,9 @@ pub struct DatabaseSettings {
     #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
     /// The most connections at once
-    #[arg(long, env = "RELATA_POOL_MAX", default_value_t = 10, value_name = "N")]
-    pub pool_max: usize,
+    #[arg(long, env = "RELATA_POOL_MAX", default_value_t = 10, value_name = "N",
+          value_parser = clap::value_parser!(u16).range(1..))]
+    pub pool_max: u16,
     /// Connections that stay open when idle
     #[arg(long, env = "RELATA_POOL_MIN", default_value_t = 0, value_name = "N")]
     pub pool_min: usize,
@@ -47,8 +51,12 @@ pub struct DatabaseSettings {
     #[arg(long, env = "RELATA_POOL_ACQUIRE_MS", default_value_t = 10_000, value_name = "MS")]
     pub pool_acquire_ms: u64,
     /// Milliseconds that one statement may take
-    #[arg(long, env = "RELATA_STATEMENT_TIMEOUT_MS", default_value_t = 10_000, value_name = "MS")]
+    #[arg(long, env = "RELATA_STATEMENT_TIMEOUT_MS", default_value_t = 10_000, value_name = "MS",
+          value_parser = clap::value_parser!(u64).range(1..))]
     pub statement_timeout_ms: u64,
+    /// The most rows of one statement
+    #[arg(long, env = "RELATA_ROWS_MAX", default_value_t = 1_000_000, value_name = "N")]
+    pub rows_max: usize,
     /// Milliseconds for which a database that is down is tried at the start
     #[arg(long, env = "RELATA_CONNECT_RETRY_MS", default_value_t = 10_000, value_name = "MS")]
     pub connect_retry_ms: u64,
@@ -57,11 +65,12 @@ pub struct DatabaseSettings {
 impl DatabaseSettings {
     pub fn options(&self, create_file: bool) -> DatabaseOptions {
         DatabaseOptions {
-            pool_max: self.pool_max,
+            pool_max: usize::from(self.pool_max),
             pool_min: self.pool_min,
             pool_idle: Duration::from_millis(self.pool_idle_ms),
             pool_acquire: Duration::from_millis(self.pool_acquire_ms),
             statement_timeout: Duration::from_millis(self.statement_timeout_ms),
+            rows_max: self.rows_max,
             connect_retry: Duration::from_millis(self.connect_retry_ms),
             create_file,
         }
@@ -85,6 +94,9 @@ pub struct ServeSettings {
     /// The largest body of a request, such as 500KB or 10MB
     #[arg(long, env = "RELATA_BODY_LIMIT", default_value = "10MB", value_parser = parse_bytes, value_name = "SIZE")]
     pub body_limit: usize,
+    /// The largest answer, such as 500KB or 128MB
+    #[arg(long, env = "RELATA_ANSWER_LIMIT", default_value = "128MB", value_parser = parse_bytes, value_name = "SIZE")]
+    pub answer_limit: usize,
     /// Whether all statements of an operation see one snapshot of the database, or each its own
     #[arg(long, env = "RELATA_CONSISTENCY", value_enum, default_value = "snapshot", value_name = "KIND")]
     pub consistency: ConsistencySetting,
@@ -100,6 +112,10 @@ pub struct ServeSettings {
 }
 
 impl ServeSettings {
+    pub fn engine(&self) -> EngineOptions {
+        EngineOptions { consistency: self.consistency.into(), answer_bytes_max: self.answer_limit }
+    }
+
     pub fn http(&self) -> HttpOptions {
         HttpOptions { cors_origins: self.cors_origin.clone(), body_limit_bytes: self.body_limit, dev: self.dev }
     }

@@ -46,7 +46,7 @@ pub struct Case {
 /// The runtime that both servers have.
 pub fn runtime() -> tokio::runtime::Runtime {
     let mut builder = tokio::runtime::Builder::new_multi_thread();
-    builder.worker_threads(2).enable_all().build().expect("a runtime can be built")
+    builder.enable_all().build().expect("a runtime can be built")
 }
 
 /// Measures a case on one database and prints the ratio.

@@ -127,7 +127,10 @@ fn read_model_struct(attribute: &Attribute, model: &mut ModelInput) -> syn::Resu
                 let key =
                     association.foreign_key.take().unwrap_or_else(|| vec![default_foreign_key(&association.target)]);
                 // Says more about an association that Diesel's attribute already declares.
-                model.associations.retain(|known| known.foreign_key.as_ref() != Some(&key));
+                let says_more = |known: &AssociationInput| {
+                    matches!(known.kind, AssociationKind::BelongsTo) && known.foreign_key.as_ref() == Some(&key)
+                };
+                model.associations.retain(|known| !says_more(known));
                 model.associations.push(AssociationInput { foreign_key: Some(key), ..association });
             }
             "has_one" => model.associations.push(parse_association(&meta, AssociationName::HasOne)?),

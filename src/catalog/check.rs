@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::{Catalog, Entity, EntityId, LiveColumn};
+use super::{Catalog, ColumnType, Entity, EntityId, LiveColumn};
 
 /// Everything that was found, none of it alone.
 #[derive(Debug, Default)]
@@ -38,6 +38,8 @@ pub enum CatalogProblem {
     ReservedName { name: String, what: String },
     #[error("{what} is named `{name}`, which is no GraphQL name: letters, digits and `_`, no digit in front, no `__`")]
     InvalidName { name: String, what: String },
+    #[error("the enum `{name}` of column `{column}` has other labels elsewhere; give it another name")]
+    TwoEnums { name: String, column: String },
     #[error("type `{type_name}` has no primary key")]
     NoPrimaryKey { type_name: String },
     #[error("table `{table}` is not in the database; run the migrations")]
@@ -130,6 +132,21 @@ pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
         let what = format!("enum `{}`", enumeration.name);
         check_type_name(&enumeration.name, &what, problems);
         types.take(&enumeration.name, what, problems);
+        let mut values = Names::default();
+        for value in &enumeration.values {
+            let what = format!("label `{}` of enum `{}`", value.label, enumeration.name);
+            if ["true", "false", "null"].contains(&value.name.as_str()) {
+                problems.push(CatalogProblem::ReservedName { name: value.name.clone(), what: what.clone() });
+            }
+            values.take(&value.name, what, problems);
+        }
+    }
+    for column in catalog.entities().flat_map(|(_, entity)| &entity.columns) {
+        if let ColumnType::Enum(enumeration) = &column.column_type
+            && catalog.enum_types().iter().any(|other| other.name == enumeration.name && **other != **enumeration)
+        {
+            problems.push(CatalogProblem::TwoEnums { name: enumeration.name.clone(), column: column.name.clone() });
+        }
     }
 }
 

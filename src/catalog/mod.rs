@@ -204,6 +204,11 @@ impl Entity {
         self.columns.iter().position(shown).map(|index| ColumnId(index as u16))
     }
 
+    /// Whether clients see all columns of a key, so that they can name one.
+    pub fn is_key_visible(&self, columns: &[ColumnId]) -> bool {
+        !columns.iter().any(|&id| self.column(id).hidden)
+    }
+
     /// Whether the primary key is one column that is the field `id`.
     pub fn has_own_id(&self) -> bool {
         matches!(self.primary_key[..], [only] if self.column(only).field == "id" && !self.column(only).hidden)

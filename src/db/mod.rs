@@ -31,6 +31,19 @@ use crate::value::{Cell, Rows};
 use pool::{PooledConnection, Pools};
 use statement_shapes::StatementShapes;
 
+/// What one statement may cost.
+#[derive(Clone, Copy, Debug)]
+struct FetchLimits {
+    time: Duration,
+    rows: usize,
+}
+
+impl DatabaseOptions {
+    fn fetch_limits(&self) -> FetchLimits {
+        FetchLimits { time: self.statement_timeout, rows: self.rows_max }
+    }
+}
+
 /// What a driver gave for one statement, and how long it took.
 type Fetched = (diesel::QueryResult<Result<Rows, RowsTooLarge>>, Duration);
 
@@ -51,6 +64,8 @@ pub struct DatabaseOptions {
     pub pool_acquire: Duration,
     /// How long one statement may run.
     pub statement_timeout: Duration,
+    /// The most rows of one statement.
+    pub rows_max: usize,
     /// How long the first connection is tried for.
     pub connect_retry: Duration,
     /// Whether an SQLite file that is not there is created.
@@ -65,6 +80,7 @@ impl Default for DatabaseOptions {
             pool_idle: Duration::from_secs(10),
             pool_acquire: Duration::from_secs(10),
             statement_timeout: Duration::from_secs(10),
+            rows_max: 1_000_000,
             connect_retry: Duration::from_secs(10),
             create_file: false,
         }
@@ -86,13 +102,19 @@ struct DatabaseInner {
     shapes: Arc<StatementShapes>,
 }
 
+impl Drop for DatabaseInner {
+    fn drop(&mut self) {
+        self.pools.close();
+    }
+}
+
 impl Database {
     /// Connects, within a bounded number of tries, and finds out which database it is.
     pub async fn connect(url: &DatabaseUrl, options: DatabaseOptions) -> Result<Self, DbError> {
         let shapes = Arc::new(StatementShapes::default());
         let pools = Pools::open(url, &options, &shapes)?;
         let mut connection = first_connection(&pools, options.connect_retry).await?;
-        let version = connection.version(options.statement_timeout).await?;
+        let version = connection.version(options.fetch_limits()).await?;
         drop(connection);
         let dialect = match url.scheme {
             Scheme::Sqlite => SQLITE,

@@ -15,7 +15,7 @@ use crate::sql::Statement;
 use crate::value::{Cell, Date, DateTime, Rows, RowsBuilder, RowsTooLarge};
 
 use super::query::StatementQuery;
-use super::{Fetched, FetchedWave};
+use super::{FetchLimits, Fetched, FetchedWave};
 
 /// Connects, fixes the isolation level and limits how long a statement may run.
 pub async fn establish(url: &str, time_limit: Duration) -> diesel::ConnectionResult<AsyncMysqlConnection> {
@@ -38,6 +38,7 @@ pub async fn fetch_wave(
     statements: &[(Statement, bool)],
     begin: bool,
     commit: bool,
+    limits: FetchLimits,
 ) -> FetchedWave {
     let begun = match begin {
         true => connection.batch_execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY").await,
@@ -48,15 +49,20 @@ pub async fn fetch_wave(
     }
     let mut fetched = Vec::with_capacity(statements.len());
     for (statement, is_cacheable) in statements {
-        fetched.push(fetch(connection, statement, *is_cacheable).await);
+        fetched.push(fetch(connection, statement, *is_cacheable, limits).await);
     }
     let committed = if commit { connection.batch_execute("COMMIT").await } else { Ok(()) };
     (committed, fetched)
 }
 
-async fn fetch(connection: &mut AsyncMysqlConnection, statement: &Statement, is_cacheable: bool) -> Fetched {
+async fn fetch(
+    connection: &mut AsyncMysqlConnection,
+    statement: &Statement,
+    is_cacheable: bool,
+    limits: FetchLimits,
+) -> Fetched {
     let started = Instant::now();
-    let rows = fetch_rows(connection, statement, is_cacheable).await;
+    let rows = fetch_rows(connection, statement, is_cacheable, limits).await;
     (rows, started.elapsed())
 }
 
@@ -64,9 +70,10 @@ async fn fetch_rows(
     connection: &mut AsyncMysqlConnection,
     statement: &Statement,
     is_cacheable: bool,
+    limits: FetchLimits,
 ) -> QueryResult<Result<Rows, RowsTooLarge>> {
     let mut stream = AsyncConnectionCore::load(connection, StatementQuery { statement, is_cacheable }).await?;
-    let mut builder = RowsBuilder::new(statement.width);
+    let mut builder = RowsBuilder::with_limit(statement.width, limits.rows);
     while let Some(row) = stream.try_next().await? {
         for position in 0..statement.width {
             let Some(field) = row.get(position) else { return Err(diesel::result::Error::NotFound) };
@@ -80,6 +87,9 @@ async fn fetch_rows(
             if let Err(too_large) = pushed {
                 return Ok(Err(too_large));
             }
+        }
+        if let Err(too_large) = builder.end_row() {
+            return Ok(Err(too_large));
         }
     }
     Ok(Ok(builder.finish()))

@@ -15,7 +15,7 @@ use crate::value::Cell;
 
 use super::sqlite::{self, Purpose, SqliteConn, SqliteWave};
 use super::statement_shapes::StatementShapes;
-use super::{DatabaseOptions, DatabaseUrl, DbError, Scheme, mysql, postgres};
+use super::{DatabaseOptions, DatabaseUrl, DbError, FetchLimits, Scheme, mysql, postgres};
 
 /// Connections are renewed after this long, so that moved servers and changed settings are noticed.
 const LIFETIME_MAX: Duration = Duration::from_secs(1800);
@@ -54,6 +54,7 @@ impl Pools {
         let time_limit = options.statement_timeout;
         match url.scheme {
             Scheme::Sqlite => {
+                sqlite::check_runtime()?;
                 sqlite::check_file(&url.target, options.create_file)?;
                 let mut config = fast_recycling::<SqliteConn>();
                 config.custom_setup = Box::new(|path| {
@@ -184,23 +185,23 @@ impl PooledConnection {
     }
 
     /// The database's version in its own words.
-    pub async fn version(&mut self, time_limit: Duration) -> Result<String, DbError> {
+    pub async fn version(&mut self, limits: FetchLimits) -> Result<String, DbError> {
         let started = Instant::now();
         let statement = |sql: &str| Statement::new(sql.to_owned(), Vec::new(), 1);
         let (around, mut fetched) = match self {
             PooledConnection::Sqlite(connection) => {
                 let statements = vec![(statement("SELECT 'SQLite ' || sqlite_version()"), false)];
-                sqlite::fetch_wave(connection, SqliteWave { statements, begin: false, commit: false, time_limit }).await
+                sqlite::fetch_wave(connection, SqliteWave { statements, begin: false, commit: false, limits }).await
             }
             PooledConnection::Postgres(connection) => {
-                postgres::fetch_wave(connection, &[(statement("SELECT version()"), false)], false, false).await
+                postgres::fetch_wave(connection, &[(statement("SELECT version()"), false)], false, false, limits).await
             }
             PooledConnection::Mysql(connection) => {
-                mysql::fetch_wave(connection, &[(statement("SELECT version()"), false)], false, false).await
+                mysql::fetch_wave(connection, &[(statement("SELECT version()"), false)], false, false, limits).await
             }
         };
         let result = around.and_then(|()| fetched.pop().map_or(Err(diesel::result::Error::NotFound), |(rows, _)| rows));
-        let rows = result.map_err(|error| DbError::of_statement(error, started.elapsed(), time_limit))??;
+        let rows = result.map_err(|error| DbError::of_statement(error, started.elapsed(), limits.time))??;
         match rows.cell(0, 0) {
             Cell::Text(span) => Ok(rows.text(span).to_owned()),
             _ => Ok(String::new()),

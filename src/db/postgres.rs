@@ -14,7 +14,7 @@ use crate::sql::Statement;
 use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge};
 
 use super::query::StatementQuery;
-use super::{Fetched, FetchedWave};
+use super::{FetchLimits, Fetched, FetchedWave};
 
 /// Connects, by TLS where the URL's `sslmode` is `require`, and limits how long a statement may run.
 pub async fn establish(url: &str, tls: bool, time_limit: Duration) -> diesel::ConnectionResult<AsyncPgConnection> {
@@ -53,17 +53,19 @@ fn tls_connector() -> MakeRustlsConnect {
 
 /// Runs the statements of one level, each with whether its prepared form may be kept, and the transaction around them.
 ///
-/// BEGIN and the statements are sent one after the other without waiting; COMMIT follows a single statement as soon as
-/// that runs.
+/// BEGIN and the statements are sent one after the other without waiting; COMMIT follows a single statement while its
+/// rows are read.
 pub async fn fetch_wave(
     connection: &AsyncPgConnection,
     statements: &[(Statement, bool)],
     begin: bool,
     commit: bool,
+    limits: FetchLimits,
 ) -> FetchedWave {
     let commit_with_last = commit && statements.len() == 1;
     let begin = execute_if(connection, begin, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-    let fetches = statements.iter().map(|(statement, keep)| fetch(connection, statement, *keep, commit_with_last));
+    let fetches =
+        statements.iter().map(|(statement, keep)| fetch(connection, statement, *keep, commit_with_last, limits));
     let (begun, fetched) = join(begin, join_all(fetches)).await;
     let committed = execute_if(connection, commit && !commit_with_last, "COMMIT").await;
     (begun.and(committed), fetched)
@@ -73,9 +75,15 @@ async fn execute_if(mut connection: &AsyncPgConnection, condition: bool, sql: &s
     if condition { connection.batch_execute(sql).await } else { Ok(()) }
 }
 
-async fn fetch(connection: &AsyncPgConnection, statement: &Statement, is_cacheable: bool, commit: bool) -> Fetched {
+async fn fetch(
+    connection: &AsyncPgConnection,
+    statement: &Statement,
+    is_cacheable: bool,
+    commit: bool,
+    limits: FetchLimits,
+) -> Fetched {
     let started = Instant::now();
-    let rows = fetch_rows(connection, statement, is_cacheable, commit).await;
+    let rows = fetch_rows(connection, statement, is_cacheable, commit, limits).await;
     (rows, started.elapsed())
 }
 
@@ -84,10 +92,12 @@ async fn fetch_rows(
     statement: &Statement,
     is_cacheable: bool,
     commit: bool,
+    limits: FetchLimits,
 ) -> QueryResult<Result<Rows, RowsTooLarge>> {
     let stream = AsyncConnectionCore::load(&mut connection, StatementQuery { statement, is_cacheable }).await?;
-    // The statement is on its way, so the COMMIT behind it costs no wait of its own.
-    let (committed, rows) = join(execute_if(connection, commit, "COMMIT"), collect(stream, statement.width)).await;
+    // The statement runs, so COMMIT cannot overtake it.
+    let (committed, rows) =
+        join(execute_if(connection, commit, "COMMIT"), collect(stream, statement.width, limits)).await;
     let rows = rows?;
     committed?;
     Ok(rows)
@@ -98,8 +108,9 @@ async fn collect(
         Item = QueryResult<<AsyncPgConnection as AsyncConnectionCore>::Row<'static, 'static>>,
     > + Unpin,
     width: usize,
+    limits: FetchLimits,
 ) -> QueryResult<Result<Rows, RowsTooLarge>> {
-    let mut builder = RowsBuilder::new(width);
+    let mut builder = RowsBuilder::with_limit(width, limits.rows);
     while let Some(row) = stream.try_next().await? {
         for position in 0..width {
             let Some(field) = row.get(position) else { return Err(diesel::result::Error::NotFound) };
@@ -117,6 +128,9 @@ async fn collect(
                     return Err(diesel::result::Error::DeserializationError(reason.into()));
                 }
             }
+        }
+        if let Err(too_large) = builder.end_row() {
+            return Ok(Err(too_large));
         }
     }
     Ok(Ok(builder.finish()))

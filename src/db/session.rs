@@ -58,6 +58,8 @@ pub struct Session<'a> {
     database: &'a Database,
     consistency: Consistency,
     held: Held,
+    /// Why the snapshot ended too early: everything that came after failed for this reason.
+    cause: Option<Arc<DbError>>,
     pub figures: FetchFigures,
 }
 
@@ -77,7 +79,7 @@ pub type WaveResults = Vec<Result<Rows, Arc<DbError>>>;
 
 impl<'a> Session<'a> {
     pub fn new(database: &'a Database, consistency: Consistency) -> Self {
-        Session { database, consistency, held: Held(None), figures: FetchFigures::default() }
+        Session { database, consistency, held: Held(None), cause: None, figures: FetchFigures::default() }
     }
 
     /// Runs the statements of one level and gives the rows of each, in their order.
@@ -112,16 +114,26 @@ impl<'a> Session<'a> {
         let outcome = match self.held.0.take() {
             None if frame.begin => fetch_with_retry(self.database, statements, frame).await,
             // An earlier wave failed and took the connection with it.
-            None => Outcome::failed(DbError::Unavailable("the snapshot is gone".to_owned()), statements.len()),
+            None => Outcome::failed(self.cause_or_gone(), statements.len()),
             Some(connection) => fetch_on(self.database, Held(Some(connection)), statements, frame).await,
         };
-        self.record(outcome)
+        let mut results = self.record(outcome);
+        self.cause = self.cause.take().or_else(|| results.iter().find_map(|result| result.as_ref().err().cloned()));
+        // PostgreSQL refuses what was sent behind the statement that failed.
+        if let Some(cause) = &self.cause {
+            results.iter_mut().filter(|result| result.is_err()).for_each(|result| *result = Err(cause.clone()));
+        }
+        results
+    }
+
+    fn cause_or_gone(&self) -> Arc<DbError> {
+        self.cause.clone().unwrap_or_else(|| Arc::new(DbError::Unavailable("the snapshot is gone".to_owned())))
     }
 
     fn round_trips_of(&self, statements: usize, frame: Frame) -> usize {
         match self.database.inner.url.scheme {
-            // BEGIN, the statements and COMMIT are sent without waiting for each other.
-            Scheme::Postgres => 1 + usize::from(frame.commit && statements > 1),
+            // BEGIN and the statements are sent without waiting for each other.
+            Scheme::Postgres => 1 + usize::from(frame.commit),
             _ => statements + usize::from(frame.begin) + usize::from(frame.commit),
         }
     }
@@ -160,8 +172,8 @@ struct Outcome {
 
 impl Outcome {
     /// The same failure for every statement of a wave.
-    fn failed(error: DbError, count: usize) -> Self {
-        let error = Arc::new(error);
+    fn failed(error: impl Into<Arc<DbError>>, count: usize) -> Self {
+        let error = error.into();
         Outcome { results: (0..count).map(|_| (Err(error.clone()), Duration::ZERO)).collect(), held: Held(None) }
     }
 
@@ -190,24 +202,26 @@ async fn fetch_fresh(database: &Database, statements: Vec<Prepared>, frame: Fram
 
 /// Runs a wave on a connection. It goes back to the pool when its transaction is over, and only if nothing failed.
 async fn fetch_on(database: &Database, mut held: Held, statements: Vec<Prepared>, frame: Frame) -> Outcome {
-    let time_limit = database.inner.options.statement_timeout;
+    let limits = database.inner.options.fetch_limits();
     let count = statements.len();
     let Frame { begin, commit, .. } = frame;
     let (around, fetched) = match held.0.as_mut() {
         None => return Outcome::failed(DbError::Unavailable("there is no connection".to_owned()), count),
         Some(PooledConnection::Sqlite(connection)) => {
-            sqlite::fetch_wave(connection, SqliteWave { statements, begin, commit, time_limit }).await
+            sqlite::fetch_wave(connection, SqliteWave { statements, begin, commit, limits }).await
         }
         Some(PooledConnection::Postgres(connection)) => {
-            postgres::fetch_wave(connection, &statements, begin, commit).await
+            postgres::fetch_wave(connection, &statements, begin, commit, limits).await
         }
-        Some(PooledConnection::Mysql(connection)) => mysql::fetch_wave(connection, &statements, begin, commit).await,
+        Some(PooledConnection::Mysql(connection)) => {
+            mysql::fetch_wave(connection, &statements, begin, commit, limits).await
+        }
     };
     if let Err(error) = around {
-        return Outcome::failed(DbError::of_statement(error, Duration::ZERO, time_limit), count);
+        return Outcome::failed(DbError::of_statement(error, Duration::ZERO, limits.time), count);
     }
     let settle = |(rows, elapsed): Fetched| {
-        let refusal = |error| DbError::of_statement(error, elapsed, time_limit);
+        let refusal = |error| DbError::of_statement(error, elapsed, limits.time);
         let rows = rows.map_err(refusal).and_then(|rows| rows.map_err(DbError::from));
         (rows.map_err(Arc::new), elapsed)
     };

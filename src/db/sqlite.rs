@@ -20,7 +20,7 @@ use crate::sql::Statement;
 use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge};
 
 use super::query::StatementQuery;
-use super::{DbError, FetchedWave};
+use super::{DbError, FetchLimits, FetchedWave};
 
 /// An SQLite connection that runs on the thread that asks.
 ///
@@ -69,6 +69,18 @@ pub async fn establish(path: &str, purpose: Purpose) -> diesel::ConnectionResult
     Ok(connection)
 }
 
+/// Statements run in place, which a runtime of one thread does not allow.
+pub fn check_runtime() -> Result<(), DbError> {
+    let flavor = tokio::runtime::Handle::try_current().map(|handle| handle.runtime_flavor());
+    match flavor {
+        Ok(tokio::runtime::RuntimeFlavor::CurrentThread) | Err(_) => {
+            let reason = "SQLite needs tokio's multi-threaded runtime: #[tokio::main], #[tokio::test(flavor = \"multi_thread\")]";
+            Err(DbError::Settings(reason.to_owned()))
+        }
+        Ok(_) => Ok(()),
+    }
+}
+
 /// Says in one sentence why a file cannot be opened, if that can be known before.
 pub fn check_file(path: &str, create: bool) -> Result<(), DbError> {
     let file = Path::new(path);
@@ -86,7 +98,7 @@ pub struct SqliteWave {
     pub statements: Vec<(Statement, bool)>,
     pub begin: bool,
     pub commit: bool,
-    pub time_limit: Duration,
+    pub limits: FetchLimits,
 }
 
 /// Runs a wave in one go.
@@ -102,7 +114,8 @@ fn run_wave(connection: &mut SqliteConnection, wave: &SqliteWave) -> FetchedWave
     }
     let fetch = |(statement, is_cacheable): &(Statement, bool)| {
         let started = Instant::now();
-        let rows = with_time_limit(wave.time_limit, || read_rows(connection, statement, *is_cacheable));
+        let rows =
+            with_time_limit(wave.limits.time, || read_rows(connection, statement, *is_cacheable, wave.limits.rows));
         (rows, started.elapsed())
     };
     let fetched = wave.statements.iter().map(fetch).collect();
@@ -114,8 +127,9 @@ fn read_rows(
     connection: &mut SqliteConnection,
     statement: &Statement,
     is_cacheable: bool,
+    rows_max: usize,
 ) -> QueryResult<Result<Rows, RowsTooLarge>> {
-    let mut builder = RowsBuilder::new(statement.width);
+    let mut builder = RowsBuilder::with_limit(statement.width, rows_max);
     for row in LoadConnection::load(connection, StatementQuery { statement, is_cacheable })? {
         let row = row?;
         for position in 0..statement.width {
@@ -123,6 +137,9 @@ fn read_rows(
             if let Err(too_large) = push_cell(&mut builder, &field) {
                 return Ok(Err(too_large));
             }
+        }
+        if let Err(too_large) = builder.end_row() {
+            return Ok(Err(too_large));
         }
     }
     Ok(Ok(builder.finish()))
@@ -143,7 +160,14 @@ fn push_cell<'a>(
             builder.push(Cell::Int(value.read_long()))
         }
         Some(SqliteType::Float | SqliteType::Double) => builder.push(Cell::Float(value.read_double())),
-        Some(SqliteType::Text) => builder.push_text(value.read_text())?,
+        Some(SqliteType::Text) => {
+            let text = value.read_text();
+            if text.is_ascii() || !text.contains(char::REPLACEMENT_CHARACTER) {
+                return builder.push_text(text);
+            }
+            // Diesel puts this character where the bytes are no UTF-8; the bytes themselves tell.
+            builder.push_utf8(value.read_blob())?;
+        }
         Some(SqliteType::Binary) => builder.push_bytes(value.read_blob())?,
     }
     Ok(())
@@ -156,9 +180,17 @@ thread_local! {
 
 fn with_time_limit<T>(limit: Duration, run: impl FnOnce() -> T) -> T {
     DEADLINE.set(Some(Instant::now() + limit));
-    let result = run();
-    DEADLINE.set(None);
-    result
+    // Also where `run` panics: the thread goes on to other statements.
+    let _reset = ResetDeadline;
+    run()
+}
+
+struct ResetDeadline;
+
+impl Drop for ResetDeadline {
+    fn drop(&mut self) {
+        DEADLINE.set(None);
+    }
 }
 
 /// How many instructions of SQLite's virtual machine run between two looks at the clock.

@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex};
 
 use async_graphql::Name;
-use async_graphql::parser::types::{ExecutableDocument, OperationDefinition};
+use async_graphql::parser::types::ExecutableDocument;
 use quick_cache::sync::Cache;
 use quick_cache::{Equivalent, Weighter};
 
@@ -16,19 +16,26 @@ use super::coerce::CoercedVariables;
 use super::collect::steering_variables;
 use super::compile::CompiledOperation;
 
-/// How many bytes the documents may take, as far as their texts tell.
+/// How many bytes the documents may take.
 const BYTES_MAX: u64 = 64 * 1024 * 1024;
 
-/// A parsed document with what is compiled from it takes about this many bytes for one of its text.
+/// A parsed document takes about this many bytes for one of its text.
 const BYTES_PER_TEXT_BYTE: u64 = 40;
 
+/// A compiled field takes about this many bytes.
+const BYTES_PER_FIELD: u64 = 300;
+
 /// The most compiled operations of one document.
-const VARIANTS_MAX: usize = 32;
+const VARIANTS_MAX: usize = 8;
 
 /// A document that passed validation.
 #[derive(Debug)]
 pub struct CachedDocument {
     pub document: ExecutableDocument,
+    /// The variables that steer `@skip` and `@include` in each operation, by its name.
+    steering: Vec<(Option<Name>, Vec<Name>)>,
+    /// Of the largest operation, fragments expanded.
+    field_count: usize,
     variants: Mutex<Vec<(Variant, Arc<CompiledOperation>)>>,
 }
 
@@ -41,29 +48,27 @@ pub struct Variant {
 
 impl Variant {
     /// The variant that an operation has with some variables.
-    pub fn of(
-        document: &ExecutableDocument,
-        operation_name: Option<&str>,
-        operation: &OperationDefinition,
-        variables: &CoercedVariables,
-    ) -> Self {
+    pub fn of(document: &CachedDocument, operation_name: Option<&str>, variables: &CoercedVariables) -> Self {
         let value_of = |name: &Name| match variables.get(name) {
             Some(async_graphql::Value::Boolean(value)) => Some(*value),
             _ => None,
         };
-        // An operation without variables is steered by none.
-        let steering = match operation.variable_definitions[..] {
-            [] => Vec::new(),
-            _ => steering_variables(document, &operation.selection_set.node),
-        };
-        let steering = steering.into_iter().map(|name| (name.clone(), value_of(name))).collect();
+        let of_operation = |(name, _): &&(Option<Name>, Vec<Name>)| name.as_deref() == operation_name;
+        let steering = document.steering.iter().find(of_operation).map_or(&[][..], |(_, names)| names);
+        let steering = steering.iter().map(|name| (name.clone(), value_of(name))).collect();
         Variant { operation_name: operation_name.map(str::to_owned), steering }
     }
 }
 
 impl CachedDocument {
-    pub fn new(document: ExecutableDocument) -> Self {
-        CachedDocument { document, variants: Mutex::default() }
+    /// `field_count` is that of the largest operation, fragments expanded.
+    pub fn new(document: ExecutableDocument, field_count: usize) -> Self {
+        let steering = document.operations.iter().map(|(name, operation)| {
+            let names = steering_variables(&document, &operation.node.selection_set.node);
+            (name.cloned(), names.into_iter().cloned().collect())
+        });
+        let steering = steering.collect();
+        CachedDocument { document, steering, field_count, variants: Mutex::default() }
     }
 
     pub fn compiled(&self, variant: &Variant) -> Option<Arc<CompiledOperation>> {
@@ -120,8 +125,11 @@ impl Equivalent<DocumentKey> for DocumentRef<'_> {
 struct ByText;
 
 impl Weighter<DocumentKey, Arc<CachedDocument>> for ByText {
-    fn weight(&self, key: &DocumentKey, _document: &Arc<CachedDocument>) -> u64 {
-        256 + key.text.len() as u64 * BYTES_PER_TEXT_BYTE
+    fn weight(&self, key: &DocumentKey, document: &Arc<CachedDocument>) -> u64 {
+        // As many variants as there may come to be.
+        let variants = document.steering.iter().map(|(_, names)| 1_usize << names.len().min(8)).sum::<usize>();
+        let fields = document.field_count * variants.clamp(1, VARIANTS_MAX);
+        256 + key.text.len() as u64 * BYTES_PER_TEXT_BYTE + fields as u64 * BYTES_PER_FIELD
     }
 }
 

@@ -70,7 +70,7 @@ struct Collect<'a, 't> {
 impl<'a> Collect<'a, '_> {
     fn add(&mut self, set: &'a SelectionSet) -> Result<(), GraphqlError> {
         for selection in &set.items {
-            if self.is_left_out(selection.node.directives()) {
+            if self.is_left_out(selection.node.directives())? {
                 continue;
             }
             match &selection.node {
@@ -127,22 +127,34 @@ impl<'a> Collect<'a, '_> {
         self.context.types.applies(condition, self.type_name)
     }
 
-    fn is_left_out(&self, directives: &[Positioned<Directive>]) -> bool {
-        directives.iter().any(|directive| match directive.node.name.node.as_str() {
-            "skip" => self.condition_of(directive) == Some(true),
-            "include" => self.condition_of(directive) == Some(false),
-            _ => false,
-        })
+    fn is_left_out(&self, directives: &[Positioned<Directive>]) -> Result<bool, GraphqlError> {
+        for directive in directives {
+            let leaves_out = match directive.node.name.node.as_str() {
+                "skip" => true,
+                "include" => false,
+                _ => continue,
+            };
+            if self.condition_of(directive)? == leaves_out {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
-    fn condition_of(&self, directive: &Positioned<Directive>) -> Option<bool> {
-        match &directive.node.get_argument("if")?.node {
-            Literal::Boolean(value) => Some(*value),
-            Literal::Variable(name) => match self.context.variables.get(name) {
-                Some(Input::Boolean(value)) => Some(*value),
-                _ => None,
+    /// A nullable variable may stand here if it has a default; null itself is no answer.
+    fn condition_of(&self, directive: &Positioned<Directive>) -> Result<bool, GraphqlError> {
+        let refuse = |what: String| {
+            let message = format!("`@{}` needs true or false, but {what}", directive.node.name.node);
+            Err(GraphqlError::bad_input(message).at(directive.pos))
+        };
+        match directive.node.get_argument("if").map(|argument| &argument.node) {
+            Some(Literal::Boolean(value)) => Ok(*value),
+            Some(Literal::Variable(name)) => match self.context.variables.get(name) {
+                Some(Input::Boolean(value)) => Ok(*value),
+                Some(other) => refuse(format!("`${name}` is {other}")),
+                None => refuse(format!("`${name}` has no value")),
             },
-            _ => None,
+            _ => refuse("has none".to_owned()),
         }
     }
 }

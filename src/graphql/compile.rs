@@ -161,13 +161,14 @@ impl<'a> Compiler<'a> {
         }
         if name == "nodeId" || (name == "id" && !entity.has_own_id()) {
             let slots = self.slots(id, &entity.primary_key);
-            return Ok(OutputKind::NodeId { slots, entity: entity_id, type_name: entity.type_name.clone() });
+            let (type_name, site) = (entity.type_name.clone(), site_of(field, false));
+            return Ok(OutputKind::NodeId { slots, entity: entity_id, type_name, site });
         }
         if let Some(column_id) = entity.column_by_field(name) {
             let column = entity.column(column_id);
             let slot = self.slot(id, column_id);
             let site = site_of(field, column.nullable);
-            return Ok(OutputKind::Column { slot, column: column_id, column_type: column.column_type.clone(), site });
+            return Ok(OutputKind::Column { slot, column_type: column.column_type.clone(), site });
         }
         match self.context.catalog.association_by_field(entity_id, name) {
             Some(association) => self.compile_association(id, association, field, level),

@@ -8,19 +8,27 @@ use futures_util::stream::{self, BoxStream, StreamExt};
 
 use crate::access::Viewer;
 use crate::catalog::Catalog;
-use crate::db::{Consistency, Database, StatementFigures};
+use crate::db::{Consistency, Database, DbError, StatementFigures};
 use crate::loaders::{self, LoadedPlan, RequestContext};
 use crate::plan::{NodeId, ReadPlan};
-use crate::response::{self, ForeignFields};
+use crate::response::{self, AnswerSize, FieldError, ForeignFields};
 
 use super::error::GraphqlError;
 use super::operations::{Operations, PreparedOperation};
 use super::schema::SchemaAdditions;
 
 /// How requests are answered.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct EngineOptions {
     pub consistency: Consistency,
+    /// The largest answer, in bytes: a row that many parents share is written once for each of them.
+    pub answer_bytes_max: usize,
+}
+
+impl Default for EngineOptions {
+    fn default() -> Self {
+        EngineOptions { consistency: Consistency::default(), answer_bytes_max: 128 * 1024 * 1024 }
+    }
 }
 
 /// A catalog on a database, ready to answer. Cheap to clone.
@@ -28,6 +36,9 @@ pub struct EngineOptions {
 pub struct Engine {
     inner: Arc<EngineInner>,
 }
+
+/// The most bytes that an answer is given before it is written.
+const SIZE_HINT_MAX: usize = 4 * 1024 * 1024;
 
 struct EngineInner {
     operations: Operations,
@@ -146,11 +157,12 @@ impl Engine {
         plan: &ReadPlan,
         loaded: &LoadedPlan,
         foreign: &ForeignFields,
-    ) -> (Vec<u8>, Vec<response::FieldError>) {
-        let EngineInner { operations, bytes_per_row, .. } = &*self.inner;
+    ) -> (Vec<u8>, Vec<FieldError<Arc<DbError>>>) {
+        let EngineInner { operations, options, bytes_per_row, .. } = &*self.inner;
         let rows = loaded.figures.row_count;
-        let size_hint = 256 + rows * bytes_per_row.load(Ordering::Relaxed);
-        let (data, errors) = response::write_answer(&operations.catalog, plan, loaded, foreign, size_hint);
+        let bytes_hint = (256 + rows * bytes_per_row.load(Ordering::Relaxed)).min(SIZE_HINT_MAX);
+        let size = AnswerSize { bytes_hint, bytes_max: options.answer_bytes_max };
+        let (data, errors) = response::write_answer(&operations.catalog, plan, &loaded.nodes, foreign, size);
         if rows > 0 {
             bytes_per_row.store(data.len().div_ceil(rows).min(4096), Ordering::Relaxed);
         }

@@ -56,11 +56,11 @@ pub struct ErrorExtensions {
     pub error_id: Option<String>,
     /// What an embedding program's own field said more.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    pub own: Option<async_graphql::Value>,
+    pub own: Option<serde_json::Value>,
 }
 
 /// The codes that we promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ErrorCode {
     GraphqlParseFailed,
@@ -71,6 +71,9 @@ pub enum ErrorCode {
     Timeout,
     Unavailable,
     InternalServerError,
+    /// The code of an embedding program's own field.
+    #[serde(untagged)]
+    Own(String),
 }
 
 impl GraphqlError {
@@ -137,10 +140,11 @@ impl GraphqlError {
         refusal.locations = error.locations.iter().map(|&Pos { line, column }| Location { line, column }).collect();
         refusal.path = error.path.into_iter().map(PathItem::from).collect();
         if let Some(own) = error.extensions {
-            let json = serde_json::to_value(&own).unwrap_or_default();
-            if json.get("code").is_some() {
-                refusal.extensions.own = async_graphql::Value::from_json(json).ok();
+            let mut own = serde_json::to_value(&own).unwrap_or_default();
+            if let Some(serde_json::Value::String(code)) = own.as_object_mut().and_then(|own| own.remove("code")) {
+                refusal.extensions.code = ErrorCode::Own(code);
             }
+            refusal.extensions.own = Some(own);
         }
         refusal
     }
@@ -161,12 +165,12 @@ impl GraphqlError {
     }
 
     /// Errors of fields as clients read them. Fields that failed for the same reason share its id.
-    pub fn of_fields(errors: Vec<FieldError>) -> Vec<Self> {
+    pub fn of_fields(errors: Vec<FieldError<Arc<DbError>>>) -> Vec<Self> {
         let mut told: Vec<(Arc<DbError>, Self)> = Vec::new();
         errors.into_iter().map(|error| Self::of_field(error, &mut told)).collect()
     }
 
-    fn of_field(error: FieldError, told: &mut Vec<(Arc<DbError>, Self)>) -> Self {
+    fn of_field(error: FieldError<Arc<DbError>>, told: &mut Vec<(Arc<DbError>, Self)>) -> Self {
         let mut refusal = match error.reason {
             FieldErrorReason::OutOfRange { type_name, reason } => {
                 Self::new(ErrorCode::ValueOutOfRange, format!("the stored value does not fit {type_name}: {reason}"))
@@ -174,7 +178,13 @@ impl GraphqlError {
             FieldErrorReason::UnexpectedNull => {
                 Self::new(ErrorCode::ValueOutOfRange, "the stored value is null, but the field is non-null")
             }
-            FieldErrorReason::Database(cause) => match told.iter().find(|(known, _)| Arc::ptr_eq(known, &cause)) {
+            FieldErrorReason::TooLarge { bytes_max } => {
+                let message = format!("the answer has more than {bytes_max} bytes; ask for less");
+                let mut error = Self::new(ErrorCode::LimitExceeded, message);
+                error.extensions.limit = Some("bytes in the answer");
+                error
+            }
+            FieldErrorReason::NotLoaded(cause) => match told.iter().find(|(known, _)| Arc::ptr_eq(known, &cause)) {
                 Some((_, refusal)) => refusal.clone(),
                 None => {
                     let refusal = Self::of_database(&cause);
@@ -203,7 +213,9 @@ impl GraphqlError {
                 let message = format!("a statement took longer than {} ms; ask for less", limit.as_millis());
                 (ErrorCode::Timeout, message)
             }
-            DbError::TooLarge(too_large) => (ErrorCode::LimitExceeded, format!("{too_large}; ask for less")),
+            DbError::TooLarge(too_large) => {
+                (ErrorCode::LimitExceeded, format!("{too_large}; ask for less, with `limit`"))
+            }
             DbError::Refused(_) | DbError::Settings(_) => {
                 (ErrorCode::InternalServerError, format!("internal error; the log has it under {error_id}"))
             }

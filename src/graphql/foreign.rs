@@ -40,7 +40,8 @@ pub struct ForeignField {
 
 /// Reads a foreign root field.
 pub fn foreign_field(types: &SchemaTypes, field: &CollectedField<'_>) -> (FieldSite, ForeignField) {
-    let field_type = types.object("Query").and_then(|query| query.fields.get(field.name())).cloned();
+    let field_type = types.object("Query").and_then(|query| query.fields.get(field.name()));
+    let field_type = field_type.map(|field| field.value_type.clone());
     // `__schema` is never null, `__type` may be.
     let nullable = field_type.as_ref().map_or(field.name() != "__schema", |field_type| field_type.nullable);
     let mentions = field.fields.iter().map(|&field| field.clone()).collect();
@@ -211,7 +212,7 @@ fn complete_object<'a>(
         crate::response::write_string(field.response_key, out);
         out.push(b':');
         let value = fields.get(field.response_key);
-        let Some(field_type) = object.fields.get(field.name()) else {
+        let Some(field_type) = object.fields.get(field.name()).map(|field| &field.value_type) else {
             // `__typename`
             let _ = serde_json::to_writer(&mut *out, value.unwrap_or(&Value::Null));
             continue;

@@ -19,6 +19,7 @@ mod operations;
 mod scalar;
 mod schema;
 mod types;
+mod variable_places;
 
 pub use engine::{Answer, Engine, EngineOptions, OperationFigures, StatementTrace};
 pub use error::{ErrorCode, ErrorExtensions, GraphqlError, Location, PathItem};

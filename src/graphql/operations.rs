@@ -21,6 +21,7 @@ use super::extension::PipelineTask;
 use super::guard;
 use super::schema::{RootEntry, SchemaAdditions, build_schema, root_entries};
 use super::types::SchemaTypes;
+use super::variable_places::check_variable_places;
 
 /// Refusals before execution.
 pub type Refusals = Vec<GraphqlError>;
@@ -78,9 +79,9 @@ impl Operations {
         }
         guard::check_text(text).map_err(|error| vec![error])?;
         let parsed = async_graphql::parser::parse_query(text).map_err(|error| vec![GraphqlError::of_parser(&error)])?;
-        guard::check_document(&parsed).map_err(|error| vec![error])?;
+        let field_count = guard::check_document(&parsed).map_err(|error| vec![error])?;
         self.validate(&parsed, request.operation_name.clone()).await?;
-        let document = Arc::new(CachedDocument::new(parsed));
+        let document = Arc::new(CachedDocument::new(parsed, field_count));
         self.documents.keep(role, text, document.clone());
         Ok((document, false))
     }
@@ -93,7 +94,10 @@ impl Operations {
         request.operation_name = operation_name;
         request.set_parsed_query(document.clone());
         let response = self.schema.execute(request).await;
-        let refusals: Refusals = response.errors.into_iter().map(GraphqlError::of_validation).collect();
+        let mut refusals: Refusals = response.errors.into_iter().map(GraphqlError::of_validation).collect();
+        for (_, operation) in document.operations.iter() {
+            refusals.extend(check_variable_places(&self.types, document, &operation.node));
+        }
         if refusals.is_empty() { Ok(()) } else { Err(refusals) }
     }
 
@@ -105,7 +109,7 @@ impl Operations {
         operation: &OperationDefinition,
         variables: &CoercedVariables,
     ) -> Result<Arc<CompiledOperation>, Refusals> {
-        let variant = Variant::of(&document.document, name, operation, variables);
+        let variant = Variant::of(document, name, variables);
         if let Some(compiled) = document.compiled(&variant) {
             return Ok(compiled);
         }

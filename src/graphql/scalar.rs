@@ -25,7 +25,7 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
             uuid.map(Value::Uuid).ok_or_else(|| format!("{} is not a UUID", show(input)))
         }
         ColumnType::Date => {
-            let date = as_string(input).and_then(Date::parse);
+            let date = as_string(input).and_then(Date::parse).filter(|date| date.write(&mut Vec::new()));
             date.map(Value::Date).ok_or_else(|| format!("{} is not a date such as \"2024-02-29\"", show(input)))
         }
         ColumnType::Time => {
@@ -34,6 +34,7 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
         }
         ColumnType::DateTime => {
             let instant = as_string(input).and_then(DateTime::parse_rfc3339);
+            let instant = instant.filter(|instant| instant.write(&mut Vec::new()));
             let expected = "a point in time such as \"2024-02-29T09:30:00Z\"";
             instant.map(Value::DateTime).ok_or_else(|| format!("{} is not {expected}", show(input)))
         }
@@ -85,10 +86,21 @@ fn read_decimal(input: &Input) -> Result<String, String> {
         Input::Number(number) if number.is_i64() || number.is_u64() => number.to_string(),
         _ => return Err(format!("{} is not a decimal number; write it as a string: \"12.34\"", show(input))),
     };
-    match text.parse::<bigdecimal::BigDecimal>() {
-        Ok(_) => Ok(text),
-        Err(_) => Err(format!("{} is not a decimal number", show(input))),
-    }
+    if is_decimal(&text) { Ok(text) } else { Err(format!("{} is not a decimal number", show(input))) }
+}
+
+/// The most characters of a decimal number: what the widest column holds, with its sign and point.
+const DECIMAL_CHARACTERS_MAX: usize = 1000;
+
+/// Digits with at most one point and a sign in front. An exponent could stand for more digits than anybody can hold.
+fn is_decimal(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    text.len() <= DECIMAL_CHARACTERS_MAX
+        && !(whole.is_empty() && fraction.is_empty())
+        && are_digits(whole)
+        && are_digits(fraction)
 }
 
 fn read_text(input: &Input) -> Result<&str, String> {
@@ -155,6 +167,8 @@ mod tests {
             value!("12345678901234567890.12"),
             Ok(Value::Text("12345678901234567890.12".into())),
         );
+        check(ColumnType::Decimal, value!("1e9"), Err("\"1e9\" is not a decimal number"));
+        check(ColumnType::Decimal, value!("."), Err("\".\" is not a decimal number"));
         check(ColumnType::Decimal, value!(0.1), Err("0.1 is not a decimal number; write it as a string: \"12.34\""));
         check(ColumnType::Bytes, value!("aGk="), Ok(Value::Bytes(b"hi".to_vec())));
         check(ColumnType::Boolean, value!(1), Err("1 is not true or false"));

@@ -38,7 +38,7 @@ pub fn build_schema(catalog: &Catalog, additions: SchemaAdditions) -> Result<Sch
     query = additions.query_fields.into_iter().fold(query, Object::field);
     let mut builder = Schema::build("Query", None, None)
         .extension(PipelineExtension)
-        // Our own guard is stricter and says more.
+        // Our own guard has looked at the document before.
         .limit_recursive_depth(usize::MAX);
     builder = scalars().into_iter().fold(builder, SchemaBuilder::register);
     for enumeration in catalog.enum_types() {
@@ -58,8 +58,11 @@ pub fn root_entries(catalog: &Catalog) -> HashMap<String, RootEntry> {
     let mut entries = HashMap::new();
     for (id, entity) in catalog.entities() {
         let by_key = |key| RootEntry { entity: id, source: NodeSource::ByKey(key), is_list: false };
-        entries.insert(entity.field_one.clone(), by_key(KeyRef::Primary));
-        for (index, key) in entity.unique_keys.iter().enumerate() {
+        if entity.is_key_visible(&entity.primary_key) {
+            entries.insert(entity.field_one.clone(), by_key(KeyRef::Primary));
+        }
+        let keys = entity.unique_keys.iter().enumerate();
+        for (index, key) in keys.filter(|(_, key)| entity.is_key_visible(&key.columns)) {
             entries.insert(key.field.clone(), by_key(KeyRef::Unique(index)));
         }
         let list = RootEntry { entity: id, source: NodeSource::List, is_list: true };
@@ -71,12 +74,13 @@ pub fn root_entries(catalog: &Catalog) -> HashMap<String, RootEntry> {
 fn entity_root_fields(entity: &Entity) -> Vec<Field> {
     let type_name = &entity.type_name;
     let mut fields = Vec::new();
-    if !entity.primary_key.iter().any(|&id| entity.column(id).hidden) {
+    if entity.is_key_visible(&entity.primary_key) {
         let one = planned_field(&entity.field_one, TypeRef::named(type_name));
         let one = one.description(format!("The {type_name} with this key, or null."));
         fields.push(key_arguments(one, entity, &entity.primary_key));
     }
-    fields.extend(entity.unique_keys.iter().map(|key| unique_key_field(entity, key)));
+    let keys = entity.unique_keys.iter().filter(|key| entity.is_key_visible(&key.columns));
+    fields.extend(keys.map(|key| unique_key_field(entity, key)));
     let many = planned_field(&entity.field_many, TypeRef::named_nn_list_nn(type_name));
     let many = many.description(format!("Rows of {type_name}, in the order of their key."));
     fields.push(page_arguments(many));

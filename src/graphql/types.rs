@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use async_graphql::Name;
-use async_graphql::parser::types::{InputValueDefinition, Type, TypeKind, TypeSystemDefinition};
+use async_graphql::parser::types::{BaseType, InputValueDefinition, Type, TypeKind, TypeSystemDefinition};
 
 use crate::catalog::ColumnType;
 
@@ -50,7 +50,14 @@ pub struct InputField {
 /// An object type with the types of its fields.
 #[derive(Debug, Default)]
 pub struct ObjectKind {
-    pub fields: HashMap<String, Type>,
+    pub fields: HashMap<String, OutputField>,
+}
+
+/// A field of an object type.
+#[derive(Debug)]
+pub struct OutputField {
+    pub value_type: Type,
+    pub arguments: Vec<InputField>,
 }
 
 impl SchemaTypes {
@@ -87,7 +94,12 @@ impl SchemaTypes {
                     self.members.entry(interface.node.to_string()).or_default().push(name.clone());
                 }
                 let fields = object.fields.into_iter();
-                let fields = fields.map(|field| (field.node.name.node.to_string(), field.node.ty.node)).collect();
+                let fields = fields.map(|field| {
+                    let arguments =
+                        field.node.arguments.into_iter().map(|argument| input_field(argument.node)).collect();
+                    (field.node.name.node.to_string(), OutputField { value_type: field.node.ty.node, arguments })
+                });
+                let fields = fields.collect();
                 self.objects.insert(name, ObjectKind { fields });
             }
             TypeKind::Union(union) => {
@@ -139,4 +151,12 @@ fn built_in_scalars() -> Vec<(&'static str, ScalarKind)> {
         ("JSON", column(ColumnType::Json)),
         ("Bytes", column(ColumnType::Bytes)),
     ]
+}
+
+/// The name at the bottom of a type: `Movie` of `[Movie!]!`.
+pub fn named_type(value_type: &Type) -> &Name {
+    match &value_type.base {
+        BaseType::Named(name) => name,
+        BaseType::List(inner) => named_type(inner),
+    }
 }

@@ -9,10 +9,10 @@ use dataloader::BatchFn;
 use crate::db::{DbError, FetchFigures, Session, WavePlace};
 use crate::plan::{NodeId, ReadPlan};
 use crate::sql::Statement;
-use crate::value::Rows;
+use crate::value::{NodeRows, Rows};
 
 use super::group::{Grouped, WaveGroup, build_group};
-use super::{LoadResult, NodeRows, RequestContext};
+use super::{LoadResult, RequestContext};
 
 /// What one node asks for: its rows for all parents at once.
 #[derive(Clone, Debug)]

@@ -6,10 +6,9 @@ use crate::access::Visible;
 use crate::catalog::{Association, AssociationKind, Catalog, ColumnId};
 use crate::plan::{KeyRef, NodeId, NodeSource, ReadPlan};
 use crate::sql::{Dialect, KeyedRead, RowMatch, Statement, Through, build_keyed, build_list};
-use crate::value::{Cell, KeySet, NO_KEY, Rows, RowsTooLarge};
+use crate::value::{Cell, Groups, KeyRanges, KeySet, NO_KEY, Rows, RowsTooLarge};
 
 use super::batch::KeySetRequest;
-use super::{Groups, KeyRanges};
 
 /// One statement and whom it answers.
 pub struct WaveGroup {

@@ -14,7 +14,7 @@ use crate::access::Viewer;
 use crate::catalog::Catalog;
 use crate::db::{Consistency, Database, DbError, FetchFigures};
 use crate::plan::{NodeId, ReadPlan};
-use crate::value::Rows;
+use crate::value::NodeRows;
 
 use batch::{KeySetRequest, WaveBatch};
 pub use group::{build_statement, key_width, union_columns};
@@ -32,7 +32,7 @@ pub struct RequestContext<'a> {
 /// The rows of every node, and what they cost.
 pub struct LoadedPlan {
     /// By node; `None` where a parent could not be loaded.
-    nodes: Vec<Option<LoadResult>>,
+    pub nodes: Vec<Option<LoadResult>>,
     pub figures: FetchFigures,
     /// The statements that ran, each with the nodes that it answered, where they were asked for.
     pub statements: Vec<(String, Vec<NodeId>)>,
@@ -40,69 +40,6 @@ pub struct LoadedPlan {
 
 /// The rows of a node, or why there are none.
 pub type LoadResult = Result<Arc<NodeRows>, Arc<DbError>>;
-
-/// The rows of one node, by parent.
-#[derive(Debug)]
-pub struct NodeRows {
-    pub rows: Arc<Rows>,
-    /// Where each of the node's columns stands in the rows.
-    pub positions: Vec<usize>,
-    /// The rows that belong to each parent row; a root has one parent.
-    pub groups: Groups,
-}
-
-/// Which rows belong to which parent row.
-#[derive(Debug)]
-pub enum Groups {
-    /// All rows belong to the only parent.
-    All,
-    /// By the ordinal of the parent's key; rows of one key are neighbours.
-    Keyed { ordinals: Vec<u32>, ranges: Arc<KeyRanges> },
-}
-
-/// The rows of each key.
-#[derive(Debug)]
-pub struct KeyRanges {
-    /// For each key, its first and last place in `order`.
-    pub ranges: Vec<(u32, u32)>,
-    /// Row numbers by key; `None` where the rows came in that order already.
-    pub order: Option<Vec<u32>>,
-}
-
-impl NodeRows {
-    /// How many rows belong to a parent row.
-    pub fn count(&self, parent: usize) -> usize {
-        let (start, end) = self.bounds(parent);
-        end - start
-    }
-
-    /// The numbers of the rows that belong to a parent row.
-    pub fn rows_of(&self, parent: usize) -> impl Iterator<Item = usize> + '_ {
-        let (start, end) = self.bounds(parent);
-        let order = match &self.groups {
-            Groups::Keyed { ranges, .. } => ranges.order.as_deref(),
-            Groups::All => None,
-        };
-        (start..end).map(move |place| order.map_or(place, |order| order[place] as usize))
-    }
-
-    fn bounds(&self, parent: usize) -> (usize, usize) {
-        match &self.groups {
-            Groups::All => (0, self.rows.len()),
-            Groups::Keyed { ordinals, ranges } => match ranges.ranges.get(ordinals[parent] as usize) {
-                Some(&(start, end)) => (start as usize, end as usize),
-                None => (0, 0),
-            },
-        }
-    }
-}
-
-impl LoadedPlan {
-    /// The rows of a node; `None` where its parent could not be loaded.
-    pub fn node(&self, id: NodeId) -> Option<&LoadResult> {
-        self.nodes[id.index()].as_ref()
-    }
-}
 
 /// Loads all nodes of a plan, level by level.
 pub async fn load_levels(context: &RequestContext<'_>, plan: &ReadPlan) -> LoadedPlan {

@@ -1,6 +1,6 @@
 //! What is written for each row: the fields of a selection in the order of the answer.
 
-use crate::catalog::{ColumnId, ColumnType, EntityId};
+use crate::catalog::{ColumnType, EntityId};
 
 use super::shape::NodeId;
 
@@ -33,9 +33,9 @@ pub struct OutputField {
 #[derive(Debug)]
 pub enum OutputKind {
     /// The column at this slot of the node's columns.
-    Column { slot: usize, column: ColumnId, column_type: ColumnType, site: FieldSite },
+    Column { slot: usize, column_type: ColumnType, site: FieldSite },
     /// The opaque identity, from the slots of the primary key.
-    NodeId { slots: Vec<usize>, entity: EntityId, type_name: String },
+    NodeId { slots: Vec<usize>, entity: EntityId, type_name: String, site: FieldSite },
     /// `__typename`, with its value.
     Typename(String),
     /// The rows of a child node that belong to this row.

@@ -12,21 +12,19 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
-use crate::db::DbError;
-use crate::loaders::{LoadedPlan, NodeRows};
 use crate::plan::{FieldSite, NodeId, NodeShape, OutputField, OutputKind, ReadPlan, RootKind};
+use crate::value::NodeRows;
 
 pub use json::write_string;
-pub use node_id::{NodeIdError, decode_node_id};
 
-/// A field that could not be answered.
+/// A field that could not be answered. `E` is why rows could not be loaded.
 #[derive(Clone, Debug)]
-pub struct FieldError {
+pub struct FieldError<E> {
     pub path: Vec<PathSegment>,
     /// Of the field in the operation, from one.
     pub line: u32,
     pub column: u32,
-    pub reason: FieldErrorReason,
+    pub reason: FieldErrorReason<E>,
 }
 
 /// A step from the answer's root.
@@ -38,28 +36,49 @@ pub enum PathSegment {
 
 /// Why a field could not be answered.
 #[derive(Clone, Debug)]
-pub enum FieldErrorReason {
+pub enum FieldErrorReason<E> {
     /// The value does not fit the type of its column.
     OutOfRange { type_name: String, reason: &'static str },
     /// A column or association that is promised not to be null, is.
     UnexpectedNull,
-    /// The database did not give the rows.
-    Database(Arc<DbError>),
+    /// The answer would be larger than this many bytes.
+    TooLarge { bytes_max: usize },
+    /// The rows could not be loaded.
+    NotLoaded(E),
 }
 
 /// A field that somebody else answered, as JSON; `None` for null.
 pub type ForeignFields = HashMap<String, Option<Vec<u8>>>;
 
+/// The rows of each node of a plan; `None` where those of its parent could not be loaded.
+pub type NodeResults<E> = [Option<Result<Arc<NodeRows>, E>>];
+
+/// How large an answer may be.
+#[derive(Clone, Copy, Debug)]
+pub struct AnswerSize {
+    /// What it will probably need.
+    pub bytes_hint: usize,
+    pub bytes_max: usize,
+}
+
 /// Writes the answer of a plan: an object, or `null` where an error took it all.
-pub fn write_answer(
+pub fn write_answer<E: Clone>(
     catalog: &Catalog,
     plan: &ReadPlan,
-    loaded: &LoadedPlan,
+    loaded: &NodeResults<E>,
     foreign: &ForeignFields,
-    size_hint: usize,
-) -> (Vec<u8>, Vec<FieldError>) {
-    let mut writer =
-        Writer { catalog, plan, loaded, out: Vec::with_capacity(size_hint), errors: Vec::new(), path: Vec::new() };
+    size: AnswerSize,
+) -> (Vec<u8>, Vec<FieldError<E>>) {
+    let mut writer = Writer {
+        catalog,
+        plan,
+        loaded,
+        out: Vec::with_capacity(size.bytes_hint),
+        bytes_max: size.bytes_max,
+        is_too_large: false,
+        errors: Vec::new(),
+        path: Vec::new(),
+    };
     if !writer.write_roots(foreign) {
         writer.out.clear();
         writer.out.extend_from_slice(b"null");
@@ -67,12 +86,15 @@ pub fn write_answer(
     (writer.out, writer.errors)
 }
 
-struct Writer<'a> {
+struct Writer<'a, E> {
     catalog: &'a Catalog,
     plan: &'a ReadPlan,
-    loaded: &'a LoadedPlan,
+    loaded: &'a NodeResults<E>,
     out: Vec<u8>,
-    errors: Vec<FieldError>,
+    bytes_max: usize,
+    /// Then nothing can be written any more, not even a null.
+    is_too_large: bool,
+    errors: Vec<FieldError<E>>,
     path: Vec<Step<'a>>,
 }
 
@@ -85,7 +107,7 @@ enum Step<'a> {
 /// Whether something was written; if not, a null must go up.
 type Written = bool;
 
-impl<'a> Writer<'a> {
+impl<'a, E: Clone> Writer<'a, E> {
     fn write_roots(&mut self, foreign: &ForeignFields) -> Written {
         let shape = &self.plan.shape;
         if shape.roots.is_empty() {
@@ -119,11 +141,11 @@ impl<'a> Writer<'a> {
     fn write_relation(&mut self, id: NodeId, parent: usize) -> Written {
         let node = self.plan.shape.node(id);
         self.path.push(Step::Key(&node.site.response_key));
-        let written = match self.loaded.node(id) {
+        let written = match &self.loaded[id.index()] {
             Some(Ok(rows)) if node.is_list => self.write_list(node, rows, parent),
             Some(Ok(rows)) => self.write_one(node, rows, parent),
             Some(Err(error)) => {
-                self.fail(&node.site, FieldErrorReason::Database(error.clone()));
+                self.fail(&node.site, FieldErrorReason::NotLoaded(error.clone()));
                 false
             }
             // The parent failed and wrote no row, so nobody comes here.
@@ -177,7 +199,11 @@ impl<'a> Writer<'a> {
             }
         }
         self.out.push(b'}');
-        true
+        if self.out.len() > self.bytes_max && !self.is_too_large {
+            self.is_too_large = true;
+            self.fail(&node.site, FieldErrorReason::TooLarge { bytes_max: self.bytes_max });
+        }
+        !self.is_too_large
     }
 
     fn write_field(&mut self, field: &'a OutputField, rows: &NodeRows, row: usize) -> Written {
@@ -199,11 +225,16 @@ impl<'a> Writer<'a> {
                     }
                 }
             }
-            OutputKind::NodeId { slots, entity, type_name } => {
+            OutputKind::NodeId { slots, entity, type_name, site } => {
                 let cells = slots.iter().map(|&slot| rows.rows.cell(row, rows.positions[slot]));
                 let entity = self.catalog.entity(*entity);
-                node_id::write_node_id(&mut self.out, type_name, entity, &rows.rows, cells);
-                true
+                match node_id::write_node_id(&mut self.out, type_name, entity, &rows.rows, cells) {
+                    Ok(()) => true,
+                    Err(reason) => {
+                        self.fail_at(site, FieldErrorReason::OutOfRange { type_name: "ID".to_owned(), reason });
+                        self.write_null(site)
+                    }
+                }
             }
             OutputKind::Typename(name) => {
                 write_string(name, &mut self.out);
@@ -215,20 +246,21 @@ impl<'a> Writer<'a> {
 
     /// Writes null where it may stand.
     fn write_null(&mut self, site: &FieldSite) -> Written {
-        if site.nullable {
+        let may_stand = site.nullable && !self.is_too_large;
+        if may_stand {
             self.out.extend_from_slice(b"null");
         }
-        site.nullable
+        may_stand
     }
 
-    fn fail_at(&mut self, site: &'a FieldSite, reason: FieldErrorReason) {
+    fn fail_at(&mut self, site: &'a FieldSite, reason: FieldErrorReason<E>) {
         self.path.push(Step::Key(&site.response_key));
         self.fail(site, reason);
         self.path.pop();
     }
 
     #[cold]
-    fn fail(&mut self, site: &FieldSite, reason: FieldErrorReason) {
+    fn fail(&mut self, site: &FieldSite, reason: FieldErrorReason<E>) {
         let own = |step: &Step<'_>| match step {
             Step::Key(key) => PathSegment::Key((*key).to_owned()),
             Step::Index(index) => PathSegment::Index(*index),

@@ -11,22 +11,26 @@ use crate::value::{Cell, Rows};
 
 use super::{scalar, write_string};
 
-/// Writes an identity, with its quotes.
+/// Writes an identity, with its quotes; says why where a part of the key does not fit its type: nothing is written
+/// then.
 pub fn write_node_id(
     out: &mut Vec<u8>,
     type_name: &str,
     entity: &Entity,
     rows: &Rows,
     key: impl Iterator<Item = Cell>,
-) {
+) -> Result<(), &'static str> {
     let start = out.len();
     out.push(b'[');
     write_string(type_name, out);
     for (cell, &column) in key.zip(&entity.primary_key) {
         out.push(b',');
-        let written = scalar::write_scalar(rows, cell, &entity.column(column).column_type, out);
-        if !matches!(written, Ok(true)) {
-            out.extend_from_slice(b"null");
+        match scalar::write_scalar(rows, cell, &entity.column(column).column_type, out) {
+            Ok(true) => {}
+            misfit => {
+                out.truncate(start);
+                return Err(misfit.err().unwrap_or("a part of the key is null"));
+            }
         }
     }
     out.push(b']');
@@ -37,20 +41,5 @@ pub fn write_node_id(
     let (plain, encoded) = out.split_at_mut(plain_end);
     let _ = URL_SAFE_NO_PAD.encode_slice(&plain[start..], &mut encoded[1..=encoded_length]);
     out.drain(start..plain_end);
-}
-
-/// An identity that was not made by us.
-#[derive(Debug, thiserror::Error)]
-#[error("this is no id of ours")]
-pub struct NodeIdError;
-
-/// Reads the type name and the key's values as JSON.
-pub fn decode_node_id(text: &str) -> Result<(String, Vec<serde_json::Value>), NodeIdError> {
-    let json = URL_SAFE_NO_PAD.decode(text).map_err(|_| NodeIdError)?;
-    let parts: Vec<serde_json::Value> = serde_json::from_slice(&json).map_err(|_| NodeIdError)?;
-    let mut parts = parts.into_iter();
-    match parts.next() {
-        Some(serde_json::Value::String(type_name)) => Ok((type_name, parts.collect())),
-        _ => Err(NodeIdError),
-    }
+    Ok(())
 }

@@ -4,12 +4,14 @@
 
 mod cell;
 mod key_set;
+mod node_rows;
 mod request_value;
 mod rows;
 mod temporal;
 
 pub use cell::{Cell, Span};
 pub use key_set::{KeySet, NO_KEY};
+pub use node_rows::{Groups, KeyRanges, NodeRows};
 pub use request_value::Value;
 pub use rows::{Rows, RowsBuilder, RowsTooLarge};
 pub use temporal::{Date, DateTime, Time};

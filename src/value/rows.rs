@@ -11,10 +11,14 @@ pub struct Rows {
     bytes: Vec<u8>,
 }
 
-/// A result whose texts or byte strings would need more than 4 GiB.
-#[derive(Debug, thiserror::Error)]
-#[error("one statement gave more than 4 GiB of text")]
-pub struct RowsTooLarge;
+/// A result that is larger than we hold.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RowsTooLarge {
+    #[error("one statement gave more than 4 GiB of text")]
+    Text,
+    #[error("one statement gave more than {rows_max} rows")]
+    Rows { rows_max: usize },
+}
 
 impl Rows {
     /// How many rows there are.
@@ -56,13 +60,27 @@ impl Rows {
 #[derive(Debug)]
 pub struct RowsBuilder {
     rows: Rows,
+    cells_max: usize,
 }
 
 impl RowsBuilder {
     /// Starts a result of `width` cells a row; `width` is at least one.
     pub fn new(width: usize) -> Self {
+        Self::with_limit(width, usize::MAX)
+    }
+
+    /// Starts a result of at most so many rows; [`end_row`](Self::end_row) refuses more.
+    pub fn with_limit(width: usize, rows_max: usize) -> Self {
         debug_assert!(width > 0, "a row has at least one cell");
-        RowsBuilder { rows: Rows { width, ..Rows::default() } }
+        RowsBuilder { rows: Rows { width, ..Rows::default() }, cells_max: rows_max.saturating_mul(width) }
+    }
+
+    /// To be called behind each row.
+    pub fn end_row(&self) -> Result<(), RowsTooLarge> {
+        if self.rows.cells.len() > self.cells_max {
+            return Err(RowsTooLarge::Rows { rows_max: self.cells_max / self.rows.width });
+        }
+        Ok(())
     }
 
     /// What has been pushed so far.
@@ -131,8 +149,8 @@ impl RowsBuilder {
 }
 
 fn span_of(start: usize, length: usize) -> Result<Span, RowsTooLarge> {
-    let end = start.checked_add(length).ok_or(RowsTooLarge)?;
-    u32::try_from(end).map_err(|_| RowsTooLarge)?;
+    let end = start.checked_add(length).ok_or(RowsTooLarge::Text)?;
+    u32::try_from(end).map_err(|_| RowsTooLarge::Text)?;
     Ok(Span { start: start as u32, length: length as u32 })
 }
 

@@ -45,7 +45,7 @@ impl Time {
     pub fn parse(text: &str) -> Option<Self> {
         let parsed =
             NaiveTime::parse_from_str(text, "%H:%M:%S%.f").or_else(|_| NaiveTime::parse_from_str(text, "%H:%M"));
-        parsed.ok().filter(|time| time.nanosecond() < 1_000_000_000).map(Self::from)
+        parsed.ok().filter(|time| time.nanosecond() < 1_000_000_000 && time.nanosecond() % 1000 == 0).map(Self::from)
     }
 
     /// Writes `09:01:48.170`; `false` where it is not within a day.
@@ -72,10 +72,10 @@ impl Time {
 }
 
 impl DateTime {
-    /// Reads RFC 3339 with any offset.
+    /// Reads RFC 3339 with any offset, and at most six digits of a second that are not zero.
     pub fn parse_rfc3339(text: &str) -> Option<Self> {
         let parsed = chrono::DateTime::parse_from_rfc3339(text).ok()?;
-        Some(DateTime(parsed.timestamp_micros()))
+        (parsed.timestamp_subsec_nanos() % 1000 == 0).then(|| DateTime(parsed.timestamp_micros()))
     }
 
     /// Reads what databases keep as text: `2021-10-22`, `2021-10-22 09:01:48.17` with a blank or a `T`, with or

@@ -120,7 +120,6 @@ fn literals_that_cannot_be_taken() {
 fn variables_that_cannot_be_taken() {
     let page = "query ($n: Int) { users(limit: $n) { id } }";
     let one = "query ($n: Int!) { user(id: $n) { id } }";
-    let float = "query ($n: Float) { users(limit: $n) { id } }";
     let student = "query ($n: UUID!) { student(id: $n) { id } }";
     let profile = "query ($n: String!) { profileByEmail(email: $n) { id } }";
     let cases = [
@@ -130,7 +129,6 @@ fn variables_that_cannot_be_taken() {
         (page, json!(-1), 25, "argument `limit`: -1 is negative; it must be 0 or more"),
         (page, json!([1, 2]), 8, "variable `$n`: [1, 2] is not an integer"),
         (one, json!(null), 8, "variable `$n`: null is no value of type `Int!`"),
-        (float, json!(1.5), 27, "argument `limit`: 1.5 is not an integer"),
         (student, json!("nobody"), 8, "variable `$n`: \"nobody\" is not a UUID"),
         (profile, json!("\0"), 8, "variable `$n`: a text cannot hold the character U+0000"),
     ];
@@ -168,12 +166,12 @@ fn documents_that_ask_for_too_much() {
     let aliases: String = (0..100_000).map(|number| format!("a{number}: id ")).collect();
     let nesting = "the operation has 10000 nested levels, the most is 60; ask for less at once";
     let tokens = "the operation has 300005 tokens, the most is 20000; split it into several operations";
-    let fields = "the operation has 5497558138877 fields, the most is 10000; split it into several operations";
+    let fields = "the operation has 163837 fields, the most is 10000; split it into several operations";
     let cycle = "{ users { ...A } } fragment A on User { ...B } fragment B on User { cars { user { ...A } } }";
     let cases = [
         (deep, LIMIT, Some((1, 481)), nesting),
         (format!("{{ users {{ {aliases} }} }}"), LIMIT, None, tokens),
-        (fragment_bomb(40), LIMIT, Some((1, 1)), fields),
+        (fragment_bomb(15), LIMIT, Some((1, 1)), fields),
         (cycle.to_owned(), VALIDATION, Some((1, 86)), "the fragment `A` spreads itself"),
     ];
     block_on(async move {
