@@ -103,6 +103,10 @@ impl<'a> Session<'a> {
     async fn fetch_apart(&mut self, statements: Vec<Prepared>) -> WaveResults {
         self.figures.round_trips += statements.len();
         let database = self.database;
+        if statements.len() == 1 {
+            let outcome = fetch_with_retry(database, statements, APART).await;
+            return self.record(outcome);
+        }
         let runs = statements.into_iter().map(|statement| fetch_with_retry(database, vec![statement], APART));
         let outcomes: Vec<Outcome> = join_all(runs).await;
         outcomes.into_iter().flat_map(|outcome| self.record(outcome)).collect()

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use async_graphql::{Data, Executor, Name, Request, Response, Value};
+use futures_util::future::join;
 use futures_util::stream::{self, BoxStream, StreamExt};
 
 use crate::access::Viewer;
@@ -13,7 +14,9 @@ use crate::loaders::{self, LoadedPlan, RequestContext};
 use crate::plan::{NodeId, ReadPlan};
 use crate::response::{self, AnswerSize, FieldError, ForeignFields};
 
+use super::coerce::CoercedVariables;
 use super::error::GraphqlError;
+use super::foreign::ForeignOperation;
 use super::operations::{Operations, PreparedOperation};
 use super::schema::SchemaAdditions;
 
@@ -129,20 +132,25 @@ impl Engine {
         data: Data,
         traces_statements: bool,
     ) -> Answer {
-        let foreign = self.resolve_foreign(&operation, data);
-        let loaded = self.load(viewer, &operation.plan, traces_statements);
-        let ((foreign, mut errors), loaded) = futures_util::join!(foreign, loaded);
+        let loading = self.load(viewer, &operation.plan, traces_statements);
+        let ((foreign, mut errors), loaded) = match &operation.compiled.foreign {
+            None => (Default::default(), loading.await),
+            // async-graphql's futures are large; in a box they do not make every request's as large.
+            Some(foreign) => join(Box::pin(self.resolve_foreign(foreign, &operation.variables, data)), loading).await,
+        };
         let (data, field_errors) = self.write(&operation.plan, &loaded, &foreign);
         errors.extend(GraphqlError::of_fields(field_errors));
         Answer { data: Some(data), errors, figures: figures_of(operation, loaded) }
     }
 
-    async fn resolve_foreign(&self, operation: &PreparedOperation, data: Data) -> (ForeignFields, Vec<GraphqlError>) {
+    async fn resolve_foreign(
+        &self,
+        foreign: &ForeignOperation,
+        variables: &CoercedVariables,
+        data: Data,
+    ) -> (ForeignFields, Vec<GraphqlError>) {
         let Operations { schema, types, .. } = &self.inner.operations;
-        match &operation.compiled.foreign {
-            Some(foreign) => foreign.resolve(schema, types, &operation.variables, data).await,
-            None => Default::default(),
-        }
+        foreign.resolve(schema, types, variables, data).await
     }
 
     async fn load(&self, viewer: &Viewer, plan: &ReadPlan, traces_statements: bool) -> LoadedPlan {

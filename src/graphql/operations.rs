@@ -60,7 +60,12 @@ impl Operations {
 
     /// Compiles a request, or finds it compiled, and binds it to its variables and to what the viewer may see.
     pub async fn prepare(&self, viewer: &Viewer, request: &Request) -> Result<PreparedOperation, Refusals> {
-        let (document, is_cache_hit) = self.document(viewer, request).await?;
+        let (role, text) = (viewer.role.as_deref(), request.query.as_str());
+        let (document, is_cache_hit) = match self.documents.get(role, text) {
+            Some(document) => (document, true),
+            // async-graphql's futures are large; in a box they do not make every request's as large.
+            None => (Box::pin(self.read_document(role, request)).await?, false),
+        };
         let (name, operation) = select_operation(&document.document, request.operation_name.as_deref())?;
         check_operation_type(operation)?;
         let variables = coerce_variables(&self.types, &operation.node.variable_definitions, &request.variables)?;
@@ -71,19 +76,16 @@ impl Operations {
         Ok(PreparedOperation { name: name.map(str::to_owned), is_cache_hit, plan, compiled, variables })
     }
 
-    /// The parsed and validated document of a text, and whether it was known.
-    async fn document(&self, viewer: &Viewer, request: &Request) -> Result<(Arc<CachedDocument>, bool), Refusals> {
-        let (role, text) = (viewer.role.as_deref(), request.query.as_str());
-        if let Some(document) = self.documents.get(role, text) {
-            return Ok((document, true));
-        }
+    /// Parses and validates a text that is not in the cache.
+    async fn read_document(&self, role: Option<&str>, request: &Request) -> Result<Arc<CachedDocument>, Refusals> {
+        let text = request.query.as_str();
         guard::check_text(text).map_err(|error| vec![error])?;
         let parsed = async_graphql::parser::parse_query(text).map_err(|error| vec![GraphqlError::of_parser(&error)])?;
         let field_count = guard::check_document(&parsed).map_err(|error| vec![error])?;
         self.validate(&parsed, request.operation_name.clone()).await?;
         let document = Arc::new(CachedDocument::new(parsed, field_count));
         self.documents.keep(role, text, document.clone());
-        Ok((document, false))
+        Ok(document)
     }
 
     /// Runs async-graphql's rules, without variables: their values are ours to judge.

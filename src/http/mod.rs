@@ -40,7 +40,7 @@ impl Default for HttpOptions {
 /// The endpoint at `/graphql`, the query page at `/`, and a JSON 404 everywhere else.
 pub fn router(engine: Engine, options: &HttpOptions) -> Router {
     let endpoint = Endpoint { engine, dev: options.dev, body_limit_bytes: options.body_limit_bytes };
-    Router::new()
+    let router = Router::new()
         .route("/graphql", post(endpoint::answer).with_state(endpoint))
         .route("/", get(page::html))
         .route("/page.css", get(page::css))
@@ -48,10 +48,13 @@ pub fn router(engine: Engine, options: &HttpOptions) -> Router {
         .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
-        .layer(DefaultBodyLimit::max(options.body_limit_bytes))
-        .layer(cors(&options.cors_origins))
-        .layer(CatchPanicLayer::custom(|_| refusal::internal()))
-        .layer(middleware::from_fn(log::log_request))
+        .layer(DefaultBodyLimit::max(options.body_limit_bytes));
+    // Every layer costs each request something, so there is one only where it has something to do.
+    let router = match options.cors_origins[..] {
+        [] => router,
+        _ => router.layer(cors(&options.cors_origins)),
+    };
+    router.layer(CatchPanicLayer::custom(|_| refusal::internal())).layer(middleware::from_fn(log::log_request))
 }
 
 async fn not_found(method: Method, uri: Uri) -> Response {
