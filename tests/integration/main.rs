@@ -3,6 +3,7 @@
 mod bad_input;
 mod bounds;
 mod embedding;
+mod properties;
 mod support;
 
 #[test]
