@@ -4,6 +4,7 @@ mod bad_input;
 mod bad_values;
 mod bounds;
 mod collations;
+mod command_line;
 mod embedding;
 mod properties;
 mod support;
