@@ -141,10 +141,11 @@ fn give_back(group: WaveGroup, rows: Result<Rows, Arc<DbError>>) -> Vec<(KeySetR
         Err(error) => return members.into_iter().map(|member| (member.request, Err(error.clone()))).collect(),
     };
     let ranges = row_match.map(|row_match| Arc::new(super::group::ranges_of(&rows, row_match, &keys)));
+    let is_shared = members.len() > 1;
     members
         .into_iter()
         .map(|member| {
-            let groups = member.groups(ranges.as_ref());
+            let groups = member.groups(ranges.as_ref(), is_shared);
             let node_rows = NodeRows { rows: rows.clone(), positions: member.positions, groups };
             (member.request, Ok(Arc::new(node_rows)))
         })

@@ -42,10 +42,10 @@ impl WaveGroup {
 
 impl Member {
     /// Whose rows are whose.
-    pub fn groups(&self, ranges: Option<&Arc<KeyRanges>>) -> Groups {
+    pub fn groups(&self, ranges: Option<&Arc<KeyRanges>>, is_shared: bool) -> Groups {
         match ranges {
             None => Groups::All,
-            Some(ranges) => Groups::Keyed { ordinals: self.ordinals.clone(), ranges: ranges.clone() },
+            Some(ranges) => Groups::Keyed { ordinals: self.ordinals.clone(), ranges: ranges.clone(), is_shared },
         }
     }
 }
@@ -145,7 +145,8 @@ fn positions_in(columns: &[ColumnId], wanted: &[ColumnId]) -> Vec<usize> {
     wanted.iter().filter_map(place).collect()
 }
 
-/// Puts the keys of a request into the set; gives the ordinal of each parent's key.
+/// Puts the keys of a request into the set; gives the ordinal of each parent's key. Rows that share the parents'
+/// statement but belong to another node have none.
 fn insert_keys(plan: &ReadPlan, request: &KeySetRequest, keys: &mut KeySet) -> Result<Vec<u32>, RowsTooLarge> {
     let (shape, bound) = plan.node(request.node);
     match &request.parents {
@@ -153,7 +154,10 @@ fn insert_keys(plan: &ReadPlan, request: &KeySetRequest, keys: &mut KeySet) -> R
         None => Ok(vec![keys.insert_values(&bound.arguments.key)?]),
         Some(parents) => {
             let positions: Vec<usize> = shape.parent_key_slots.iter().map(|&slot| parents.positions[slot]).collect();
-            (0..parents.rows.len()).map(|row| keys.insert(&parents.rows, row, &positions)).collect()
+            let own = parents.own_rows();
+            let is_own = |row: usize| own.as_ref().is_none_or(|own| own[row]);
+            let ordinal = |row| if is_own(row) { keys.insert(&parents.rows, row, &positions) } else { Ok(NO_KEY) };
+            (0..parents.rows.len()).map(ordinal).collect()
         }
     }
 }

@@ -169,8 +169,13 @@ fn write_json(rows: &Rows, cell: Cell, out: &mut Vec<u8>) -> Result<(), Misfit> 
     let text = match cell {
         Cell::Text(span) => rows.text(span).as_bytes(),
         Cell::Bytes(span) => rows.bytes(span),
+        // SQLite makes numbers of the texts in a column declared as JSON.
         Cell::Int(value) => {
             write_number(value, out);
+            return Ok(());
+        }
+        Cell::Float(value) if value.is_finite() => {
+            out.extend_from_slice(ryu::Buffer::new().format_finite(value).as_bytes());
             return Ok(());
         }
         _ => return Err("it is not JSON"),
@@ -239,6 +244,7 @@ mod tests {
         check(Cell::Float(0.1), ColumnType::Float, Ok("0.1"));
         check(Cell::Int(3), ColumnType::Float, Ok("3"));
         check(Cell::Int(1), ColumnType::Boolean, Ok("true"));
+        check(Cell::Float(1.5), ColumnType::Json, Ok("1.5"));
         check(Cell::Date(0), ColumnType::Date, Ok("\"1970-01-01\""));
         check(Cell::Time(1), ColumnType::Time, Ok("\"00:00:00.000001\""));
         check_text("12345678901234567890.1234", ColumnType::Decimal, Ok("\"12345678901234567890.1234\""));

@@ -19,8 +19,9 @@ pub struct NodeRows {
 pub enum Groups {
     /// All rows belong to the only parent.
     All,
-    /// By the ordinal of the parent's key; rows of one key are neighbours.
-    Keyed { ordinals: Vec<u32>, ranges: Arc<KeyRanges> },
+    /// By the ordinal of the parent's key; rows of one key are neighbours. Where a statement answers several nodes, some
+    /// rows may be only the others'.
+    Keyed { ordinals: Vec<u32>, ranges: Arc<KeyRanges>, is_shared: bool },
 }
 
 /// The rows of each key.
@@ -33,12 +34,6 @@ pub struct KeyRanges {
 }
 
 impl NodeRows {
-    /// How many rows belong to a parent row.
-    pub fn count(&self, parent: usize) -> usize {
-        let (start, end) = self.bounds(parent);
-        end - start
-    }
-
     /// The numbers of the rows that belong to a parent row.
     pub fn rows_of(&self, parent: usize) -> impl Iterator<Item = usize> + '_ {
         let (start, end) = self.bounds(parent);
@@ -49,10 +44,20 @@ impl NodeRows {
         (start..end).map(move |place| order.map_or(place, |order| order[place] as usize))
     }
 
+    /// Which rows belong to any of the parents; `None` where all of them do.
+    pub fn own_rows(&self) -> Option<Vec<bool>> {
+        let Groups::Keyed { ordinals, is_shared: true, .. } = &self.groups else { return None };
+        let mut own = vec![false; self.rows.len()];
+        for row in (0..ordinals.len()).flat_map(|parent| self.rows_of(parent)) {
+            own[row] = true;
+        }
+        Some(own)
+    }
+
     fn bounds(&self, parent: usize) -> (usize, usize) {
         match &self.groups {
             Groups::All => (0, self.rows.len()),
-            Groups::Keyed { ordinals, ranges } => match ranges.ranges.get(ordinals[parent] as usize) {
+            Groups::Keyed { ordinals, ranges, .. } => match ranges.ranges.get(ordinals[parent] as usize) {
                 Some(&(start, end)) => (start as usize, end as usize),
                 None => (0, 0),
             },

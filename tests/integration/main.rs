@@ -1,11 +1,16 @@
 //! Tests against real databases: SQLite always, PostgreSQL and MySQL or MariaDB where the environment names them.
 
 mod bad_input;
+mod bad_values;
 mod bounds;
+mod collations;
+mod command_line;
 mod embedding;
+mod properties;
 mod scenarios;
 mod statement_log;
 mod support;
+mod type_zoo;
 
 #[test]
 fn the_three_budgets_hold() {

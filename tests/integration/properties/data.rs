@@ -1,0 +1,157 @@
+//! Random rows, in memory and as SQL.
+
+use std::collections::HashMap;
+
+use crate::support::Kind;
+
+use super::random::Random;
+use super::schema::{TYPES, TypeInfo};
+
+/// A value of a column.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cell {
+    Null,
+    Int(i64),
+    Text(String),
+}
+
+/// The rows of all tables, each in the order of its primary key.
+pub struct Data {
+    tables: HashMap<&'static str, Vec<Vec<Cell>>>,
+}
+
+/// Texts that have been taken for something else before: by quoting, by collation, by JSON.
+const WORDS: &[&str] = &[
+    "",
+    "a",
+    "A",
+    "ä",
+    "a\u{308}",
+    " a",
+    "it's",
+    "say \"hi\"",
+    "back\\slash",
+    "50%_",
+    "日本",
+    "😀",
+    "Straße",
+    "STRASSE",
+    "null",
+    "1",
+    "01",
+    "[1]",
+    "{}",
+    "a,b",
+    "line\nbreak",
+    "tab\there",
+];
+
+const COUNTRIES: &[&str] = &["DE", "de", "", "Österreich", "F'R"];
+
+/// All keys that people may have; only some of them are there.
+fn uuid(number: usize) -> String {
+    format!("{:08x}-7f27-4c59-8e9c-a8c6068922{:02x}", number.wrapping_mul(0x2f3d_71b5) & 0xffff_ffff, number)
+}
+
+/// A value for a column, by its name.
+pub fn cell(random: &mut Random, column: &str) -> Cell {
+    match column {
+        "person_id" | "parent_id" => Cell::Text(uuid(random.below(14))),
+        "word" => Cell::Text((*random.pick(WORDS)).to_owned()),
+        "country" => Cell::Text((*random.pick(COUNTRIES)).to_owned()),
+        "name" => Cell::Text((*random.pick(WORDS)).to_owned()),
+        "weight" => Cell::Int(random.below(5) as i64 - 2),
+        _ => Cell::Int(random.below(12) as i64),
+    }
+}
+
+fn may_be_null(table: &str, column: &str) -> bool {
+    matches!(
+        (table, column),
+        ("regions" | "people", "name")
+            | ("cities", "country" | "region_code")
+            | ("people", "city_id" | "parent_id")
+            | ("passports", "person_id")
+            | ("labels", "weight")
+            | ("remarks", "word")
+    )
+}
+
+/// A value for a column of a table; the key of people is a UUID.
+pub fn cell_of(random: &mut Random, table: &str, column: &str) -> Cell {
+    let column = if (table, column) == ("people", "id") { "person_id" } else { column };
+    cell(random, column)
+}
+
+impl Data {
+    pub fn random(random: &mut Random, rows_max: usize) -> Self {
+        let tables = TYPES.iter().map(|info| (info.table, random_rows(random, info, rows_max))).collect();
+        Data { tables }
+    }
+
+    pub fn rows(&self, table: &str) -> &[Vec<Cell>] {
+        &self.tables[table]
+    }
+
+    /// Statements that put these rows in the place of those that are there.
+    pub fn to_sql(&self, kind: Kind) -> Vec<String> {
+        let mut statements = Vec::new();
+        for info in TYPES {
+            statements.push(format!("DELETE FROM {}", info.table));
+            let rows = self.rows(info.table).iter().map(|row| {
+                let values: Vec<String> = row.iter().map(|cell| literal(kind, cell)).collect();
+                format!("({})", values.join(", "))
+            });
+            let rows: Vec<String> = rows.collect();
+            if !rows.is_empty() {
+                let columns: Vec<&str> = info.columns.iter().map(|(column, _)| *column).collect();
+                statements.push(format!(
+                    "INSERT INTO {} ({}) VALUES {}",
+                    info.table,
+                    columns.join(", "),
+                    rows.join(", ")
+                ));
+            }
+        }
+        statements
+    }
+}
+
+fn random_rows(random: &mut Random, info: &TypeInfo, rows_max: usize) -> Vec<Vec<Cell>> {
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for _ in 0..random.below(rows_max + 1) {
+        let row: Vec<Cell> = info
+            .columns
+            .iter()
+            .map(|(column, _)| match may_be_null(info.table, column) && random.percent(25) {
+                true => Cell::Null,
+                false => cell_of(random, info.table, column),
+            })
+            .collect();
+        let is_taken = rows.iter().any(|known| {
+            let same = |columns: &[&str]| key_of(info, known, columns) == key_of(info, &row, columns);
+            same(info.key) || info.unique.is_some_and(|(_, column)| same(&[column]))
+        });
+        if !is_taken {
+            rows.push(row);
+        }
+    }
+    rows.sort_by_key(|row| key_of(info, row, info.key));
+    rows
+}
+
+/// Some columns of a row.
+pub fn key_of(info: &TypeInfo, row: &[Cell], columns: &[&str]) -> Vec<Cell> {
+    let position = |column: &&str| info.columns.iter().position(|(known, _)| known == column);
+    columns.iter().filter_map(position).map(|position| row[position].clone()).collect()
+}
+
+fn literal(kind: Kind, cell: &Cell) -> String {
+    match cell {
+        Cell::Null => "NULL".to_owned(),
+        Cell::Int(value) => value.to_string(),
+        // MySQL reads backslashes in literals.
+        Cell::Text(text) if kind == Kind::Mysql => format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''")),
+        Cell::Text(text) => format!("'{}'", text.replace('\'', "''")),
+    }
+}

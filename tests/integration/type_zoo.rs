@@ -1,0 +1,221 @@
+//! A column of every type, at its edges: one answer on all databases.
+
+use relata::{Model, Relata};
+use serde_json::{Value, json};
+
+use crate::support::{Kind, ask, block_on, kinds};
+
+diesel::table! {
+    samples (id) {
+        id -> Integer,
+        truth -> Nullable<Bool>,
+        small -> Nullable<SmallInt>,
+        number -> Nullable<Integer>,
+        large -> Nullable<BigInt>,
+        single -> Nullable<Float>,
+        double -> Nullable<Double>,
+        exact -> Nullable<Numeric>,
+        words -> Nullable<Text>,
+        day -> Nullable<Date>,
+        hour -> Nullable<Time>,
+        instant -> Nullable<Timestamp>,
+        document -> Nullable<Json>,
+        raw -> Nullable<Binary>,
+        identity -> Nullable<Uuid>,
+        packed -> Nullable<Uuid>,
+        mood -> Nullable<Text>,
+    }
+}
+
+#[derive(Model)]
+#[diesel(table_name = samples)]
+#[allow(dead_code)]
+struct Sample {
+    id: i32,
+    truth: Option<bool>,
+    small: Option<i16>,
+    number: Option<i32>,
+    large: Option<i64>,
+    single: Option<f32>,
+    double: Option<f64>,
+    exact: Option<bigdecimal::BigDecimal>,
+    words: Option<String>,
+    day: Option<chrono::NaiveDate>,
+    hour: Option<chrono::NaiveTime>,
+    instant: Option<chrono::NaiveDateTime>,
+    document: Option<serde_json::Value>,
+    raw: Option<Vec<u8>>,
+    identity: Option<uuid::Uuid>,
+    packed: Option<uuid::Uuid>,
+    #[model(enumeration("Mood", "sad", "happy", "in between"))]
+    mood: Option<String>,
+}
+
+fn tables(kind: Kind) -> Vec<&'static str> {
+    match kind {
+        // A DECIMAL of SQLite's is a float and loses digits from the 16th on; text keeps them.
+        Kind::Sqlite => vec![
+            "CREATE TABLE samples (id INTEGER NOT NULL PRIMARY KEY, truth BOOLEAN, small SMALLINT, number INTEGER,
+             large BIGINT, single FLOAT, double DOUBLE, exact TEXT, words TEXT, day DATE, hour TIME, instant TIMESTAMP,
+             document JSON, raw BLOB, identity TEXT, packed BLOB, mood TEXT)",
+        ],
+        Kind::Postgres => vec![
+            "CREATE TYPE mood AS ENUM ('sad', 'happy', 'in between')",
+            "CREATE TABLE samples (id INTEGER PRIMARY KEY, truth BOOLEAN, small SMALLINT, number INTEGER,
+             large BIGINT, single REAL, double DOUBLE PRECISION, exact NUMERIC(30, 10), words TEXT, day DATE, hour TIME,
+             instant TIMESTAMP, document JSONB, raw BYTEA, identity UUID, packed UUID, mood mood)",
+        ],
+        Kind::Mysql => vec![
+            "CREATE TABLE samples (id INTEGER PRIMARY KEY, truth BOOLEAN, small SMALLINT, number INTEGER,
+             large BIGINT, single FLOAT, `double` DOUBLE, exact DECIMAL(30, 10), words TEXT, day DATE, hour TIME(6),
+             instant DATETIME(6), document JSON, raw LONGBLOB, identity CHAR(36), packed BINARY(16),
+             mood ENUM('sad', 'happy', 'in between'))",
+        ],
+    }
+}
+
+/// A literal of bytes, from hexadecimal text.
+fn bytes(kind: Kind, hexadecimal: &str) -> String {
+    match kind {
+        Kind::Postgres => format!("'\\x{hexadecimal}'"),
+        _ => format!("X'{hexadecimal}'"),
+    }
+}
+
+/// A literal of a UUID that is kept in sixteen bytes where there is no type for it.
+fn packed(kind: Kind, uuid: &str) -> String {
+    if kind == Kind::Postgres { format!("'{uuid}'") } else { bytes(kind, &uuid.replace('-', "")) }
+}
+
+fn rows(kind: Kind) -> Vec<String> {
+    let (nil, max) = ("00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff");
+    let other = "3e786a8f-7f27-4c59-8e9c-a8c606892288";
+    let row = |values: &[&str], raw: &str, uuid: &str, mood: &str| {
+        let (raw, packed) = (bytes(kind, raw), packed(kind, uuid));
+        format!("INSERT INTO samples VALUES ({}, {raw}, '{uuid}', {packed}, '{mood}')", values.join(", "))
+    };
+    vec![
+        row(
+            &[
+                "1",
+                "FALSE",
+                "-32768",
+                "-2147483648",
+                "-9223372036854775808",
+                "-1.5",
+                "-1.7976931348623157e308",
+                "'-99999999999999999999.9999999999'",
+                "''",
+                "'0001-01-01'",
+                "'00:00:00'",
+                "'0001-01-01 00:00:00'",
+                "'null'",
+            ],
+            "",
+            nil,
+            "sad",
+        ),
+        row(
+            &[
+                "2",
+                "TRUE",
+                "32767",
+                "2147483647",
+                "9223372036854775807",
+                "0.1",
+                "1.7976931348623157e308",
+                "'99999999999999999999.9999999999'",
+                "'日本 😀 ä it''s \"quoted\" </script>'",
+                "'9999-12-31'",
+                "'23:59:59.999999'",
+                "'9999-12-31 23:59:59.999999'",
+                "'{\"b\": [1, \"日本\", {\"a\": null}], \"a\": true}'",
+            ],
+            "00ff7f80",
+            max,
+            "in between",
+        ),
+        "INSERT INTO samples (id) VALUES (3)".to_owned(),
+        row(
+            &[
+                "4",
+                "TRUE",
+                "0",
+                "0",
+                "0",
+                "1e30",
+                "2.5e-300",
+                "'0.0000000001'",
+                "'line\nbreak\ttab'",
+                "'2024-02-29'",
+                "'12:30:00.5'",
+                "'1969-12-31 23:59:59.5'",
+                "'1.5'",
+            ],
+            "706c61696e",
+            other,
+            "happy",
+        ),
+    ]
+}
+
+fn expected() -> Value {
+    let nothing = [
+        "truth", "small", "number", "large", "single", "double", "exact", "words", "day", "hour", "instant",
+        "document", "raw", "identity", "packed", "mood",
+    ];
+    let mut empty: serde_json::Map<String, Value> =
+        nothing.map(|field| (field.to_owned(), Value::Null)).into_iter().collect();
+    empty.insert("id".to_owned(), json!(3));
+    json!([
+        {
+            "id": 1, "truth": false, "small": -32768, "number": -2147483648, "large": "-9223372036854775808",
+            "single": -1.5, "double": -1.7976931348623157e308, "exact": "-99999999999999999999.9999999999", "words": "",
+            "day": "0001-01-01", "hour": "00:00:00", "instant": "0001-01-01T00:00:00Z", "document": null, "raw": "",
+            "identity": "00000000-0000-0000-0000-000000000000", "packed": "00000000-0000-0000-0000-000000000000",
+            "mood": "SAD",
+        },
+        {
+            "id": 2, "truth": true, "small": 32767, "number": 2147483647, "large": "9223372036854775807", "single": 0.1,
+            "double": 1.7976931348623157e308, "exact": "99999999999999999999.9999999999",
+            "words": "日本 😀 ä it's \"quoted\" </script>", "day": "9999-12-31", "hour": "23:59:59.999999",
+            "instant": "9999-12-31T23:59:59.999999Z", "document": {"b": [1, "日本", {"a": null}], "a": true},
+            "raw": "AP9/gA==", "identity": "ffffffff-ffff-ffff-ffff-ffffffffffff",
+            "packed": "ffffffff-ffff-ffff-ffff-ffffffffffff", "mood": "IN_BETWEEN",
+        },
+        empty,
+        {
+            "id": 4, "truth": true, "small": 0, "number": 0, "large": "0", "single": 1e30, "double": 2.5e-300,
+            "exact": "0.0000000001", "words": "line\nbreak\ttab", "day": "2024-02-29", "hour": "12:30:00.500",
+            "instant": "1969-12-31T23:59:59.500Z", "document": 1.5, "raw": "cGxhaW4=",
+            "identity": "3e786a8f-7f27-4c59-8e9c-a8c606892288", "packed": "3e786a8f-7f27-4c59-8e9c-a8c606892288",
+            "mood": "HAPPY",
+        },
+    ])
+}
+
+const ALL: &str = "{ samples { id truth small number large single double exact words day hour instant document raw
+    identity packed mood } }";
+
+#[test]
+fn every_type_has_one_answer_at_its_edges() {
+    block_on(async {
+        for kind in kinds() {
+            let url = kind.create_database(&format!("relata_test_types_{}", std::process::id())).await;
+            kind.execute(&url, &tables(kind)).await;
+            let rows = rows(kind);
+            kind.execute(&url, &rows.iter().map(String::as_str).collect::<Vec<_>>()).await;
+            let relata = Relata::builder().model::<Sample>().connect(&url).await;
+            let relata = relata.unwrap_or_else(|error| panic!("{kind:?}: {error}"));
+            let asked = ask(&relata, ALL, Value::Null).await;
+            assert_eq!(asked.json.get("errors"), None, "{kind:?}");
+            let found = &asked.json["data"]["samples"];
+            for (found, expected) in
+                found.as_array().into_iter().flatten().zip(expected().as_array().into_iter().flatten())
+            {
+                assert_eq!(found, expected, "{kind:?}");
+            }
+            assert_eq!(found.as_array().map(Vec::len), Some(4), "{kind:?}");
+        }
+    });
+}
