@@ -4,6 +4,7 @@ mod bad_input;
 mod bounds;
 mod embedding;
 mod scenarios;
+mod schema;
 mod statement_log;
 mod support;
 
