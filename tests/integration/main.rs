@@ -8,6 +8,7 @@ mod command_line;
 mod embedding;
 mod properties;
 mod scenarios;
+mod schema;
 mod statement_log;
 mod support;
 mod type_zoo;

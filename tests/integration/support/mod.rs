@@ -1,7 +1,7 @@
 //! Databases to test on.
 //!
 //! SQLite is always there. `RELATA_TEST_POSTGRES_URL` and `RELATA_TEST_MYSQL_URL` name servers on which this run may
-//! create databases. What is left out is said aloud, once.
+//! create databases. What is left out is said aloud, once; with `RELATA_REQUIRE_ALL=1` it is a failure.
 
 pub mod http;
 
@@ -40,6 +40,8 @@ pub fn kinds() -> Vec<Kind> {
     static SAID: Once = Once::new();
     let all = [Kind::Sqlite, Kind::Postgres, Kind::Mysql];
     let (covered, left_out): (Vec<Kind>, Vec<Kind>) = all.into_iter().partition(|kind| kind.server_url().is_some());
+    let insists = std::env::var_os("RELATA_REQUIRE_ALL").is_some_and(|value| value == "1");
+    assert!(left_out.is_empty() || !insists, "RELATA_REQUIRE_ALL is set, but {left_out:?} would be left out");
     SAID.call_once(|| {
         for kind in &left_out {
             // Straight to the terminal: the test harness keeps what tests print to itself.
