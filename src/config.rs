@@ -9,7 +9,7 @@
 //! | wait for a connection | `--pool-acquire-ms` | `RELATA_POOL_ACQUIRE_MS` | 10000 |
 //! | time of a statement | `--statement-timeout-ms` | `RELATA_STATEMENT_TIMEOUT_MS` | 10000 |
 //! | most rows of a statement | `--rows-max` | `RELATA_ROWS_MAX` | 1000000 |
-//! | tries at the start | `--connect-retry-ms` | `RELATA_CONNECT_RETRY_MS` | 10000 |
+//! | time to try at the start | `--connect-retry-ms` | `RELATA_CONNECT_RETRY_MS` | 10000 |
 //! | address | `--listen` | `RELATA_LISTEN` | 127.0.0.1:8000 |
 //! | origins of browsers | `--cors-origin` | `RELATA_CORS_ORIGIN` | none |
 //! | largest request | `--body-limit` | `RELATA_BODY_LIMIT` | 10MB |
@@ -22,6 +22,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 
 use crate::db::{Consistency, DatabaseOptions};
@@ -104,10 +105,10 @@ pub struct ServeSettings {
     #[arg(long, env = "RELATA_LOG_FORMAT", value_enum, default_value = "plain", value_name = "FORM")]
     pub log_format: LogFormat,
     /// Log every statement
-    #[arg(long, env = "RELATA_LOG_SQL")]
+    #[arg(long, env = "RELATA_LOG_SQL", value_parser = BoolishValueParser::new())]
     pub log_sql: bool,
     /// For development: a request with the header X-Relata-Trace: 1 is told its statements
-    #[arg(long, env = "RELATA_DEV")]
+    #[arg(long, env = "RELATA_DEV", value_parser = BoolishValueParser::new())]
     pub dev: bool,
 }
 

@@ -96,14 +96,4 @@ impl ReadPlan {
             && one.junction == other.junction
             && one.arguments.page == other.arguments.page
     }
-
-    /// Whether at most one statement answers the whole plan, so that no snapshot is needed.
-    pub fn is_single_statement(&self) -> bool {
-        let roots = &self.shape.levels[..];
-        match roots {
-            [] => true,
-            [only] => only.iter().all(|&node| self.share_statement(only[0], node)),
-            _ => false,
-        }
-    }
 }

@@ -10,7 +10,7 @@ use crate::value::{KeySet, Value};
 
 use super::writer::SqlWriter;
 
-/// SQLite 3.38 or later.
+/// SQLite 3.41 or later.
 pub const SQLITE: &dyn Dialect = &sqlite::Sqlite;
 /// PostgreSQL 12 or later.
 pub const POSTGRES: &dyn Dialect = &postgres::Postgres;
