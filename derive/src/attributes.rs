@@ -89,7 +89,8 @@ fn read_struct_attributes(input: &DeriveInput) -> syn::Result<ModelInput> {
         }
     }
     if model.primary_key.is_empty() {
-        model.primary_key.push(Ident::new("id", Span::call_site()));
+        // Nobody wrote it, so a mistake about it is one of the struct.
+        model.primary_key.push(Ident::new("id", input.ident.span()));
     }
     model.table = table.ok_or_else(|| {
         syn::Error::new_spanned(&input.ident, "`Model` needs `#[diesel(table_name = …)]`, as Diesel's derives do")
@@ -337,9 +338,7 @@ fn check_keys(model: &ModelInput) -> syn::Result<()> {
     for column in named {
         if !model.fields.iter().any(|field| field.column == *column) {
             let message = format!("the key column `{column}` is no field of `{}`", model.ident);
-            let on_ident = column.span().source_text().is_none();
-            let span = if on_ident { model.ident.span() } else { column.span() };
-            return Err(syn::Error::new(span, message));
+            return Err(syn::Error::new(column.span(), message));
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Writes the `Model` implementation.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
@@ -48,6 +48,7 @@ fn expand_column(table: &syn::Path, field: &FieldInput) -> TokenStream {
     let rename = option(field.rename.as_ref());
     let description = option(field.description.as_ref());
     let hide = field.hide;
+    let table = located_at(table, column.span());
     let described = quote_spanned!(column.span()=> ::relata::catalog::model::column::<#table::#column>());
     let column_type = expand_column_type(field);
     quote! {
@@ -59,6 +60,15 @@ fn expand_column(table: &syn::Path, field: &FieldInput) -> TokenStream {
             ..#described
         }
     }
+}
+
+/// A path as if it stood elsewhere, so that an error about what is in it does not span everything in between.
+fn located_at(path: &syn::Path, span: Span) -> TokenStream {
+    let located = path.to_token_stream().into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(span));
+        token
+    });
+    located.collect()
 }
 
 /// `column_type: ColumnType::Uuid,` where an attribute says so.
@@ -91,7 +101,10 @@ fn expand_association(table: &syn::Path, association: &AssociationInput) -> Toke
     };
     let own_key = matches!(association.kind, AssociationKind::BelongsTo);
     let checked = association.foreign_key.iter().flatten().filter(|_| own_key);
-    let checks = checked.map(|column| quote_spanned!(column.span()=> let _ = #table::#column;));
+    let checks = checked.map(|column| {
+        let table = located_at(table, column.span());
+        quote_spanned!(column.span()=> let _ = #table::#column;)
+    });
     let foreign_key = key(association.foreign_key.as_ref());
     let target_foreign_key = key(association.target_foreign_key.as_ref());
     let rename = option(association.rename.as_ref());
@@ -126,7 +139,7 @@ fn names(columns: &[Ident]) -> TokenStream {
     quote!(&[#(#names),*])
 }
 
-fn option<T: quote::ToTokens>(value: Option<&T>) -> TokenStream {
+fn option<T: ToTokens>(value: Option<&T>) -> TokenStream {
     match value {
         Some(value) => quote!(::std::option::Option::Some(#value)),
         None => quote!(::std::option::Option::None),

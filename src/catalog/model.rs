@@ -11,6 +11,10 @@ use diesel::sql_types as sql;
 use super::{ColumnType, EnumType, EnumValue, StorageKind, naming};
 
 /// A Diesel model that Relata can serve. Derive it beside Diesel's own derives.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no model of Relata's",
+    note = "derive it beside Diesel's own derives: `#[derive(relata::Model)]`"
+)]
 pub trait Model {
     /// The name of the Rust struct.
     const MODEL: &'static str;

@@ -1,0 +1,67 @@
+//! Everything that the derive takes, outside of its own crate.
+
+use relata::Model;
+use relata::catalog::model::DeclaredKind;
+
+diesel::table! { films (id) { id -> Integer, row -> Integer, number -> Integer, mood -> Text, secret -> Text, key -> Text, poster -> Binary, } }
+diesel::table! { actors (id) { id -> Integer, best_film -> Nullable<Integer>, agent_id -> Nullable<Integer>, } }
+diesel::table! { parts (film_id, actor_id) { film_id -> Integer, actor_id -> Integer, } }
+
+/// A film.
+#[derive(Model)]
+#[diesel(table_name = films)]
+#[model(name = "Picture", plural = "pictures", unique(row, number))]
+#[model(has_many(Actor, foreign_key = best_film, as = "admirers"), belongs_to_many(Actor, through = Part))]
+#[allow(dead_code)]
+struct Film {
+    id: i32,
+    row: i32,
+    number: i32,
+    #[model(enumeration("Mood", "sad", "happy"))]
+    mood: String,
+    #[model(hide)]
+    secret: String,
+    /// Names it elsewhere.
+    #[model(unique, scalar = UUID, rename = "identity")]
+    #[diesel(column_name = key)]
+    own_key: String,
+    #[model(skip)]
+    poster: std::rc::Rc<u8>,
+}
+
+#[derive(Model)]
+#[diesel(table_name = actors, belongs_to(Film, foreign_key = best_film))]
+#[model(belongs_to(Actor, foreign_key = agent_id, as = "agent", required), has_many(Actor, foreign_key(agent_id)))]
+#[model(belongs_to_many(Film, through = Part, foreign_key = actor_id, target_foreign_key = film_id))]
+#[allow(dead_code)]
+struct Actor {
+    id: i32,
+    best_film: Option<i32>,
+    agent_id: Option<i32>,
+}
+
+#[derive(Model)]
+#[diesel(table_name = parts, primary_key(film_id, actor_id), belongs_to(Film), belongs_to(Actor))]
+#[allow(dead_code)]
+struct Part {
+    film_id: i32,
+    actor_id: i32,
+}
+
+#[test]
+fn descriptions_say_what_the_attributes_said() {
+    let film = Film::describe();
+    assert_eq!((film.model, film.table, film.name, film.plural), ("Film", "films", Some("Picture"), Some("pictures")));
+    assert_eq!((film.description, film.primary_key), (Some("A film."), &["id"][..]));
+    assert_eq!(film.unique_keys, [&["row", "number"][..], &["key"][..]]);
+    let columns: Vec<&str> = film.columns.iter().map(|column| column.name).collect();
+    assert_eq!(columns, ["id", "row", "number", "mood", "secret", "key"]);
+    let key = &film.columns[5];
+    assert_eq!(
+        (key.column_type.type_name(), key.rename, key.description),
+        ("UUID", Some("identity"), Some("Names it elsewhere."))
+    );
+    let actor = Actor::describe();
+    assert_eq!(actor.associations.len(), 4);
+    assert!(actor.associations.iter().any(|one| one.required && one.kind == DeclaredKind::BelongsTo));
+}

@@ -1,0 +1,11 @@
+use relata::Model;
+
+diesel::table! { cars (id) { id -> Integer, name -> Text, user_id -> Integer, } }
+
+#[derive(Model)]
+#[diesel(table_name = cars)]
+enum Car {
+    Small,
+}
+
+fn main() {}
