@@ -19,6 +19,11 @@ mod schema;
 pub mod sql;
 pub mod value;
 
+/// For fields of your own: the version that the engine is built with.
+pub use async_graphql;
+/// For mounting the engine in a router of your own.
+pub use async_graphql_axum;
+
 pub use app::{Relata, RelataBuilder, StartError};
 pub use catalog::model::Model;
 pub use relata_derive::Model;

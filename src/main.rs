@@ -5,6 +5,9 @@ use std::process::ExitCode;
 use clap::Parser;
 use relata::cli::{Cli, run};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // Settings of this folder; that there are none is fine.
     let _ = dotenvy::dotenv();

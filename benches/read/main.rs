@@ -11,6 +11,10 @@ mod measure;
 
 use measure::{Case, Request, Side, compare};
 
+/// The same for both sides, and what the server has.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     // A server of this same program: `--server hand|relata URL`.

@@ -119,8 +119,8 @@ impl Engine {
         match self.inner.operations.prepare(&viewer, &request).await {
             Ok(operation) => self.execute(&viewer, operation, request.data, traces_statements).await,
             Err(errors) => {
-                let figures = OperationFigures { operation_name: request.operation_name, ..Default::default() };
-                Answer { data: None, errors, figures }
+                // The name that the client gave names nothing of ours, so it stays out of the log.
+                Answer { data: None, errors, figures: OperationFigures::default() }
             }
         }
     }

@@ -1,18 +1,20 @@
 //! `POST /graphql`: a JSON body in, an answer out.
 
-use std::sync::Arc;
+use std::panic::AssertUnwindSafe;
+use std::time::Instant;
 
 use async_graphql::Request;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
+use futures_util::FutureExt;
 use serde_json::json;
 
 use crate::graphql::{Answer, Engine, OperationFigures};
 
-use super::refusal::refuse;
+use super::log;
+use super::refusal::{self, refuse};
 
 /// Asks for the statements behind an answer, where the server is in development.
 pub const TRACE_HEADER: HeaderName = HeaderName::from_static("x-relata-trace");
@@ -27,33 +29,34 @@ pub struct Endpoint {
     pub body_limit_bytes: usize,
 }
 
-/// Answers a request.
-pub async fn answer(
-    State(endpoint): State<Endpoint>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    let request = match read_request(&headers, body, endpoint.body_limit_bytes) {
+/// Answers a request, and logs it.
+pub async fn answer(State(endpoint): State<Endpoint>, headers: HeaderMap, body: Body) -> Response {
+    let started = Instant::now();
+    // A panic is a bug of ours; it must not take other requests with it.
+    let answered = AssertUnwindSafe(answer_request(&endpoint, &headers, body)).catch_unwind().await;
+    let (response, figures) = answered.unwrap_or_else(|_| (refusal::internal(), None));
+    log::log_operation(response.status(), started.elapsed(), figures.as_ref());
+    response
+}
+
+async fn answer_request(endpoint: &Endpoint, headers: &HeaderMap, body: Body) -> (Response, Option<OperationFigures>) {
+    let request = match read_request(headers, body, endpoint.body_limit_bytes).await {
         Ok(request) => request,
-        Err(refusal) => return *refusal,
+        Err(refusal) => return (*refusal, None),
     };
     let traces = endpoint.dev && headers.get(TRACE_HEADER).is_some_and(|value| value == "1");
     let answer = endpoint.engine.answer(request, traces).await;
-    write_response(&headers, answer, traces)
+    (write_response(headers, &answer, traces), Some(answer.figures))
 }
 
-fn read_request(
-    headers: &HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-    body_limit_bytes: usize,
-) -> Result<Request, Box<Response>> {
+async fn read_request(headers: &HeaderMap, body: Body, body_limit_bytes: usize) -> Result<Request, Box<Response>> {
     let bad = |status, message: &str| Box::new(refuse(status, "BAD_USER_INPUT", message));
-    let body = body.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => {
+    let body = axum::body::to_bytes(body, body_limit_bytes).await.map_err(|error| {
+        if std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>()) {
             let message = format!("the body is larger than {body_limit_bytes} bytes; send less at once");
-            Box::new(refuse(StatusCode::PAYLOAD_TOO_LARGE, "LIMIT_EXCEEDED", &message))
+            return Box::new(refuse(StatusCode::PAYLOAD_TOO_LARGE, "LIMIT_EXCEEDED", &message));
         }
-        status => bad(status, &rejection.body_text()),
+        bad(StatusCode::BAD_REQUEST, "the body did not arrive as a whole")
     })?;
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media_type = content_type.split(';').next().unwrap_or_default().trim();
@@ -77,7 +80,7 @@ fn read_request(
 }
 
 /// A client that asks for `application/graphql-response+json` is told by the status too that a request failed.
-fn write_response(headers: &HeaderMap, answer: Answer, traces: bool) -> Response {
+fn write_response(headers: &HeaderMap, answer: &Answer, traces: bool) -> Response {
     let accepts = headers
         .get_all(header::ACCEPT)
         .iter()
@@ -89,7 +92,6 @@ fn write_response(headers: &HeaderMap, answer: Answer, traces: bool) -> Response
     }
     let content_type = if accepts { RESPONSE_JSON } else { "application/json" };
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    response.extensions_mut().insert(Arc::new(answer.figures));
     response
 }
 

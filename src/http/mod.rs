@@ -7,7 +7,6 @@ mod page;
 mod refusal;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware;
 use axum::response::Response;
@@ -41,20 +40,20 @@ impl Default for HttpOptions {
 pub fn router(engine: Engine, options: &HttpOptions) -> Router {
     let endpoint = Endpoint { engine, dev: options.dev, body_limit_bytes: options.body_limit_bytes };
     let router = Router::new()
-        .route("/graphql", post(endpoint::answer).with_state(endpoint))
         .route("/", get(page::html))
         .route("/page.css", get(page::css))
         .route("/page.js", get(page::javascript))
         .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
-        .layer(DefaultBodyLimit::max(options.body_limit_bytes));
-    // Every layer costs each request something, so there is one only where it has something to do.
-    let router = match options.cors_origins[..] {
+        .layer(CatchPanicLayer::custom(|_| refusal::internal()))
+        .layer(middleware::from_fn(log::log_request))
+        // Every layer costs a request something. The endpoint does the same by itself.
+        .route("/graphql", post(endpoint::answer).fallback(method_not_allowed).with_state(endpoint));
+    match options.cors_origins[..] {
         [] => router,
         _ => router.layer(cors(&options.cors_origins)),
-    };
-    router.layer(CatchPanicLayer::custom(|_| refusal::internal())).layer(middleware::from_fn(log::log_request))
+    }
 }
 
 async fn not_found(method: Method, uri: Uri) -> Response {

@@ -19,7 +19,7 @@ pub struct SqlWriter<'a> {
 
 impl<'a> SqlWriter<'a> {
     pub fn new(dialect: &'static dyn Dialect, catalog: &'a Catalog) -> Self {
-        SqlWriter { dialect, catalog, text: String::with_capacity(256), binds: Vec::new() }
+        SqlWriter { dialect, catalog, text: String::with_capacity(256), binds: Vec::with_capacity(4) }
     }
 
     /// The finished statement, with the number of columns that it answers.

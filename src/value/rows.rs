@@ -72,7 +72,10 @@ impl RowsBuilder {
     /// Starts a result of at most so many rows; [`end_row`](Self::end_row) refuses more.
     pub fn with_limit(width: usize, rows_max: usize) -> Self {
         debug_assert!(width > 0, "a row has at least one cell");
-        RowsBuilder { rows: Rows { width, ..Rows::default() }, cells_max: rows_max.saturating_mul(width) }
+        // The first allocation holds a few rows and their texts.
+        let rows =
+            Rows { width, cells: Vec::with_capacity(width * 8), text: String::with_capacity(256), bytes: Vec::new() };
+        RowsBuilder { rows, cells_max: rows_max.saturating_mul(width) }
     }
 
     /// To be called behind each row.
