@@ -15,7 +15,8 @@ use crate::config::{CatalogSource, DatabaseSettings, LogFormat, SAMPLE_URL, Serv
 use crate::db::{
     Database, DatabaseUrl, DbError, MigrationState, migrate_reset, migrate_revert, migrate_run, migration_states,
 };
-use crate::graphql::{explain_operation, schema_sdl};
+use crate::explain::explain_operation;
+use crate::graphql::schema_sdl;
 use crate::models;
 use crate::models::migrations::SampleMigrations;
 use crate::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};

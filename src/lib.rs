@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod cli;
 pub mod config;
 pub mod db;
+pub mod explain;
 pub mod graphql;
 pub mod http;
 pub mod loaders;

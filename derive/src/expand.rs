@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::LitStr;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use crate::attributes::{AssociationInput, AssociationKind, FieldInput, ModelInput};
@@ -12,7 +13,7 @@ pub fn expand_model(model: &ModelInput) -> TokenStream {
     let ident = &model.ident;
     let name = ident.to_string();
     let table = &model.table;
-    let table_name = table.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+    let table_name = table.segments.last().map(|segment| segment.ident.unraw().to_string()).unwrap_or_default();
     let graphql_name = option(model.name.as_ref());
     let plural = option(model.plural.as_ref());
     let description = option(model.description.as_ref());

@@ -10,8 +10,6 @@ mod collect;
 mod compile;
 mod engine;
 mod error;
-
-mod explain;
 mod extension;
 mod foreign;
 mod guard;
@@ -23,6 +21,5 @@ mod variable_places;
 
 pub use engine::{Answer, Engine, EngineOptions, OperationFigures, StatementTrace};
 pub use error::{ErrorCode, ErrorExtensions, GraphqlError, Location, PathItem};
-
-pub use explain::{explain_operation, schema_sdl};
+pub use operations::{Operations, PreparedOperation, schema_sdl};
 pub use schema::SchemaAdditions;

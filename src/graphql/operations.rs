@@ -154,3 +154,8 @@ fn check_operation_type(operation: &Positioned<OperationDefinition>) -> Result<(
     let message = format!("the schema has no {}s", operation.node.ty);
     Err(vec![GraphqlError::validation(message, operation.pos)])
 }
+
+/// The schema of a catalog in the schema definition language.
+pub fn schema_sdl(catalog: &Catalog) -> Result<String, String> {
+    Operations::new(catalog.clone(), SchemaAdditions::default()).map(|operations| operations.schema.sdl())
+}

@@ -11,7 +11,8 @@ mod scenario;
 use std::path::Path;
 
 use relata::Relata;
-use relata::graphql::{Answer, explain_operation};
+use relata::explain::explain_operation;
+use relata::graphql::Answer;
 use relata::models;
 use relata::sql::{MARIADB, MYSQL, POSTGRES, SQLITE};
 

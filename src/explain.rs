@@ -7,18 +7,11 @@ use async_graphql::{Request, Variables};
 use crate::access::Viewer;
 use crate::catalog::model::ModelDescription;
 use crate::catalog::{AssociationKind, Catalog, ColumnType, build_catalog};
+use crate::graphql::{GraphqlError, Operations, SchemaAdditions};
 use crate::loaders::{build_statement, key_width, union_columns};
 use crate::plan::{NodeId, NodeSource, OutputKind, ReadPlan, RootKind};
 use crate::sql::Dialect;
 use crate::value::{Date, DateTime, KeySet, Time, Value};
-
-use super::operations::Operations;
-use super::schema::SchemaAdditions;
-
-/// The schema of a catalog in the schema definition language.
-pub fn schema_sdl(catalog: &Catalog) -> Result<String, String> {
-    Operations::new(catalog.clone(), SchemaAdditions::default()).map(|operations| operations.schema.sdl())
-}
 
 /// Explains an operation: its plan once, then its statements for each dialect. Refusals come as text.
 pub async fn explain_operation(
@@ -36,7 +29,7 @@ pub async fn explain_operation(
         let mut request = Request::new(query).variables(Variables::from_json(variables.clone()));
         request.operation_name = operation_name.clone();
         let prepared = operations.prepare(&Viewer::default(), &request).await.map_err(|errors| {
-            let tell = |error: super::GraphqlError| match error.locations.first() {
+            let tell = |error: GraphqlError| match error.locations.first() {
                 Some(at) => format!("{}:{}: {}", at.line, at.column, error.message),
                 None => error.message,
             };
