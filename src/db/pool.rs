@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use deadpool::Runtime;
-use deadpool::managed::{Manager, PoolError as ManagedError, Timeouts};
+use deadpool::managed::{Manager, PoolError as ManagedError, TimeoutType, Timeouts};
 use diesel_async::pooled_connection::deadpool::{Hook, HookError, Object, Pool};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, PoolError, RecyclingMethod};
 use diesel_async::{AsyncConnection, AsyncMysqlConnection, AsyncPgConnection};
@@ -167,8 +167,8 @@ where
     AsyncDieselConnectionManager<C>: Manager<Type = C, Error = PoolError>,
 {
     pool.get().await.map_err(|error| match error {
-        ManagedError::Timeout(_) => DbError::PoolTimeout(pool.timeouts().wait.unwrap_or_default()),
-        ManagedError::Backend(PoolError::ConnectionError(error)) => DbError::Unavailable(error.to_string()),
+        ManagedError::Timeout(TimeoutType::Wait) => DbError::PoolTimeout(pool.timeouts().wait.unwrap_or_default()),
+        ManagedError::Backend(PoolError::ConnectionError(error)) => DbError::of_connection(error),
         other => DbError::Unavailable(other.to_string()),
     })
 }
