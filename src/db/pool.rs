@@ -114,9 +114,13 @@ impl Pools {
 
 async fn keep_pool<M: Manager>(pool: deadpool::managed::Pool<M>, min: usize, idle: Duration) {
     while !pool.is_closed() {
-        let missing = min.saturating_sub(pool.status().size);
-        let opened = futures_util::future::join_all((0..missing).map(|_| pool.get())).await;
-        drop(opened);
+        let status = pool.status();
+        let missing = min.saturating_sub(status.size);
+        if missing > 0 {
+            // Idle ones come first: only what is taken beyond them is new.
+            let taken = (0..status.available + missing).map(|_| pool.get());
+            drop(futures_util::future::join_all(taken).await);
+        }
         let mut kept = 0;
         pool.retain(|_, metrics| {
             let keep = kept < min || metrics.last_used() < idle;
