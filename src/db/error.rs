@@ -33,6 +33,11 @@ impl DbError {
         matches!(self, DbError::Unavailable(_))
     }
 
+    /// Whether the database refused a statement, for whatever reason.
+    pub fn is_refused(&self) -> bool {
+        matches!(self, DbError::Refused(_))
+    }
+
     /// Tells a database that is not there from one that does not let us in.
     pub fn of_connection(error: ConnectionError) -> Self {
         match error {

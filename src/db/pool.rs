@@ -7,7 +7,7 @@ use deadpool::Runtime;
 use deadpool::managed::{Manager, PoolError as ManagedError, TimeoutType, Timeouts};
 use diesel_async::pooled_connection::deadpool::{Hook, HookError, Object, Pool};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, PoolError, RecyclingMethod};
-use diesel_async::{AsyncConnection, AsyncMysqlConnection, AsyncPgConnection};
+use diesel_async::{AsyncConnection, AsyncMysqlConnection, AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::FutureExt;
 
 use crate::sql::Statement;
@@ -22,6 +22,9 @@ const LIFETIME_MAX: Duration = Duration::from_secs(1800);
 
 /// How often idle connections are looked at.
 const IDLE_CHECK: Duration = Duration::from_secs(1);
+
+/// How long a connection may take to show that it is alive.
+const ANSWER_MAX: Duration = Duration::from_secs(1);
 
 /// The read pool of a database.
 pub enum Pools {
@@ -178,7 +181,20 @@ where
 }
 
 impl PooledConnection {
-    /// Takes the connection out of the pool for good and closes it, with whatever it was doing.
+    /// Whether the other side still answers.
+    pub async fn is_alive(&mut self) -> bool {
+        let answer = async {
+            match self {
+                PooledConnection::Sqlite(_) => Ok(()),
+                // No statement at all: this is answered in a failed transaction too.
+                PooledConnection::Postgres(connection) => connection.batch_execute("").await,
+                PooledConnection::Mysql(connection) => connection.batch_execute("DO 0").await,
+            }
+        };
+        tokio::time::timeout(ANSWER_MAX, answer).await.is_ok_and(|answer| answer.is_ok())
+    }
+
+    /// Takes the connection out of the pool for good and closes it.
     pub fn discard(self) {
         match self {
             PooledConnection::Sqlite(object) => drop(Object::take(object)),

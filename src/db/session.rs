@@ -1,7 +1,7 @@
 //! One operation's way through the database: its statements, level by level, in one snapshot.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 
@@ -68,6 +68,15 @@ impl Drop for Held {
     fn drop(&mut self) {
         if let Some(connection) = self.0.take() {
             connection.discard();
+        }
+    }
+}
+
+impl Held {
+    async fn is_alive(&mut self) -> bool {
+        match &mut self.0 {
+            Some(connection) => connection.is_alive().await,
+            None => false,
         }
     }
 }
@@ -170,19 +179,27 @@ impl Outcome {
     }
 }
 
+/// A connection that died while it was idle tells as soon as it is used. One that tells later was lost while it worked:
+/// what somebody has stopped, or what stopped the database, is not begun again.
+const IDLE_DEATH_MAX: Duration = Duration::from_secs(1);
+
 /// A pooled connection may have died since it was last used: the first wave is tried once more on a new one.
 async fn fetch_with_retry(database: &Database, statements: Vec<Prepared>, frame: Frame) -> Outcome {
-    let first = fetch_fresh(database, statements.clone(), frame).await;
+    let pools = &database.inner.pools;
+    let connection = match pools.acquire().await {
+        Ok(connection) => Held(Some(connection)),
+        Err(error) => return Outcome::failed(error, statements.len()),
+    };
+    let started = Instant::now();
+    let first = fetch_on(database, connection, statements.clone(), frame).await;
     if !first.is_lost() {
         return first;
     }
-    drop(first);
-    database.inner.pools.drop_idle();
-    fetch_fresh(database, statements, frame).await
-}
-
-async fn fetch_fresh(database: &Database, statements: Vec<Prepared>, frame: Frame) -> Outcome {
-    match database.inner.pools.acquire().await {
+    pools.drop_idle();
+    if started.elapsed() > IDLE_DEATH_MAX {
+        return first;
+    }
+    match pools.acquire().await {
         Ok(connection) => fetch_on(database, Held(Some(connection)), statements, frame).await,
         Err(error) => Outcome::failed(error, statements.len()),
     }
@@ -203,15 +220,24 @@ async fn fetch_on(database: &Database, mut held: Held, statements: Vec<Prepared>
         }
         Some(PooledConnection::Mysql(connection)) => mysql::fetch_wave(connection, &statements, begin, commit).await,
     };
-    if let Err(error) = around {
-        return Outcome::failed(DbError::of_statement(error, Duration::ZERO, time_limit), count);
-    }
+    let refusal = |error, elapsed| DbError::of_statement(error, elapsed, time_limit);
+    let around = around.map_err(|error| refusal(error, Duration::ZERO));
     let settle = |(rows, elapsed): Fetched| {
-        let refusal = |error| DbError::of_statement(error, elapsed, time_limit);
-        let rows = rows.map_err(refusal).and_then(|rows| rows.map_err(DbError::from));
-        (rows.map_err(Arc::new), elapsed)
+        let rows = rows.map_err(|error| refusal(error, elapsed)).and_then(|rows| rows.map_err(DbError::from));
+        (rows, elapsed)
     };
-    let results: Vec<_> = fetched.into_iter().map(settle).collect();
+    let fetched: Vec<_> = fetched.into_iter().map(settle).collect();
+    let mut errors = fetched.iter().filter_map(|(rows, _)| rows.as_ref().err()).chain(around.as_ref().err());
+    if let Some(refused) = errors.find(|error| error.is_refused())
+        && !held.is_alive().await
+    {
+        // A database that ends a connection says so in its own language; the connection itself tells in every one.
+        return Outcome::failed(DbError::Unavailable(refused.to_string()), count);
+    }
+    if let Err(error) = around {
+        return Outcome::failed(error, count);
+    }
+    let results: Vec<_> = fetched.into_iter().map(|(rows, elapsed)| (rows.map_err(Arc::new), elapsed)).collect();
     let failed = results.iter().any(|(result, _)| result.is_err());
     if !failed && !frame.stays_open {
         // Back to the pool, clean.
