@@ -9,7 +9,8 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use diesel::row::{Field, Row};
 use diesel::sql_types::Datetime;
 use diesel::{ConnectionError, QueryResult};
-use diesel_async::{AsyncConnectionCore, AsyncMysqlConnection, SimpleAsyncConnection};
+
+use diesel_async::{AsyncConnectionCore, AsyncMysqlConnection, MysqlCancelToken, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
 use mysql_async::{Conn, DriverError, Error as DriverRefusal, Opts, OptsBuilder};
 
@@ -60,6 +61,12 @@ fn connection_error(error: DriverRefusal) -> ConnectionError {
 
 fn refused(reason: String) -> ConnectionError {
     ConnectionError::CouldntSetupConfiguration(DieselError::DatabaseError(DatabaseErrorKind::Unknown, Box::new(reason)))
+}
+
+/// Asks the server to stop what a connection is doing.
+pub async fn cancel(token: MysqlCancelToken) {
+    // Where this fails, the statement ends with its time limit.
+    let _ = token.cancel_query().await;
 }
 
 /// Runs the statements of one level, each with whether its prepared form may be kept, and the transaction around them.

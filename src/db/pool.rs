@@ -9,6 +9,7 @@ use diesel_async::pooled_connection::deadpool::{Hook, HookError, Object, Pool};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, PoolError, RecyclingMethod};
 use diesel_async::{AsyncConnection, AsyncMysqlConnection, AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::FutureExt;
+use tokio::runtime::Handle;
 
 use crate::sql::Statement;
 use crate::value::Cell;
@@ -23,7 +24,7 @@ const LIFETIME_MAX: Duration = Duration::from_secs(1800);
 /// How often idle connections are looked at.
 const IDLE_CHECK: Duration = Duration::from_secs(1);
 
-/// How long a connection may take to show that it is alive.
+/// How long a connection may take to show that it is alive, or to be stopped.
 const ANSWER_MAX: Duration = Duration::from_secs(1);
 
 /// The read pool of a database.
@@ -201,6 +202,24 @@ impl PooledConnection {
             PooledConnection::Postgres(object) => drop(Object::take(*object)),
             PooledConnection::Mysql(object) => drop(Object::take(object)),
         }
+    }
+
+    /// Stops what the connection is doing, then closes it.
+    ///
+    /// A server notices that its client is gone only when it wants to answer. Until then the connection keeps its place
+    /// in the pool, so that clients who give up cannot open more of them than the pool may have.
+    pub fn abandon(self) {
+        let Ok(runtime) = Handle::try_current() else { return self.discard() };
+        let cancel = match &self {
+            PooledConnection::Sqlite(_) => return self.discard(),
+            PooledConnection::Postgres(connection) => postgres::cancel(connection.cancel_token()).boxed(),
+            PooledConnection::Mysql(connection) => mysql::cancel(connection.cancel_token()).boxed(),
+        };
+        runtime.spawn(async move {
+            // What cannot be stopped ends with its time limit.
+            let _ = tokio::time::timeout(ANSWER_MAX, cancel).await;
+            self.discard();
+        });
     }
 
     /// The database's version in its own words.

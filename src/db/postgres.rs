@@ -10,7 +10,7 @@ use diesel::{ConnectionError, QueryResult};
 use diesel_async::{AsyncConnectionCore, AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
 use futures_util::future::{join, join_all};
-use tokio_postgres::NoTls;
+use tokio_postgres::{CancelToken, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::sql::Statement;
@@ -69,6 +69,14 @@ fn tls_connector() -> MakeRustlsConnect {
     let builder = rustls::ClientConfig::builder_with_provider(provider);
     let versions = builder.with_safe_default_protocol_versions().expect("the provider has the default versions");
     MakeRustlsConnect::new(versions.with_root_certificates(roots).with_no_client_auth())
+}
+
+/// Asks the server to stop what a connection is doing.
+pub async fn cancel(token: CancelToken) {
+    // The token knows the server, not whether it was reached by TLS.
+    if token.cancel_query(NoTls).await.is_err() {
+        let _ = token.cancel_query(tls_connector()).await;
+    }
 }
 
 /// Runs the statements of one level, each with whether its prepared form may be kept, and the transaction around them.

@@ -53,7 +53,8 @@ pub struct StatementFigures {
     pub elapsed: Duration,
 }
 
-/// The connection of one operation. Dropped half-way, it closes its connection rather than give it back.
+/// The connection of one operation. Dropped half-way, it stops what its connection does and closes it rather than give
+/// it back.
 pub struct Session<'a> {
     database: &'a Database,
     consistency: Consistency,
@@ -67,12 +68,19 @@ struct Held(Option<PooledConnection>);
 impl Drop for Held {
     fn drop(&mut self) {
         if let Some(connection) = self.0.take() {
-            connection.discard();
+            connection.abandon();
         }
     }
 }
 
 impl Held {
+    /// Closes the connection, whose statements are over.
+    fn discard(&mut self) {
+        if let Some(connection) = self.0.take() {
+            connection.discard();
+        }
+    }
+
     async fn is_alive(&mut self) -> bool {
         match &mut self.0 {
             Some(connection) => connection.is_alive().await,
@@ -232,9 +240,12 @@ async fn fetch_on(database: &Database, mut held: Held, statements: Vec<Prepared>
         && !held.is_alive().await
     {
         // A database that ends a connection says so in its own language; the connection itself tells in every one.
-        return Outcome::failed(DbError::Unavailable(refused.to_string()), count);
+        let lost = DbError::Unavailable(refused.to_string());
+        held.discard();
+        return Outcome::failed(lost, count);
     }
     if let Err(error) = around {
+        held.discard();
         return Outcome::failed(error, count);
     }
     let results: Vec<_> = fetched.into_iter().map(|(rows, elapsed)| (rows.map_err(Arc::new), elapsed)).collect();
@@ -243,7 +254,7 @@ async fn fetch_on(database: &Database, mut held: Held, statements: Vec<Prepared>
         // Back to the pool, clean.
         drop(held.0.take());
     } else if failed {
-        held = Held(None);
+        held.discard();
     }
     Outcome { results, held }
 }
