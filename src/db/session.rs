@@ -10,7 +10,7 @@ use crate::value::Rows;
 
 use super::pool::PooledConnection;
 use super::sqlite::SqliteWave;
-use super::{Database, DbError, Fetched, Scheme, mysql, postgres, sqlite};
+use super::{Database, DatabaseOptions, DbError, Fetched, FetchedWave, Scheme, mysql, postgres, sqlite};
 
 /// What the statements of one operation see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -213,13 +213,18 @@ async fn fetch_with_retry(database: &Database, statements: Vec<Prepared>, frame:
     }
 }
 
-/// Runs a wave on a connection. It goes back to the pool when its transaction is over, and only if nothing failed.
-async fn fetch_on(database: &Database, mut held: Held, statements: Vec<Prepared>, frame: Frame) -> Outcome {
-    let time_limit = database.inner.options.statement_timeout;
-    let count = statements.len();
+/// How long we wait for a wave. The database itself limits each statement, so a longer silence means that it is frozen
+/// or out of reach.
+fn patience_of(database: &Database, statements: usize) -> Duration {
+    let DatabaseOptions { statement_timeout, pool_acquire, .. } = database.inner.options;
+    let count = u32::try_from(statements).unwrap_or(u32::MAX);
+    statement_timeout.saturating_mul(count).saturating_add(pool_acquire)
+}
+
+async fn run_wave(held: &mut Held, statements: Vec<Prepared>, frame: Frame, time_limit: Duration) -> FetchedWave {
     let Frame { begin, commit, .. } = frame;
-    let (around, fetched) = match held.0.as_mut() {
-        None => return Outcome::failed(DbError::Unavailable("there is no connection".to_owned()), count),
+    match held.0.as_mut() {
+        None => (Err(diesel::result::Error::NotFound), Vec::new()),
         Some(PooledConnection::Sqlite(connection)) => {
             sqlite::fetch_wave(connection, SqliteWave { statements, begin, commit, time_limit }).await
         }
@@ -227,6 +232,18 @@ async fn fetch_on(database: &Database, mut held: Held, statements: Vec<Prepared>
             postgres::fetch_wave(connection, &statements, begin, commit).await
         }
         Some(PooledConnection::Mysql(connection)) => mysql::fetch_wave(connection, &statements, begin, commit).await,
+    }
+}
+
+/// Runs a wave on a connection. It goes back to the pool when its transaction is over, and only if nothing failed.
+async fn fetch_on(database: &Database, mut held: Held, statements: Vec<Prepared>, frame: Frame) -> Outcome {
+    let time_limit = database.inner.options.statement_timeout;
+    let count = statements.len();
+    let patience = patience_of(database, count);
+    let run = run_wave(&mut held, statements, frame, time_limit);
+    let Ok((around, fetched)) = tokio::time::timeout(patience, run).await else {
+        let silence = format!("no answer within {} ms", patience.as_millis());
+        return Outcome::failed(DbError::Unavailable(silence), count);
     };
     let refusal = |error, elapsed| DbError::of_statement(error, elapsed, time_limit);
     let around = around.map_err(|error| refusal(error, Duration::ZERO));
