@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use diesel::ConnectionError;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::value::RowsTooLarge;
@@ -11,6 +12,9 @@ use crate::value::RowsTooLarge;
 pub enum DbError {
     #[error("the database cannot be reached: {0}")]
     Unavailable(String),
+    /// The database answered, and does not let us in; trying again does not help.
+    #[error("the database refused the connection: {0}")]
+    Rejected(String),
     #[error("no connection became free within {} ms", .0.as_millis())]
     PoolTimeout(Duration),
     #[error("the statement took longer than {} ms", .0.as_millis())]
@@ -29,26 +33,38 @@ impl DbError {
         matches!(self, DbError::Unavailable(_))
     }
 
+    /// Whether the database refused a statement, for whatever reason.
+    pub fn is_refused(&self) -> bool {
+        matches!(self, DbError::Refused(_))
+    }
+
+    /// Tells a database that is not there from one that does not let us in.
+    pub fn of_connection(error: ConnectionError) -> Self {
+        match error {
+            ConnectionError::BadConnection(reason) => DbError::Unavailable(reason),
+            ConnectionError::CouldntSetupConfiguration(error) if is_lost(&error) => {
+                DbError::Unavailable(error.to_string())
+            }
+            refusal => DbError::Rejected(refusal.to_string()),
+        }
+    }
+
     /// Sorts out a driver's error by its kind and by how long the statement ran: messages come in many languages.
     pub fn of_statement(error: DieselError, elapsed: Duration, limit: Duration) -> Self {
         match &error {
-            DieselError::DatabaseError(kind, information) => {
-                let lost = match kind {
-                    DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand => true,
-                    // diesel-async gives MySQL's lost connections no kind; these are mysql_async's own words.
-                    _ => ["Input/output error", "Driver error"]
-                        .iter()
-                        .any(|words| information.message().starts_with(words)),
-                };
-                if lost {
-                    DbError::Unavailable(information.message().to_owned())
-                } else if elapsed >= limit {
-                    DbError::StatementTimeout(limit)
-                } else {
-                    DbError::Refused(error)
-                }
-            }
+            _ if is_lost(&error) => DbError::Unavailable(error.to_string()),
+            DieselError::DatabaseError(..) if elapsed >= limit => DbError::StatementTimeout(limit),
             _ => DbError::Refused(error),
         }
+    }
+}
+
+/// Whether a driver says that its connection is gone.
+fn is_lost(error: &DieselError) -> bool {
+    let DieselError::DatabaseError(kind, information) = error else { return false };
+    match kind {
+        DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand => true,
+        // diesel-async gives MySQL's lost connections no kind; these are mysql_async's own words.
+        _ => ["Input/output error", "Driver error"].iter().any(|words| information.message().starts_with(words)),
     }
 }

@@ -81,26 +81,25 @@ async fn with_harness(
     migrations: &dyn Migrations,
     task: Task,
 ) -> Result<Vec<MigrationState>, DbError> {
-    let unreachable = |error: diesel::ConnectionError| DbError::Unavailable(error.to_string());
     // A migration may take longer than a statement of a request.
     let time_limit = std::time::Duration::from_secs(3600);
     match url.scheme {
         Scheme::Sqlite => {
             sqlite::check_file(&url.target, options.create_file)?;
             let _lock = lock_file(&url.target)?;
-            let connection = sqlite::establish(&url.target, Purpose::Write).await.map_err(unreachable)?;
+            let connection = sqlite::establish(&url.target, Purpose::Write).await.map_err(DbError::of_connection)?;
             let mut harness: AsyncMigrationHarness<SqliteConn> = AsyncMigrationHarness::new(connection);
             run_task(&mut harness, &migrations.sqlite(), task)
         }
         Scheme::Postgres => {
             let connection =
-                postgres::establish(&url.target, url.wants_tls(), time_limit).await.map_err(unreachable)?;
+                postgres::establish(&url.target, url.wants_tls(), time_limit).await.map_err(DbError::of_connection)?;
             let connection = locked(connection, "SELECT pg_advisory_lock(7235418290)").await?;
             let mut harness: AsyncMigrationHarness<AsyncPgConnection> = AsyncMigrationHarness::new(connection);
             run_task(&mut harness, &migrations.postgres(), task)
         }
         Scheme::Mysql => {
-            let connection = mysql::establish(&url.target, time_limit).await.map_err(unreachable)?;
+            let connection = mysql::establish(&url.target, time_limit).await.map_err(DbError::of_connection)?;
             let connection = locked(connection, "DO GET_LOCK('relata_migrations', 600)").await?;
             let mut harness: AsyncMigrationHarness<AsyncMysqlConnection> = AsyncMigrationHarness::new(connection);
             run_task(&mut harness, &migrations.mysql(), task)

@@ -2,14 +2,17 @@
 
 use std::time::{Duration, Instant};
 
-use diesel::QueryResult;
 use diesel::deserialize::FromSql;
 use diesel::mysql::data_types::MysqlTime;
 use diesel::mysql::{Mysql, MysqlType, MysqlValue};
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use diesel::row::{Field, Row};
 use diesel::sql_types::Datetime;
-use diesel_async::{AsyncConnection, AsyncConnectionCore, AsyncMysqlConnection, SimpleAsyncConnection};
+use diesel::{ConnectionError, QueryResult};
+
+use diesel_async::{AsyncConnectionCore, AsyncMysqlConnection, MysqlCancelToken, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
+use mysql_async::{Conn, DriverError, Error as DriverRefusal, Opts, OptsBuilder};
 
 use crate::sql::Statement;
 use crate::value::{Cell, Date, DateTime, Rows, RowsBuilder, RowsTooLarge};
@@ -19,17 +22,51 @@ use super::{FetchLimits, Fetched, FetchedWave};
 
 /// Connects, fixes the isolation level and limits how long a statement may run.
 pub async fn establish(url: &str, time_limit: Duration) -> diesel::ConnectionResult<AsyncMysqlConnection> {
-    let mut connection = AsyncMysqlConnection::establish(url).await?;
+    let options = Opts::from_url(url).map_err(|error| ConnectionError::InvalidConnectionUrl(error.to_string()))?;
+    // Prepared statements are kept one floor above; rows count as found where an update changes nothing.
+    let options = OptsBuilder::from_opts(options).stmt_cache_size(0).client_found_rows(true);
+    let connected = Conn::new(options).await.map_err(connection_error)?;
+    let mut connection = AsyncMysqlConnection::try_from(connected).await?;
     let isolation = connection.batch_execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ").await;
-    isolation.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+    isolation.map_err(ConnectionError::CouldntSetupConfiguration)?;
     let limit_ms = time_limit.as_millis();
     // MariaDB limits every statement, in seconds; MySQL knows only its own limit for reads, in milliseconds.
     let seconds = format!("{}.{:03}", limit_ms / 1000, limit_ms % 1000);
     if connection.batch_execute(&format!("SET SESSION max_statement_time = {seconds}")).await.is_err() {
         let limited = connection.batch_execute(&format!("SET SESSION max_execution_time = {limit_ms}")).await;
-        limited.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+        limited.map_err(ConnectionError::CouldntSetupConfiguration)?;
     }
     Ok(connection)
+}
+
+/// Answers that pass with time: too many connections, shutting down, too many connections or statements of one user.
+///
+/// <https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html>
+const PASSING_CODES: [u16; 4] = [1040, 1053, 1203, 1226];
+
+/// Tells a server that is not there, or not yet, from one that does not let us in.
+fn connection_error(error: DriverRefusal) -> ConnectionError {
+    let reason = match &error {
+        DriverRefusal::Server(answer) => answer.message.clone(),
+        _ => error.to_string(),
+    };
+    match error {
+        DriverRefusal::Server(answer) if !PASSING_CODES.contains(&answer.code) => refused(reason),
+        DriverRefusal::Driver(DriverError::UnknownAuthPlugin { .. } | DriverError::MysqlOldPasswordDisabled) => {
+            refused(reason)
+        }
+        _ => ConnectionError::BadConnection(reason),
+    }
+}
+
+fn refused(reason: String) -> ConnectionError {
+    ConnectionError::CouldntSetupConfiguration(DieselError::DatabaseError(DatabaseErrorKind::Unknown, Box::new(reason)))
+}
+
+/// Asks the server to stop what a connection is doing.
+pub async fn cancel(token: MysqlCancelToken) {
+    // Where this fails, the statement ends with its time limit.
+    let _ = token.cancel_query().await;
 }
 
 /// Runs the statements of one level, each with whether its prepared form may be kept, and the transaction around them.

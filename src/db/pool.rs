@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use deadpool::Runtime;
-use deadpool::managed::{Manager, PoolError as ManagedError, Timeouts};
+use deadpool::managed::{Manager, PoolError as ManagedError, TimeoutType, Timeouts};
 use diesel_async::pooled_connection::deadpool::{Hook, HookError, Object, Pool};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, PoolError, RecyclingMethod};
-use diesel_async::{AsyncConnection, AsyncMysqlConnection, AsyncPgConnection};
+use diesel_async::{AsyncConnection, AsyncMysqlConnection, AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::FutureExt;
+use tokio::runtime::Handle;
 
 use crate::sql::Statement;
 use crate::value::Cell;
@@ -22,6 +23,9 @@ const LIFETIME_MAX: Duration = Duration::from_secs(1800);
 
 /// How often idle connections are looked at.
 const IDLE_CHECK: Duration = Duration::from_secs(1);
+
+/// How long a connection may take to show that it is alive, or to be stopped.
+const ANSWER_MAX: Duration = Duration::from_secs(1);
 
 /// The read pool of a database.
 pub enum Pools {
@@ -115,9 +119,13 @@ impl Pools {
 
 async fn keep_pool<M: Manager>(pool: deadpool::managed::Pool<M>, min: usize, idle: Duration) {
     while !pool.is_closed() {
-        let missing = min.saturating_sub(pool.status().size);
-        let opened = futures_util::future::join_all((0..missing).map(|_| pool.get())).await;
-        drop(opened);
+        let status = pool.status();
+        let missing = min.saturating_sub(status.size);
+        if missing > 0 {
+            // Idle ones come first: only what is taken beyond them is new.
+            let taken = (0..status.available + missing).map(|_| pool.get());
+            drop(futures_util::future::join_all(taken).await);
+        }
         let mut kept = 0;
         pool.retain(|_, metrics| {
             let keep = kept < min || metrics.last_used() < idle;
@@ -168,20 +176,51 @@ where
     AsyncDieselConnectionManager<C>: Manager<Type = C, Error = PoolError>,
 {
     pool.get().await.map_err(|error| match error {
-        ManagedError::Timeout(_) => DbError::PoolTimeout(pool.timeouts().wait.unwrap_or_default()),
-        ManagedError::Backend(PoolError::ConnectionError(error)) => DbError::Unavailable(error.to_string()),
+        ManagedError::Timeout(TimeoutType::Wait) => DbError::PoolTimeout(pool.timeouts().wait.unwrap_or_default()),
+        ManagedError::Backend(PoolError::ConnectionError(error)) => DbError::of_connection(error),
         other => DbError::Unavailable(other.to_string()),
     })
 }
 
 impl PooledConnection {
-    /// Takes the connection out of the pool for good and closes it, with whatever it was doing.
+    /// Whether the other side still answers.
+    pub async fn is_alive(&mut self) -> bool {
+        let answer = async {
+            match self {
+                PooledConnection::Sqlite(_) => Ok(()),
+                // No statement at all: this is answered in a failed transaction too.
+                PooledConnection::Postgres(connection) => connection.batch_execute("").await,
+                PooledConnection::Mysql(connection) => connection.batch_execute("DO 0").await,
+            }
+        };
+        tokio::time::timeout(ANSWER_MAX, answer).await.is_ok_and(|answer| answer.is_ok())
+    }
+
+    /// Takes the connection out of the pool for good and closes it.
     pub fn discard(self) {
         match self {
             PooledConnection::Sqlite(object) => drop(Object::take(object)),
             PooledConnection::Postgres(object) => drop(Object::take(*object)),
             PooledConnection::Mysql(object) => drop(Object::take(object)),
         }
+    }
+
+    /// Stops what the connection is doing, then closes it.
+    ///
+    /// A server notices that its client is gone only when it wants to answer. Until then the connection keeps its place
+    /// in the pool, so that clients who give up cannot open more of them than the pool may have.
+    pub fn abandon(self) {
+        let Ok(runtime) = Handle::try_current() else { return self.discard() };
+        let cancel = match &self {
+            PooledConnection::Sqlite(_) => return self.discard(),
+            PooledConnection::Postgres(connection) => postgres::cancel(connection.cancel_token()).boxed(),
+            PooledConnection::Mysql(connection) => mysql::cancel(connection.cancel_token()).boxed(),
+        };
+        runtime.spawn(async move {
+            // What cannot be stopped ends with its time limit.
+            let _ = tokio::time::timeout(ANSWER_MAX, cancel).await;
+            self.discard();
+        });
     }
 
     /// The database's version in its own words.

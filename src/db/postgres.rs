@@ -1,13 +1,16 @@
 //! PostgreSQL: TLS, session settings, pipelined waves, and rows in the binary form of the wire.
 
+use std::error::Error as _;
 use std::time::{Duration, Instant};
 
-use diesel::QueryResult;
 use diesel::pg::PgValue;
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use diesel::row::{Field, Row};
-use diesel_async::{AsyncConnection, AsyncConnectionCore, AsyncPgConnection, SimpleAsyncConnection};
+use diesel::{ConnectionError, QueryResult};
+use diesel_async::{AsyncConnectionCore, AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
 use futures_util::future::{join, join_all};
+use tokio_postgres::{CancelToken, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::sql::Statement;
@@ -19,12 +22,11 @@ use super::{FetchLimits, Fetched, FetchedWave};
 /// Connects, by TLS where the URL's `sslmode` is `require`, and limits how long a statement may run.
 pub async fn establish(url: &str, tls: bool, time_limit: Duration) -> diesel::ConnectionResult<AsyncPgConnection> {
     let mut connection = if tls {
-        let connected = tokio_postgres::connect(url, tls_connector()).await;
-        let (client, connection) =
-            connected.map_err(|error| diesel::ConnectionError::BadConnection(reason_of(&error)))?;
+        let (client, connection) = tokio_postgres::connect(url, tls_connector()).await.map_err(connection_error)?;
         AsyncPgConnection::try_from_client_and_connection(client, connection).await?
     } else {
-        AsyncPgConnection::establish(url).await?
+        let (client, connection) = tokio_postgres::connect(url, NoTls).await.map_err(connection_error)?;
+        AsyncPgConnection::try_from_client_and_connection(client, connection).await?
     };
     // A transaction that hangs because its client is gone must not keep its locks.
     let settings = format!(
@@ -37,9 +39,27 @@ pub async fn establish(url: &str, tls: bool, time_limit: Duration) -> diesel::Co
     Ok(connection)
 }
 
+/// Answers that pass with time: too many connections, starting up, shutting down, trouble with disk or system.
+///
+/// <https://www.postgresql.org/docs/current/errcodes-appendix.html>
+const PASSING_CLASSES: [&str; 4] = ["53", "57", "58", "XX"];
+
+/// Tells a server that is not there, or not yet, from one that does not let us in.
+fn connection_error(error: tokio_postgres::Error) -> ConnectionError {
+    let passes = match error.code() {
+        Some(code) => PASSING_CLASSES.iter().any(|class| code.code().starts_with(class)),
+        None => error.is_closed() || error.source().is_some_and(|cause| cause.is::<std::io::Error>()),
+    };
+    let reason = reason_of(&error);
+    if passes {
+        return ConnectionError::BadConnection(reason);
+    }
+    ConnectionError::CouldntSetupConfiguration(DieselError::DatabaseError(DatabaseErrorKind::Unknown, Box::new(reason)))
+}
+
 /// The message with its causes: the driver's own display says only "db error".
 fn reason_of(error: &(dyn std::error::Error + 'static)) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
+    let causes = std::iter::successors(Some(error), |error| (**error).source());
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
@@ -49,6 +69,14 @@ fn tls_connector() -> MakeRustlsConnect {
     let builder = rustls::ClientConfig::builder_with_provider(provider);
     let versions = builder.with_safe_default_protocol_versions().expect("the provider has the default versions");
     MakeRustlsConnect::new(versions.with_root_certificates(roots).with_no_client_auth())
+}
+
+/// Asks the server to stop what a connection is doing.
+pub async fn cancel(token: CancelToken) {
+    // The token knows the server, not whether it was reached by TLS.
+    if token.cancel_query(NoTls).await.is_err() {
+        let _ = token.cancel_query(tls_connector()).await;
+    }
 }
 
 /// Runs the statements of one level, each with whether its prepared form may be kept, and the transaction around them.

@@ -1,7 +1,7 @@
 //! One operation's way through the database: its statements, level by level, in one snapshot.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 
@@ -10,7 +10,7 @@ use crate::value::Rows;
 
 use super::pool::PooledConnection;
 use super::sqlite::SqliteWave;
-use super::{Database, DbError, Fetched, Scheme, mysql, postgres, sqlite};
+use super::{Database, DatabaseOptions, DbError, FetchLimits, Fetched, FetchedWave, Scheme, mysql, postgres, sqlite};
 
 /// What the statements of one operation see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,7 +53,8 @@ pub struct StatementFigures {
     pub elapsed: Duration,
 }
 
-/// The connection of one operation. Dropped half-way, it closes its connection rather than give it back.
+/// The connection of one operation. Dropped half-way, it stops what its connection does and closes it rather than give
+/// it back.
 pub struct Session<'a> {
     database: &'a Database,
     consistency: Consistency,
@@ -69,7 +70,23 @@ struct Held(Option<PooledConnection>);
 impl Drop for Held {
     fn drop(&mut self) {
         if let Some(connection) = self.0.take() {
+            connection.abandon();
+        }
+    }
+}
+
+impl Held {
+    /// Closes the connection, whose statements are over.
+    fn discard(&mut self) {
+        if let Some(connection) = self.0.take() {
             connection.discard();
+        }
+    }
+
+    async fn is_alive(&mut self) -> bool {
+        match &mut self.0 {
+            Some(connection) => connection.is_alive().await,
+            None => false,
         }
     }
 }
@@ -186,31 +203,44 @@ impl Outcome {
     }
 }
 
+/// A connection that died while it was idle tells as soon as it is used. One that tells later was lost while it worked:
+/// what somebody has stopped, or what stopped the database, is not begun again.
+const IDLE_DEATH_MAX: Duration = Duration::from_secs(1);
+
 /// A pooled connection may have died since it was last used: the first wave is tried once more on a new one.
 async fn fetch_with_retry(database: &Database, statements: Vec<Prepared>, frame: Frame) -> Outcome {
-    let first = fetch_fresh(database, statements.clone(), frame).await;
+    let pools = &database.inner.pools;
+    let connection = match pools.acquire().await {
+        Ok(connection) => Held(Some(connection)),
+        Err(error) => return Outcome::failed(error, statements.len()),
+    };
+    let started = Instant::now();
+    let first = fetch_on(database, connection, statements.clone(), frame).await;
     if !first.is_lost() {
         return first;
     }
-    drop(first);
-    database.inner.pools.drop_idle();
-    fetch_fresh(database, statements, frame).await
-}
-
-async fn fetch_fresh(database: &Database, statements: Vec<Prepared>, frame: Frame) -> Outcome {
-    match database.inner.pools.acquire().await {
+    pools.drop_idle();
+    if started.elapsed() > IDLE_DEATH_MAX {
+        return first;
+    }
+    match pools.acquire().await {
         Ok(connection) => fetch_on(database, Held(Some(connection)), statements, frame).await,
         Err(error) => Outcome::failed(error, statements.len()),
     }
 }
 
-/// Runs a wave on a connection. It goes back to the pool when its transaction is over, and only if nothing failed.
-async fn fetch_on(database: &Database, mut held: Held, statements: Vec<Prepared>, frame: Frame) -> Outcome {
-    let limits = database.inner.options.fetch_limits();
-    let count = statements.len();
+/// How long we wait for a wave. The database itself limits each statement, so a longer silence means that it is frozen
+/// or out of reach.
+fn patience_of(database: &Database, statements: usize) -> Duration {
+    let DatabaseOptions { statement_timeout, pool_acquire, .. } = database.inner.options;
+    let count = u32::try_from(statements).unwrap_or(u32::MAX);
+    statement_timeout.saturating_mul(count).saturating_add(pool_acquire)
+}
+
+async fn run_wave(held: &mut Held, statements: Vec<Prepared>, frame: Frame, limits: FetchLimits) -> FetchedWave {
     let Frame { begin, commit, .. } = frame;
-    let (around, fetched) = match held.0.as_mut() {
-        None => return Outcome::failed(DbError::Unavailable("there is no connection".to_owned()), count),
+    match held.0.as_mut() {
+        None => (Err(diesel::result::Error::NotFound), Vec::new()),
         Some(PooledConnection::Sqlite(connection)) => {
             sqlite::fetch_wave(connection, SqliteWave { statements, begin, commit, limits }).await
         }
@@ -220,22 +250,46 @@ async fn fetch_on(database: &Database, mut held: Held, statements: Vec<Prepared>
         Some(PooledConnection::Mysql(connection)) => {
             mysql::fetch_wave(connection, &statements, begin, commit, limits).await
         }
-    };
-    if let Err(error) = around {
-        return Outcome::failed(DbError::of_statement(error, Duration::ZERO, limits.time), count);
     }
-    let settle = |(rows, elapsed): Fetched| {
-        let refusal = |error| DbError::of_statement(error, elapsed, limits.time);
-        let rows = rows.map_err(refusal).and_then(|rows| rows.map_err(DbError::from));
-        (rows.map_err(Arc::new), elapsed)
+}
+
+/// Runs a wave on a connection. It goes back to the pool when its transaction is over, and only if nothing failed.
+async fn fetch_on(database: &Database, mut held: Held, statements: Vec<Prepared>, frame: Frame) -> Outcome {
+    let limits = database.inner.options.fetch_limits();
+    let count = statements.len();
+    let patience = patience_of(database, count);
+    let run = run_wave(&mut held, statements, frame, limits);
+    let Ok((around, fetched)) = tokio::time::timeout(patience, run).await else {
+        let silence = format!("no answer within {} ms", patience.as_millis());
+        return Outcome::failed(DbError::Unavailable(silence), count);
     };
-    let results: Vec<_> = fetched.into_iter().map(settle).collect();
+    let refusal = |error, elapsed| DbError::of_statement(error, elapsed, limits.time);
+    let around = around.map_err(|error| refusal(error, Duration::ZERO));
+    let settle = |(rows, elapsed): Fetched| {
+        let rows = rows.map_err(|error| refusal(error, elapsed)).and_then(|rows| rows.map_err(DbError::from));
+        (rows, elapsed)
+    };
+    let fetched: Vec<_> = fetched.into_iter().map(settle).collect();
+    let mut errors = fetched.iter().filter_map(|(rows, _)| rows.as_ref().err()).chain(around.as_ref().err());
+    if let Some(refused) = errors.find(|error| error.is_refused())
+        && !held.is_alive().await
+    {
+        // A database that ends a connection says so in its own language; the connection itself tells in every one.
+        let lost = DbError::Unavailable(refused.to_string());
+        held.discard();
+        return Outcome::failed(lost, count);
+    }
+    if let Err(error) = around {
+        held.discard();
+        return Outcome::failed(error, count);
+    }
+    let results: Vec<_> = fetched.into_iter().map(|(rows, elapsed)| (rows.map_err(Arc::new), elapsed)).collect();
     let failed = results.iter().any(|(result, _)| result.is_err());
     if !failed && !frame.stays_open {
         // Back to the pool, clean.
         drop(held.0.take());
     } else if failed {
-        held = Held(None);
+        held.discard();
     }
     Outcome { results, held }
 }

@@ -202,7 +202,7 @@ impl GraphqlError {
     pub fn of_database(error: &DbError) -> Self {
         let error_id = Uuid::new_v4().simple().to_string();
         let (code, message) = match error {
-            DbError::Unavailable(_) => {
+            DbError::Unavailable(_) | DbError::Rejected(_) => {
                 (ErrorCode::Unavailable, "the database cannot be reached; try again later".into())
             }
             DbError::PoolTimeout(_) => (
