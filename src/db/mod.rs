@@ -171,6 +171,20 @@ impl Database {
         }
     }
 
+    /// Runs the work of one operation where its statements run.
+    ///
+    /// SQLite's statements block their thread. Telling the runtime so costs a change of threads, once for all statements
+    /// of the operation instead of once for each.
+    pub async fn run<T>(&self, operation: impl Future<Output = T>) -> T {
+        match self.inner.url.scheme {
+            Scheme::Sqlite => {
+                let runtime = tokio::runtime::Handle::current();
+                tokio::task::block_in_place(|| runtime.block_on(operation))
+            }
+            _ => operation.await,
+        }
+    }
+
     /// Closes all connections.
     pub fn close(&self) {
         self.inner.pools.close();

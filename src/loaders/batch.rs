@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::Arc;
 
 use dataloader::BatchFn;
 
-use crate::db::{DbError, FetchFigures, Session, WavePlace};
+use crate::db::{DbError, FetchFigures, Session, WavePlace, WaveResults};
 use crate::plan::{NodeId, ReadPlan};
 use crate::sql::Statement;
 use crate::value::{NodeRows, Rows};
@@ -42,68 +42,28 @@ pub struct WaveBatch<'a> {
     context: &'a RequestContext<'a>,
     plan: &'a ReadPlan,
     level: usize,
-    log: Arc<Mutex<SessionLog>>,
     session: Session<'a>,
-}
-
-/// What is left of a session when its loader is done.
-#[derive(Default)]
-struct SessionLog {
-    figures: FetchFigures,
     statements: Vec<(String, Vec<NodeId>)>,
-}
-
-/// Gives out the figures of a session that a loader owns.
-pub struct SessionHandle(Arc<Mutex<SessionLog>>);
-
-impl SessionHandle {
-    pub fn finish(self) -> (FetchFigures, Vec<(String, Vec<NodeId>)>) {
-        let log = std::mem::take(&mut *lock(&self.0));
-        (log.figures, log.statements)
-    }
-}
-
-fn lock(log: &Mutex<SessionLog>) -> MutexGuard<'_, SessionLog> {
-    log.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
 }
 
 impl<'a> WaveBatch<'a> {
     pub fn new(context: &'a RequestContext<'a>, plan: &'a ReadPlan) -> Self {
         let session = Session::new(context.database, context.consistency);
-        WaveBatch { context, plan, level: 0, log: Arc::default(), session }
+        WaveBatch { context, plan, level: 0, session, statements: Vec::new() }
     }
 
-    pub fn session(&self) -> SessionHandle {
-        SessionHandle(self.log.clone())
+    /// What it cost, and the statements where they were asked for.
+    pub fn finish(self) -> (FetchFigures, Vec<(String, Vec<NodeId>)>) {
+        (self.session.figures.clone(), self.statements)
     }
 
-    /// Runs the statements of the groups that have any.
-    async fn fetch(&mut self, groups: &[WaveGroup]) -> Vec<Result<Rows, Arc<DbError>>> {
-        let place = WavePlace { is_first: self.level == 0, is_last: self.level + 1 == self.plan.shape.levels.len() };
-        self.level += 1;
-        let statements: Vec<Statement> = groups.iter().filter_map(|group| group.statement.clone()).collect();
-        if self.context.traces_statements {
-            let dialect = self.context.database.dialect();
-            let traced = groups.iter().filter_map(|group| {
-                let sql = group.statement.as_ref()?.to_sql(|number| dialect.placeholder(number));
-                Some((sql, group.nodes()))
-            });
-            lock(&self.log).statements.extend(traced);
-        }
-        let fetched = self.session.fetch_wave(statements, place).await;
-        lock(&self.log).figures = self.session.figures.clone();
-        fetched
-    }
-}
-
-impl BatchFn<KeySetRequest, LoadResult> for WaveBatch<'_> {
-    async fn load(&mut self, requests: &[KeySetRequest]) -> HashMap<KeySetRequest, LoadResult> {
-        let mut requests = requests.to_vec();
+    /// Answers the requests of one level, in the order of their nodes.
+    pub async fn load_level(&mut self, mut requests: Vec<KeySetRequest>) -> Vec<(KeySetRequest, LoadResult)> {
         requests.sort_by_key(|request| request.node);
-        let mut loaded = HashMap::with_capacity(requests.len());
+        let mut loaded = Vec::with_capacity(requests.len());
         let mut groups: Vec<WaveGroup> = Vec::new();
         let (catalog, dialect) = (self.context.catalog, self.context.database.dialect());
-        for shared in group_requests(self.plan, &requests) {
+        for shared in group_requests(self.plan, requests) {
             match build_group(catalog, dialect, self.plan, &shared) {
                 Ok(group) => groups.push(group),
                 Err(too_large) => {
@@ -112,22 +72,45 @@ impl BatchFn<KeySetRequest, LoadResult> for WaveBatch<'_> {
                 }
             }
         }
-        let mut fetched = self.fetch(&groups).await.into_iter();
-        for group in groups {
-            let rows = if group.statement.is_some() { fetched.next() } else { None };
+        let has_statement: Vec<bool> = groups.iter().map(|group| group.statement.is_some()).collect();
+        let mut fetched = self.fetch(&mut groups).await.into_iter();
+        for (group, has_statement) in groups.into_iter().zip(has_statement) {
+            let rows = if has_statement { fetched.next() } else { None };
             loaded.extend(give_back(group, rows.unwrap_or_else(|| Ok(Rows::default()))));
         }
         loaded
     }
+
+    /// Runs the statements of the groups that have any.
+    async fn fetch(&mut self, groups: &mut [WaveGroup]) -> WaveResults {
+        let place = WavePlace { is_first: self.level == 0, is_last: self.level + 1 == self.plan.shape.levels.len() };
+        self.level += 1;
+        if self.context.traces_statements {
+            let dialect = self.context.database.dialect();
+            let traced = groups.iter().filter_map(|group| {
+                let sql = group.statement.as_ref()?.to_sql(|number| dialect.placeholder(number));
+                Some((sql, group.nodes()))
+            });
+            self.statements.extend(traced);
+        }
+        let statements: Vec<Statement> = groups.iter_mut().filter_map(|group| group.statement.take()).collect();
+        self.session.fetch_wave(statements, place).await
+    }
+}
+
+impl BatchFn<KeySetRequest, LoadResult> for &mut WaveBatch<'_> {
+    async fn load(&mut self, requests: &[KeySetRequest]) -> HashMap<KeySetRequest, LoadResult> {
+        self.load_level(requests.to_vec()).await.into_iter().collect()
+    }
 }
 
 /// Requests that one statement answers, together.
-fn group_requests(plan: &ReadPlan, requests: &[KeySetRequest]) -> Vec<Vec<KeySetRequest>> {
+fn group_requests(plan: &ReadPlan, requests: Vec<KeySetRequest>) -> Vec<Vec<KeySetRequest>> {
     let mut groups: Vec<Vec<KeySetRequest>> = Vec::new();
     for request in requests {
         match groups.iter_mut().find(|group| plan.share_statement(group[0].node, request.node)) {
-            Some(group) => group.push(request.clone()),
-            None => groups.push(vec![request.clone()]),
+            Some(group) => group.push(request),
+            None => groups.push(vec![request]),
         }
     }
     groups

@@ -43,25 +43,33 @@ pub type LoadResult = Result<Arc<NodeRows>, Arc<DbError>>;
 
 /// Loads all nodes of a plan, level by level.
 pub async fn load_levels(context: &RequestContext<'_>, plan: &ReadPlan) -> LoadedPlan {
-    let batch = WaveBatch::new(context, plan);
-    let session = batch.session();
-    // A new loader for each request: this one remembers what it loaded. A level is asked for as a whole, so there is
-    // nobody to wait for: a yield would only wake other threads.
-    let loader = Loader::new(batch).with_yield_count(0).with_max_batch_size(usize::MAX);
+    let mut batch = WaveBatch::new(context, plan);
     let mut nodes: Vec<Option<LoadResult>> = plan.shape.nodes.iter().map(|_| None).collect();
     for level in &plan.shape.levels {
         let requests: Vec<KeySetRequest> = level.iter().filter_map(|&id| request_of(plan, &nodes, id)).collect();
-        match loader.try_load_many(requests.clone()).await {
-            Ok(loaded) => loaded.into_iter().for_each(|(request, result)| nodes[request.node.index()] = Some(result)),
-            // The batch answers every request, so this is a bug; it fails the level.
-            Err(error) => {
-                let error = Arc::new(DbError::Settings(error.to_string()));
-                requests.iter().for_each(|request| nodes[request.node.index()] = Some(Err(error.clone())));
-            }
+        for (request, loaded) in load_level(&mut batch, requests).await {
+            nodes[request.node.index()] = Some(loaded);
         }
     }
-    let (figures, statements) = session.finish();
+    let (figures, statements) = batch.finish();
     LoadedPlan { nodes, figures, statements }
+}
+
+/// Asks for a level as a whole, so the loader has nobody to wait for: a yield would only wake other threads.
+async fn load_level(batch: &mut WaveBatch<'_>, requests: Vec<KeySetRequest>) -> Vec<(KeySetRequest, LoadResult)> {
+    if requests.len() < 2 {
+        // Nothing to merge.
+        return batch.load_level(requests).await;
+    }
+    let loader = Loader::new(batch).with_yield_count(0).with_max_batch_size(usize::MAX);
+    match loader.try_load_many(requests.clone()).await {
+        Ok(loaded) => loaded.into_iter().collect(),
+        // The batch answers every request, so this is a bug; it fails the level.
+        Err(error) => {
+            let error = Arc::new(DbError::Settings(error.to_string()));
+            requests.into_iter().map(|request| (request, Err(error.clone()))).collect()
+        }
+    }
 }
 
 /// What a node asks for; `None` where its parent has no rows to ask from.
