@@ -1,5 +1,6 @@
 //! Tests against real databases: SQLite always, PostgreSQL and MySQL or MariaDB where the environment names them.
 
+mod access;
 mod bad_input;
 mod bad_values;
 mod bounds;
