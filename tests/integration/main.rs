@@ -8,6 +8,7 @@ mod collations;
 mod command_line;
 mod embedding;
 mod properties;
+mod recovery;
 mod scenarios;
 mod schema;
 mod statement_log;
