@@ -23,8 +23,11 @@ use super::{FetchLimits, Fetched, FetchedWave};
 /// Connects, fixes the isolation level and limits how long a statement may run.
 pub async fn establish(url: &str, time_limit: Duration) -> diesel::ConnectionResult<AsyncMysqlConnection> {
     let options = Opts::from_url(url).map_err(|error| ConnectionError::InvalidConnectionUrl(error.to_string()))?;
+    // A server behind a tunnel would name a socket of its own machine, where another server may listen on ours.
+    let prefers_socket = url.contains("prefer_socket=true");
     // Prepared statements are kept one floor above; rows count as found where an update changes nothing.
     let options = OptsBuilder::from_opts(options).stmt_cache_size(0).client_found_rows(true);
+    let options = options.prefer_socket(prefers_socket);
     let connected = Conn::new(options).await.map_err(connection_error)?;
     let mut connection = AsyncMysqlConnection::try_from(connected).await?;
     let isolation = connection.batch_execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ").await;

@@ -1,5 +1,6 @@
 //! Tests against real databases: SQLite always, PostgreSQL and MySQL or MariaDB where the environment names them.
 
+mod access;
 mod bad_input;
 mod bad_values;
 mod bounds;
@@ -7,6 +8,7 @@ mod collations;
 mod command_line;
 mod embedding;
 mod properties;
+mod recovery;
 mod scenarios;
 mod schema;
 mod statement_log;

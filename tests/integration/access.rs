@@ -1,0 +1,85 @@
+//! Every mention of an entity in a plan passes the gate that says who may see what.
+
+use std::collections::BTreeSet;
+
+use async_graphql::Request;
+use relata::access::{Access, Viewer};
+use relata::app::catalog_for;
+use relata::catalog::Catalog;
+use relata::graphql::{Operations, SchemaAdditions};
+use relata::models;
+use relata::plan::{ReadPlan, bind_read};
+use relata::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};
+
+use crate::support::block_on;
+
+async fn plan(dialect: &dyn Dialect, query: &str) -> (Catalog, ReadPlan) {
+    let catalog = catalog_for(&models::descriptions(), dialect).expect("the sample models fit together");
+    let operations = Operations::new(catalog, SchemaAdditions::default()).expect("the schema can be built");
+    let prepared = operations.prepare(&Viewer::default(), &Request::new(query)).await;
+    let plan = prepared.unwrap_or_else(|refusals| panic!("{query}: {refusals:?}")).plan;
+    (operations.catalog, plan)
+}
+
+/// The types that the gate was asked about, in the order of asking.
+fn mentions(catalog: &Catalog, plan: &ReadPlan) -> Vec<String> {
+    let viewer = Viewer::default();
+    let access = Access::new(&viewer);
+    let arguments = plan.nodes.iter().map(|node| node.arguments.clone()).collect();
+    let bound = bind_read(catalog, &access, plan.shape.clone(), arguments);
+    assert_eq!(bound.nodes.len(), plan.nodes.len());
+    access.mentions().into_iter().map(|id| catalog.entity(id).type_name.clone()).collect()
+}
+
+fn check(query: &'static str, expected: &'static [&'static str]) {
+    block_on(async move {
+        for dialect in [SQLITE, POSTGRES, MYSQL, MARIADB] {
+            let (catalog, plan) = plan(dialect, query).await;
+            assert_eq!(mentions(&catalog, &plan), expected, "{query}");
+        }
+    });
+}
+
+#[test]
+fn roots_are_mentioned() {
+    check("{ users { id } }", &["User"]);
+    check("{ users { id } again: users(limit: 1) { id } }", &["User", "User"]);
+    check("{ __typename }", &[]);
+}
+
+#[test]
+fn lookups_are_mentioned() {
+    check("{ movie(id: 1) { name } }", &["Movie"]);
+    check("{ movieActor(movieId: 1, actorId: 2) { characterName } }", &["MovieActor"]);
+}
+
+#[test]
+fn associations_are_mentioned() {
+    check("{ cars { user { firstName } } }", &["Car", "User"]);
+    check("{ users { profile { country } } }", &["User", "Profile"]);
+    check("{ users { cars { name } few: cars(limit: 1) { id } } }", &["User", "Car", "Car"]);
+    check("{ employees { project { employee { id } } } }", &["Employee", "Project", "Employee"]);
+}
+
+#[test]
+fn junctions_are_mentioned_beside_what_they_lead_to() {
+    check("{ movies { actors { name } } }", &["Movie", "Actor", "MovieActor"]);
+    check(
+        "{ students { grade { grade } courses { students(limit: 1) { name } } } }",
+        &["Student", "Grade", "Course", "StudentCourse", "Student", "StudentCourse"],
+    );
+}
+
+#[test]
+fn a_statement_has_no_table_that_was_not_mentioned() {
+    block_on(async {
+        let query =
+            "{ a: movie(id: 1) { actors { movies(limit: 2) { name } } } users { cars { name } profile { country } }
+            students { courses { courseName } } }";
+        let (catalog, plan) = plan(SQLITE, query).await;
+        let mentioned: BTreeSet<String> = mentions(&catalog, &plan).into_iter().collect();
+        let targets = plan.nodes.iter().flat_map(|node| std::iter::once(&node.target).chain(&node.junction));
+        let taken: BTreeSet<String> = targets.map(|visible| visible.entity(&catalog).type_name.clone()).collect();
+        assert_eq!(taken, mentioned);
+    });
+}
