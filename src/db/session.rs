@@ -223,8 +223,9 @@ async fn fetch_with_retry(database: &Database, statements: Vec<Prepared>, frame:
     if started.elapsed() > IDLE_DEATH_MAX {
         return first;
     }
-    match pools.acquire().await {
-        Ok(connection) => fetch_on(database, Held(Some(connection)), statements, frame).await,
+    // Seldom needed, so it takes no room in the future of every request.
+    match Box::pin(pools.acquire()).await {
+        Ok(connection) => Box::pin(fetch_on(database, Held(Some(connection)), statements, frame)).await,
         Err(error) => Outcome::failed(error, statements.len()),
     }
 }

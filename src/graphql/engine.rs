@@ -157,7 +157,7 @@ impl Engine {
         let EngineInner { operations, database, options, .. } = &*self.inner;
         let (catalog, consistency) = (&operations.catalog, options.consistency);
         let context = RequestContext { catalog, database, viewer, consistency, traces_statements };
-        let load = loaders::load_levels(&context, plan);
+        let load = Box::pin(loaders::load_levels(&context, plan));
         // One level is one statement's time or none; several are worth it.
         if plan.shape.levels.len() > 1 { database.run(load).await } else { load.await }
     }

@@ -97,7 +97,11 @@ pub async fn try_serve(
     consistency: Consistency,
 ) -> Result<Relata, relata::StartError> {
     let builder = Relata::builder().model::<Harbor>().model::<Ship>().model::<GatedHarbor>().model::<SlowHarbor>();
-    builder.database_options(options).engine_options(EngineOptions { consistency }).connect(url).await
+    builder
+        .database_options(options)
+        .engine_options(EngineOptions { consistency, ..EngineOptions::default() })
+        .connect(url)
+        .await
 }
 
 impl Port {
