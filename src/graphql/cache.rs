@@ -20,10 +20,10 @@ use super::compile::CompiledOperation;
 const BYTES_MAX: u64 = 64 * 1024 * 1024;
 
 /// A parsed document takes about this many bytes for one of its text.
-const BYTES_PER_TEXT_BYTE: u64 = 40;
+const BYTES_PER_TEXT_BYTE: u64 = 100;
 
 /// A compiled field takes about this many bytes.
-const BYTES_PER_FIELD: u64 = 300;
+const BYTES_PER_FIELD: u64 = 400;
 
 /// The most compiled operations of one document.
 const VARIANTS_MAX: usize = 8;

@@ -110,6 +110,7 @@ fn a_database_that_refuses_us_is_named_without_the_password() {
     let folder = folder("wrong_password");
     let retry = ["--connect-retry-ms", "200"];
     let said = refused(&folder, &[&["ping", "--database-url", url.as_str()], &retry[..]].concat());
+    assert!(said.contains("the database refused the connection"), "{said}");
     assert!(said.contains("Access denied") && !said.contains("open-sesame"), "{said}");
 }
 

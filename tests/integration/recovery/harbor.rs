@@ -97,11 +97,8 @@ pub async fn try_serve(
     consistency: Consistency,
 ) -> Result<Relata, relata::StartError> {
     let builder = Relata::builder().model::<Harbor>().model::<Ship>().model::<GatedHarbor>().model::<SlowHarbor>();
-    builder
-        .database_options(options)
-        .engine_options(EngineOptions { consistency, ..EngineOptions::default() })
-        .connect(url)
-        .await
+    let engine = EngineOptions { consistency, ..EngineOptions::default() };
+    builder.database_options(options).engine_options(engine).connect(url).await
 }
 
 impl Port {
