@@ -58,36 +58,41 @@ fn cases() -> Vec<Case> {
             most: 1.3,
             rounds: 15,
             requests: 20,
+            clients: 1,
             hand: |_| Request::Get("/movies".to_owned()),
             query: "{ movies(limit: 1000) { id name releasedOn actors { id name } } }",
             variables: |_| serde_json::json!({}),
         },
+        by_key("a film by key, 8 clients", 8, |number| Request::Get(format!("/movies/{}", number % 1000 + 1))),
+        by_key("a film by key, both by POST, 8 clients", 8, posted),
+        by_key("a film by key, 1 client", 1, |number| Request::Get(format!("/movies/{}", number % 1000 + 1))),
+        by_key("a film by key, both by POST, 1 client", 1, posted),
         Case {
-            name: "a film by key",
+            name: "a film with its actors, 8 clients",
             most: 1.5,
             rounds: 15,
             requests: 4000,
-            hand: |number| Request::Get(format!("/movies/{}", number % 1000 + 1)),
-            query: "query ($id: Int!) { movie(id: $id) { id name releasedOn } }",
-            variables: |number| serde_json::json!({ "id": number % 1000 + 1 }),
-        },
-        Case {
-            name: "a film by key, both by POST",
-            most: 1.5,
-            rounds: 15,
-            requests: 4000,
-            hand: |number| Request::Post("/movie", serde_json::json!({ "id": number % 1000 + 1 }).to_string()),
-            query: "query ($id: Int!) { movie(id: $id) { id name releasedOn } }",
-            variables: |number| serde_json::json!({ "id": number % 1000 + 1 }),
-        },
-        Case {
-            name: "a film by key with its actors",
-            most: 1.5,
-            rounds: 15,
-            requests: 2000,
+            clients: 8,
             hand: |number| Request::Get(format!("/movies/{}/actors", number % 1000 + 1)),
             query: "query ($id: Int!) { movie(id: $id) { id name releasedOn actors { id name } } }",
             variables: |number| serde_json::json!({ "id": number % 1000 + 1 }),
         },
     ]
+}
+
+fn posted(number: usize) -> Request {
+    Request::Post("/movie", serde_json::json!({ "id": number % 1000 + 1 }).to_string())
+}
+
+fn by_key(name: &'static str, clients: usize, hand: fn(usize) -> Request) -> Case {
+    Case {
+        name,
+        most: 1.5,
+        rounds: 15,
+        requests: 4000,
+        clients,
+        hand,
+        query: "query ($id: Int!) { movie(id: $id) { id name releasedOn } }",
+        variables: |number| serde_json::json!({ "id": number % 1000 + 1 }),
+    }
 }

@@ -36,8 +36,11 @@ pub struct Case {
     /// The ratio that we promise at the most.
     pub most: f64,
     pub rounds: usize,
-    /// Requests a round.
+    /// Requests a round, of all clients together.
     pub requests: usize,
+    /// How many clients ask at the same time, each on a connection of its own. A server that is asked once in a while
+    /// spends most of its time on waking up.
+    pub clients: usize,
     pub hand: fn(usize) -> Request,
     pub query: &'static str,
     pub variables: fn(usize) -> serde_json::Value,
@@ -51,15 +54,16 @@ pub fn runtime() -> tokio::runtime::Runtime {
 
 /// Measures a case on one database and prints the ratio.
 pub fn compare(url: &str, case: &Case) {
-    let mut hand = Server::start("hand", url);
-    let mut ours = Server::start("relata", url);
+    let mut hand = Server::start("hand", url, case.clients);
+    let mut ours = Server::start("relata", url, case.clients);
     let hand_request = |number: usize| (case.hand)(number).to_text();
     let our_request = |number: usize| {
         let body = serde_json::json!({ "query": case.query, "variables": (case.variables)(number) });
         Request::Post("/graphql", body.to_string()).to_text()
     };
     for number in 0..20 {
-        let (theirs, own) = (hand.ask(&hand_request(number)), ours.ask(&our_request(number)));
+        let theirs = ask(&mut hand.streams[0], &hand_request(number));
+        let own = ask(&mut ours.streams[0], &our_request(number));
         assert_eq!(String::from_utf8_lossy(&theirs), String::from_utf8_lossy(&own), "both sides answer the same");
     }
     let mut rounds: Vec<[f64; 2]> = Vec::new();
@@ -77,19 +81,38 @@ pub fn compare(url: &str, case: &Case) {
     let (theirs, own) = (median(&|round| round[0]), median(&|round| round[1]));
     let verdict = if ratio <= case.most { "" } else { "  MISSED" };
     println!(
-        "  {:32} hand-written {theirs:8.1} µs, Relata {own:8.1} µs: {ratio:.2} times (at most {:.1}){verdict}",
+        "  {:40} hand-written {theirs:8.1} µs, Relata {own:8.1} µs: {ratio:.2} times (at most {:.1}){verdict}",
         case.name, case.most
     );
 }
 
-/// A server process with one connection to it.
+/// A server process with connections to it.
 struct Server {
     process: Child,
-    stream: BufReader<TcpStream>,
+    streams: Vec<BufReader<TcpStream>>,
+}
+
+/// Sends a request and reads the body of the answer.
+fn ask(stream: &mut BufReader<TcpStream>, request: &str) -> Vec<u8> {
+    stream.get_mut().write_all(request.as_bytes()).expect("the server reads");
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        stream.read_line(&mut line).expect("the server writes");
+        if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().expect("a length is a number");
+        }
+        if line == "\r\n" {
+            break;
+        }
+    }
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body).expect("the body is whole");
+    body
 }
 
 impl Server {
-    fn start(side: &str, url: &str) -> Self {
+    fn start(side: &str, url: &str, clients: usize) -> Self {
         let program = std::env::current_exe().expect("this program has a path");
         let mut command = Command::new(program);
         let mut process =
@@ -97,36 +120,27 @@ impl Server {
         let mut address = String::new();
         let stdout = process.stdout.take().expect("the output is piped");
         BufReader::new(stdout).read_line(&mut address).expect("the server says its address");
-        let stream = TcpStream::connect(address.trim()).expect("the server is there");
-        stream.set_nodelay(true).expect("a socket has options");
-        Server { process, stream: BufReader::with_capacity(1 << 20, stream) }
-    }
-
-    /// Sends a request and reads the body of the answer.
-    fn ask(&mut self, request: &str) -> Vec<u8> {
-        self.stream.get_mut().write_all(request.as_bytes()).expect("the server reads");
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            self.stream.read_line(&mut line).expect("the server writes");
-            if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
-                length = value.trim().parse().expect("a length is a number");
-            }
-            if line == "\r\n" {
-                break;
-            }
-        }
-        let mut body = vec![0; length];
-        self.stream.read_exact(&mut body).expect("the body is whole");
-        body
+        let connect = |_| {
+            let stream = TcpStream::connect(address.trim()).expect("the server is there");
+            stream.set_nodelay(true).expect("a socket has options");
+            BufReader::with_capacity(1 << 20, stream)
+        };
+        Server { process, streams: (0..clients).map(connect).collect() }
     }
 
     /// Microseconds of CPU time that the server spent on each of some requests.
-    fn cpu_of(&mut self, requests: usize, request: &dyn Fn(usize) -> String) -> f64 {
+    fn cpu_of(&mut self, requests: usize, request: &(dyn Fn(usize) -> String + Sync)) -> f64 {
         let before = self.cpu_ticks();
-        for number in 0..requests {
-            self.ask(&request(number));
-        }
+        let clients = self.streams.len();
+        std::thread::scope(|scope| {
+            for (client, stream) in self.streams.iter_mut().enumerate() {
+                scope.spawn(move || {
+                    for number in (client..requests).step_by(clients) {
+                        ask(stream, &request(number));
+                    }
+                });
+            }
+        });
         (self.cpu_ticks() - before) / requests as f64
     }
 
