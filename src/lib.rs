@@ -15,7 +15,6 @@ pub mod loaders;
 pub mod models;
 pub mod plan;
 pub mod response;
-#[allow(missing_docs)]
 mod schema;
 pub mod sql;
 pub mod value;
