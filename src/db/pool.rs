@@ -229,7 +229,7 @@ impl PooledConnection {
         let statement = |sql: &str| Statement::new(sql.to_owned(), Vec::new(), 1);
         let (around, mut fetched) = match self {
             PooledConnection::Sqlite(connection) => {
-                let statements = vec![(statement("SELECT 'SQLite ' || sqlite_version()"), false)];
+                let statements = [(statement("SELECT 'SQLite ' || sqlite_version()"), false)].into();
                 sqlite::fetch_wave(connection, SqliteWave { statements, begin: false, commit: false, limits }).await
             }
             PooledConnection::Postgres(connection) => {

@@ -101,12 +101,12 @@ impl<'a> Session<'a> {
 
     /// Runs the statements of one level and gives the rows of each, in their order.
     pub async fn fetch_wave(&mut self, statements: Vec<Statement>, place: WavePlace) -> WaveResults {
-        let statements: Vec<Prepared> = statements
+        let statements: Arc<[Prepared]> = statements
             .into_iter()
             .map(|statement| (self.database.inner.shapes.may_keep(statement.text()), statement))
             .map(|(is_cacheable, statement)| (statement, is_cacheable))
             .collect();
-        for (statement, _) in &statements {
+        for (statement, _) in statements.iter() {
             tracing::debug!(target: "relata::sql", "{}", statement.text());
         }
         let needs_no_snapshot = place == WavePlace::ONLY && statements.len() == 1;
@@ -117,19 +117,19 @@ impl<'a> Session<'a> {
     }
 
     /// Each statement on a connection of its own, without a transaction.
-    async fn fetch_apart(&mut self, statements: Vec<Prepared>) -> WaveResults {
+    async fn fetch_apart(&mut self, statements: Arc<[Prepared]>) -> WaveResults {
         self.figures.round_trips += statements.len();
         let database = self.database;
         if statements.len() == 1 {
             let outcome = fetch_with_retry(database, statements, APART).await;
             return self.record(outcome);
         }
-        let runs = statements.into_iter().map(|statement| fetch_with_retry(database, vec![statement], APART));
+        let runs = statements.iter().map(|statement| fetch_with_retry(database, [statement.clone()].into(), APART));
         let outcomes: Vec<Outcome> = join_all(runs).await;
         outcomes.into_iter().flat_map(|outcome| self.record(outcome)).collect()
     }
 
-    async fn fetch_in_snapshot(&mut self, statements: Vec<Prepared>, place: WavePlace) -> WaveResults {
+    async fn fetch_in_snapshot(&mut self, statements: Arc<[Prepared]>, place: WavePlace) -> WaveResults {
         let frame = Frame { begin: place.is_first, commit: place.is_last, stays_open: !place.is_last };
         self.figures.round_trips += self.round_trips_of(statements.len(), frame);
         let outcome = match self.held.0.take() {
@@ -208,7 +208,7 @@ impl Outcome {
 const IDLE_DEATH_MAX: Duration = Duration::from_secs(1);
 
 /// A pooled connection may have died since it was last used: the first wave is tried once more on a new one.
-async fn fetch_with_retry(database: &Database, statements: Vec<Prepared>, frame: Frame) -> Outcome {
+async fn fetch_with_retry(database: &Database, statements: Arc<[Prepared]>, frame: Frame) -> Outcome {
     let pools = &database.inner.pools;
     let connection = match pools.acquire().await {
         Ok(connection) => Held(Some(connection)),
@@ -238,7 +238,7 @@ fn patience_of(database: &Database, statements: usize) -> Duration {
     statement_timeout.saturating_mul(count).saturating_add(pool_acquire)
 }
 
-async fn run_wave(held: &mut Held, statements: Vec<Prepared>, frame: Frame, limits: FetchLimits) -> FetchedWave {
+async fn run_wave(held: &mut Held, statements: Arc<[Prepared]>, frame: Frame, limits: FetchLimits) -> FetchedWave {
     let Frame { begin, commit, .. } = frame;
     match held.0.as_mut() {
         None => (Err(diesel::result::Error::NotFound), Vec::new()),
@@ -255,7 +255,7 @@ async fn run_wave(held: &mut Held, statements: Vec<Prepared>, frame: Frame, limi
 }
 
 /// Runs a wave on a connection. It goes back to the pool when its transaction is over, and only if nothing failed.
-async fn fetch_on(database: &Database, mut held: Held, statements: Vec<Prepared>, frame: Frame) -> Outcome {
+async fn fetch_on(database: &Database, mut held: Held, statements: Arc<[Prepared]>, frame: Frame) -> Outcome {
     let limits = database.inner.options.fetch_limits();
     let count = statements.len();
     let patience = patience_of(database, count);

@@ -3,7 +3,7 @@
 use std::cell::Cell as ThreadCell;
 use std::error::Error as StdError;
 use std::path::Path;
-use std::sync::Once;
+use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
 use diesel::QueryResult;
@@ -95,7 +95,7 @@ pub fn check_file(path: &str, create: bool) -> Result<(), DbError> {
 
 /// The statements of one level, each with whether its prepared form may be kept, and the transaction around them.
 pub struct SqliteWave {
-    pub statements: Vec<(Statement, bool)>,
+    pub statements: Arc<[(Statement, bool)]>,
     pub begin: bool,
     pub commit: bool,
     pub limits: FetchLimits,

@@ -117,7 +117,7 @@ impl Engine {
     pub async fn answer(&self, request: Request, traces_statements: bool) -> Answer {
         let viewer = Viewer::default();
         match self.inner.operations.prepare(&viewer, &request).await {
-            Ok(operation) => self.execute(&viewer, operation, request.data, traces_statements).await,
+            Ok(operation) => self.execute(operation, request.data, traces_statements).await,
             Err(errors) => {
                 // The name that the client gave names nothing of ours, so it stays out of the log.
                 Answer { data: None, errors, figures: OperationFigures::default() }
@@ -125,14 +125,8 @@ impl Engine {
         }
     }
 
-    async fn execute(
-        &self,
-        viewer: &Viewer,
-        operation: PreparedOperation,
-        data: Data,
-        traces_statements: bool,
-    ) -> Answer {
-        let loading = self.load(viewer, &operation.plan, traces_statements);
+    async fn execute(&self, operation: PreparedOperation, data: Data, traces_statements: bool) -> Answer {
+        let loading = self.load(&operation.plan, traces_statements);
         let ((foreign, mut errors), loaded) = match &operation.compiled.foreign {
             None => (Default::default(), loading.await),
             // async-graphql's futures are large; in a box they do not make every request's as large.
@@ -153,10 +147,10 @@ impl Engine {
         foreign.resolve(schema, types, variables, data).await
     }
 
-    async fn load(&self, viewer: &Viewer, plan: &ReadPlan, traces_statements: bool) -> LoadedPlan {
+    async fn load(&self, plan: &ReadPlan, traces_statements: bool) -> LoadedPlan {
         let EngineInner { operations, database, options, .. } = &*self.inner;
         let (catalog, consistency) = (&operations.catalog, options.consistency);
-        let context = RequestContext { catalog, database, viewer, consistency, traces_statements };
+        let context = RequestContext { catalog, database, consistency, traces_statements };
         let load = Box::pin(loaders::load_levels(&context, plan));
         // One level is one statement's time or none; several are worth it.
         if plan.shape.levels.len() > 1 { database.run(load).await } else { load.await }

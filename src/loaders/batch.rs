@@ -54,7 +54,7 @@ impl<'a> WaveBatch<'a> {
 
     /// What it cost, and the statements where they were asked for.
     pub fn finish(self) -> (FetchFigures, Vec<(String, Vec<NodeId>)>) {
-        (self.session.figures.clone(), self.statements)
+        (self.session.figures, self.statements)
     }
 
     /// Answers the requests of one level, in the order of their nodes.

@@ -10,7 +10,6 @@ use std::sync::Arc;
 
 use dataloader::non_cached::Loader;
 
-use crate::access::Viewer;
 use crate::catalog::Catalog;
 use crate::db::{Consistency, Database, DbError, FetchFigures};
 use crate::plan::{NodeId, ReadPlan};
@@ -23,7 +22,6 @@ pub use group::{build_statement, key_width, union_columns};
 pub struct RequestContext<'a> {
     pub catalog: &'a Catalog,
     pub database: &'a Database,
-    pub viewer: &'a Viewer,
     pub consistency: Consistency,
     /// Whether the text of each statement is kept.
     pub traces_statements: bool,

@@ -2,7 +2,7 @@
 //!
 //! Nothing that a client sent ever reaches the text: values are binds, identifiers come from the catalog.
 
-use crate::access::Visible;
+use crate::access::{Visible, VisibleRows};
 use crate::catalog::{Catalog, Column, ColumnId, Entity, Storage};
 use crate::value::Value;
 
@@ -66,6 +66,8 @@ impl<'a> SqlWriter<'a> {
 
     /// `"movies" AS t`: the only place where a table gets into a statement, and only where it may be seen.
     pub fn push_table(&mut self, source: &Visible, alias: &str) -> &mut Self {
+        // A narrower kind of visibility does not compile before it is written here.
+        let VisibleRows::Everything = source.rows();
         let entity = source.entity(self.catalog);
         self.push_identifier(&entity.table).push(" AS ").push(alias)
     }
