@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::{Catalog, ColumnType, Entity, EntityId, LiveColumn};
+use super::{AssociationKind, Catalog, ColumnType, Entity, EntityId, LiveColumn, naming};
 
 /// Everything that was found, none of it alone.
 #[derive(Debug, Default)]
@@ -88,6 +88,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Subscription",
     "Node",
     "PageInfo",
+    "OrderDirection",
     "Int",
     "Float",
     "String",
@@ -112,13 +113,22 @@ const RESERVED_FIELDS: &[&str] = &["node", "cursor", "through", "and", "or", "no
 /// Finds collisions and names that are reserved or not valid.
 pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
     let mut types = Names::default();
+    for association in catalog.associations() {
+        if let AssociationKind::BelongsToMany(_) = association.kind {
+            let source = &catalog.entity(association.source).type_name;
+            let base = naming::association_base(source, &association.field);
+            types.take(&base, format!("the types of association `{source}.{}`", association.field), problems);
+        }
+    }
     let mut root_fields = Names::default();
     for (_, entity) in catalog.entities() {
         let what = format!("type of table `{}`", entity.table);
         check_type_name(&entity.type_name, &what, problems);
         types.take(&entity.type_name, what, problems);
-        for field in [&entity.field_one, &entity.field_many] {
-            root_fields.take(field, format!("root field of `{}`", entity.type_name), problems);
+        let root = format!("root field of `{}`", entity.type_name);
+        let generated = [entity.find_field(), entity.connection_field()];
+        for field in [&entity.field_one, &entity.field_many].into_iter().chain(&generated) {
+            root_fields.take(field, root.clone(), problems);
         }
         for key in &entity.unique_keys {
             root_fields.take(&key.field, format!("lookup of `{}`", entity.type_name), problems);
@@ -170,6 +180,11 @@ fn check_fields(catalog: &Catalog, entity: &Entity, problems: &mut CatalogProble
         let target = &catalog.entity(association.target).type_name;
         (&association.field, format!("association of `{}` with `{target}`", entity.type_name))
     });
+    let to_many = entity.associations.iter().map(|&id| catalog.association(id));
+    for association in to_many.filter(|association| association.kind.is_to_many()) {
+        let what = format!("connection of `{}.{}`", entity.type_name, association.field);
+        fields.take(&association.connection_field(), what, problems);
+    }
     for (field, what) in columns.chain(associations) {
         if RESERVED_FIELDS.contains(&field.as_str()) {
             problems.push(CatalogProblem::ReservedName { name: field.clone(), what: what.clone() });

@@ -8,12 +8,14 @@ mod check;
 mod column_type;
 pub mod model;
 pub mod naming;
+mod operator;
 
 use std::collections::HashMap;
 
 pub use build::build_catalog;
 pub use check::{CatalogProblem, CatalogProblems};
 pub use column_type::{Collation, ColumnType, EnumType, EnumValue, LiveColumn, Storage, StorageKind};
+pub use operator::{Operand, Operator};
 
 /// Points at an entity of one catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -123,6 +125,14 @@ impl AssociationKind {
     pub fn is_to_many(&self) -> bool {
         matches!(self, AssociationKind::HasMany | AssociationKind::BelongsToMany(_))
     }
+
+    /// The table in the middle, if there is one.
+    pub fn junction(&self) -> Option<&Junction> {
+        match self {
+            AssociationKind::BelongsToMany(junction) => Some(junction),
+            _ => None,
+        }
+    }
 }
 
 impl Catalog {
@@ -140,6 +150,16 @@ impl Catalog {
         &self.associations[id.0 as usize]
     }
 
+    /// All associations, in the order of their declaration.
+    pub fn associations(&self) -> impl Iterator<Item = &Association> {
+        self.associations.iter()
+    }
+
+    /// The ids of all associations, in the same order.
+    pub fn association_ids(&self) -> impl Iterator<Item = AssociationId> + use<> {
+        (0..self.associations.len()).map(|index| AssociationId(index as u32))
+    }
+
     /// All entities with their ids, in the order of their declaration.
     pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
         self.entities.iter().enumerate().map(|(index, entity)| (EntityId(index as u16), entity))
@@ -154,6 +174,12 @@ impl Catalog {
     pub fn association_by_field(&self, entity: EntityId, field: &str) -> Option<AssociationId> {
         let ids = &self.entity(entity).associations;
         ids.iter().copied().find(|&id| self.association(id).field == field)
+    }
+
+    /// The association behind a field such as `carsConnection`.
+    pub fn association_by_connection_field(&self, entity: EntityId, field: &str) -> Option<AssociationId> {
+        let name = field.strip_suffix(naming::CONNECTION_SUFFIX)?;
+        self.association_by_field(entity, name).filter(|&id| self.association(id).kind.is_to_many())
     }
 
     /// All enum types that columns have, each once.
@@ -188,7 +214,24 @@ impl Catalog {
     }
 }
 
+impl Association {
+    /// `carsConnection`, the field that pages through a to-many association.
+    pub fn connection_field(&self) -> String {
+        naming::connection_field(&self.field)
+    }
+}
+
 impl Entity {
+    /// `findMovie`, the root field that gives the first match.
+    pub fn find_field(&self) -> String {
+        naming::find_field(&self.type_name)
+    }
+
+    /// `moviesConnection`, the root field that pages through all rows.
+    pub fn connection_field(&self) -> String {
+        naming::connection_field(&self.field_many)
+    }
+
     pub fn column(&self, id: ColumnId) -> &Column {
         &self.columns[id.0 as usize]
     }

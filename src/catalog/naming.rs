@@ -55,6 +55,25 @@ pub fn unique_key_field(type_name: &str, fields: &[&str]) -> String {
     format!("{}By{}", field_one(type_name), words.join("And"))
 }
 
+/// What the names of fields that give a connection end in.
+pub const CONNECTION_SUFFIX: &str = "Connection";
+
+/// `movies` → `moviesConnection`
+pub fn connection_field(list_field: &str) -> String {
+    format!("{list_field}{CONNECTION_SUFFIX}")
+}
+
+/// `Movie` → `findMovie`
+pub fn find_field(type_name: &str) -> String {
+    format!("find{}", type_name.to_upper_camel_case())
+}
+
+/// What the types around a many-to-many association are named after, since its junction belongs to them: `Movie.actors` →
+/// `MovieActors`.
+pub fn association_base(source_type: &str, field: &str) -> String {
+    format!("{source_type}{}", field.to_upper_camel_case())
+}
+
 /// `in progress` → `IN_PROGRESS`
 pub fn enum_value(label: &str) -> String {
     valid_name(&label.to_shouty_snake_case())

@@ -2,75 +2,172 @@
 
 use async_graphql::Value as Input;
 
-use crate::plan::NodeArguments;
+use crate::access::Access;
+use crate::catalog::{Catalog, ColumnType};
+use crate::plan::{
+    Filter, NodeArguments, NodeForm, NodeShape, NodeSource, OrderTerm, Page, Position, complete_order, cursor,
+    entity_of_term,
+};
 use crate::value::Value;
 
 use super::coerce::{CoercedVariables, Refusal, coerce_literal};
-use super::compile::{ArgumentRole, ArgumentTemplate};
+use super::compile::{ArgumentRole, ArgumentTemplate, CompiledOperation};
 use super::error::{GraphqlError, PathItem};
-use super::scalar::read_scalar;
+use super::filter::FilterReader;
+use super::order::OrderReader;
+use super::scalar::{read_scalar, show};
 use super::types::SchemaTypes;
 
-/// The arguments of every node. All findings are reported together.
+/// What arguments are read with.
+#[derive(Clone, Copy)]
+pub struct Binding<'a> {
+    pub catalog: &'a Catalog,
+    pub types: &'a SchemaTypes,
+    pub access: &'a Access<'a>,
+    pub variables: &'a CoercedVariables,
+}
+
+/// The arguments of every node. All findings are reported together; nodes of one field report theirs once.
 pub fn bind_arguments(
-    types: &SchemaTypes,
-    templates: &[Vec<ArgumentTemplate>],
-    variables: &CoercedVariables,
+    binding: &Binding<'_>,
+    compiled: &CompiledOperation,
 ) -> Result<Vec<NodeArguments>, Vec<GraphqlError>> {
-    let mut errors = Vec::new();
-    let bound = templates.iter().map(|templates| bind_node(types, templates, variables, &mut errors)).collect();
+    let mut errors: Vec<GraphqlError> = Vec::new();
+    let nodes = compiled.shape.nodes.iter().zip(&compiled.arguments);
+    let bound = nodes.map(|(node, templates)| {
+        bind_node(binding, node, templates).unwrap_or_else(|found| {
+            let is_new = |error: &GraphqlError| !errors.iter().any(|known| known.says_the_same(error));
+            let new: Vec<GraphqlError> = found.into_iter().filter(is_new).collect();
+            errors.extend(new);
+            NodeArguments::default()
+        })
+    });
+    let bound = bound.collect();
     if errors.is_empty() { Ok(bound) } else { Err(errors) }
 }
 
-fn bind_node(
-    types: &SchemaTypes,
-    templates: &[ArgumentTemplate],
-    variables: &CoercedVariables,
-    errors: &mut Vec<GraphqlError>,
-) -> NodeArguments {
-    let mut arguments = NodeArguments::default();
-    for template in templates {
-        if let Err(refusal) = bind_argument(types, template, variables, &mut arguments) {
-            let mut path = vec![PathItem::Key(template.name.clone())];
-            path.extend(refusal.path);
-            let message = format!("argument `{}`: {}", template.name, refusal.reason);
-            errors.push(GraphqlError::bad_input(message).at(template.position).with_input_path(path));
-        }
-    }
-    arguments
+/// What the arguments of one field say, before they are put together.
+#[derive(Default)]
+struct Given<'t> {
+    key: Vec<Value>,
+    filter: Filter,
+    order: Vec<OrderTerm>,
+    limit: Option<u32>,
+    offset: Option<u32>,
+    first: Option<u32>,
+    last: Option<(u32, &'t ArgumentTemplate)>,
+    after: Option<(String, &'t ArgumentTemplate)>,
+    before: Option<(String, &'t ArgumentTemplate)>,
 }
 
-fn bind_argument(
-    types: &SchemaTypes,
-    template: &ArgumentTemplate,
-    variables: &CoercedVariables,
-    arguments: &mut NodeArguments,
+fn bind_node(
+    binding: &Binding<'_>,
+    node: &NodeShape,
+    templates: &[ArgumentTemplate],
+) -> Result<NodeArguments, Vec<GraphqlError>> {
+    let mut given = Given::default();
+    let read = |template| {
+        read_argument(binding, node, template, &mut given).err().map(|refusal| refused(template, refusal))
+    };
+    let errors: Vec<GraphqlError> = templates.iter().filter_map(read).collect();
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    put_together(binding, node, given).map_err(|error| vec![*error])
+}
+
+fn read_argument<'t>(
+    binding: &Binding<'_>,
+    node: &NodeShape,
+    template: &'t ArgumentTemplate,
+    given: &mut Given<'t>,
 ) -> Result<(), Refusal> {
-    let refuse = |reason: String| Refusal { reason, path: Vec::new() };
+    let Binding { catalog, types, access, variables } = *binding;
     let value = match coerce_literal(types, &template.value_type, &template.literal, variables)? {
         Some(Input::Null) | None => return Ok(()),
         Some(value) => value,
     };
+    let junction = node.source.junction(catalog);
     match &template.role {
-        ArgumentRole::Limit => arguments.page.limit = Some(read_count(&value).map_err(refuse)?),
-        ArgumentRole::Offset => arguments.page.offset = read_count(&value).map_err(refuse)?,
+        ArgumentRole::Where => given.filter = FilterReader { catalog, access }.read(node.entity, junction, &value)?,
+        ArgumentRole::OrderBy => given.order = OrderReader { catalog, access }.read(node.entity, junction, &value)?,
+        ArgumentRole::Limit => given.limit = Some(read_count(&value)?),
+        ArgumentRole::Offset => given.offset = Some(read_count(&value)?),
+        ArgumentRole::First => given.first = Some(read_count(&value)?),
+        ArgumentRole::Last => given.last = Some((read_count(&value)?, template)),
+        ArgumentRole::After => given.after = Some((read_text(value)?, template)),
+        ArgumentRole::Before => given.before = Some((read_text(value)?, template)),
         ArgumentRole::Key { index, column_type } => {
-            let value = read_scalar(column_type, &value).map_err(refuse)?;
-            if arguments.key.len() <= *index {
-                arguments.key.resize(*index + 1, Value::Null);
+            let value = read_scalar(column_type, &value).map_err(Refusal::new)?;
+            if given.key.len() <= *index {
+                given.key.resize(*index + 1, Value::Null);
             }
-            arguments.key[*index] = value;
+            given.key[*index] = value;
         }
     }
     Ok(())
 }
 
-fn read_count(value: &Input) -> Result<u32, String> {
+/// The order is completed first: cursors are places in it.
+fn put_together(
+    binding: &Binding<'_>,
+    node: &NodeShape,
+    given: Given<'_>,
+) -> Result<NodeArguments, Box<GraphqlError>> {
+    let Given { key, filter, order, limit, offset, first, last, after, before } = given;
+    let is_ordered = node.is_list() || (node.source == NodeSource::List && node.form == NodeForm::One);
+    let order = if is_ordered { complete_order(binding.catalog, node, order) } else { Vec::new() };
+    let place = |cursor: Option<(String, &ArgumentTemplate)>| {
+        let read = |(text, template): (String, &ArgumentTemplate)| {
+            read_cursor(binding.catalog, node, &order, &text).map_err(|refusal| Box::new(refused(template, refusal)))
+        };
+        cursor.map(read).transpose()
+    };
+    if let (Some(_), Some((_, template))) = (first, last) {
+        let reason = "`first` and `last` count from opposite ends; give one of them".to_owned();
+        return Err(Box::new(refused(template, Refusal::new(reason))));
+    }
+    // The first match is all that is looked for.
+    let only_first = (node.source == NodeSource::List && node.form == NodeForm::One).then_some(1);
+    let page = Page {
+        limit: only_first.or(limit).or(first).or(last.map(|(count, _)| count)),
+        offset: offset.unwrap_or_default(),
+        from_end: last.is_some(),
+        looks_ahead: matches!(node.form, NodeForm::Connection { .. }),
+        after: place(after)?,
+        before: place(before)?,
+    };
+    Ok(NodeArguments { key, filter, order, page })
+}
+
+fn read_cursor(catalog: &Catalog, node: &NodeShape, order: &[OrderTerm], text: &str) -> Result<Position, Refusal> {
+    let type_of = |term| &entity_of_term(catalog, node, term).column(term.column).column_type;
+    let types: Vec<&ColumnType> = order.iter().map(type_of).collect();
+    let name = cursor::order_name(catalog, node, order);
+    cursor::read_cursor(text, &name, &types).map_err(|error| Refusal::new(format!("the text {error}")))
+}
+
+fn read_count(value: &Input) -> Result<u32, Refusal> {
     match value {
         Input::Number(number) => {
             let count = number.as_f64().filter(|count| *count >= 0.0 && *count <= f64::from(i32::MAX));
-            count.map(|count| count as u32).ok_or_else(|| format!("{number} is negative; it must be 0 or more"))
+            let count = count.map(|count| count as u32);
+            count.ok_or_else(|| Refusal::new(format!("{number} is negative; it must be 0 or more")))
         }
-        other => Err(format!("{other} is not a number")),
+        other => Err(Refusal::new(format!("{} is not a number", show(other)))),
     }
+}
+
+fn read_text(value: Input) -> Result<String, Refusal> {
+    match value {
+        Input::String(text) => Ok(text),
+        other => Err(Refusal::new(format!("{} is not a string", show(&other)))),
+    }
+}
+
+fn refused(template: &ArgumentTemplate, refusal: Refusal) -> GraphqlError {
+    let mut path = vec![PathItem::Key(template.name.clone())];
+    path.extend(refusal.path);
+    let message = format!("argument `{}`: {}", template.name, refusal.reason);
+    GraphqlError::bad_input(message).at(template.position).with_input_path(path)
 }

@@ -70,11 +70,13 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    fn new(reason: String) -> Self {
+    /// Of the value as a whole.
+    pub fn new(reason: String) -> Self {
         Refusal { reason, path: Vec::new() }
     }
 
-    fn within(mut self, step: PathItem) -> Self {
+    /// The same, seen from the value around it.
+    pub fn within(mut self, step: PathItem) -> Self {
         self.path.insert(0, step);
         self
     }

@@ -23,6 +23,8 @@ pub struct CollectContext<'a> {
 /// The fields of one response key.
 pub struct CollectedField<'a> {
     pub response_key: &'a Name,
+    /// The type that has the field.
+    pub parent_type: String,
     /// At least one, all of the same field with the same arguments.
     pub fields: Vec<&'a Positioned<Field>>,
 }
@@ -104,7 +106,7 @@ impl<'a> Collect<'a, '_> {
     fn add_field(&mut self, field: &'a Positioned<Field>) -> Result<(), GraphqlError> {
         let response_key = &field.node.response_key().node;
         let Some(known) = self.collected.iter_mut().find(|known| known.response_key == response_key) else {
-            self.collected.push(CollectedField { response_key, fields: vec![field] });
+            self.collected.push(CollectedField { response_key, parent_type: self.type_name.to_owned(), fields: vec![field] });
             return Ok(());
         };
         let first = &known.fields[0].node;

@@ -8,13 +8,15 @@ use async_graphql_value::Value as Literal;
 
 use crate::catalog::{AssociationId, Catalog, ColumnId, ColumnType, Entity, EntityId};
 use crate::plan::{
-    FieldSite, JsonKey, KeyRef, NodeId, NodeShape, NodeSource, OutputField, OutputKind, ReadShape, RootField, RootKind,
+    FieldSite, JsonKey, KeyRef, NodeForm, NodeId, NodeShape, NodeSource, OutputField, OutputKind, ReadItem, ReadShape,
+    RowsOutput,
 };
 
 use super::collect::{CollectContext, CollectedField, collect_fields};
 use super::error::GraphqlError;
 use super::foreign::{ForeignOperation, foreign_field};
-use super::schema::RootEntry;
+use super::names::ListNames;
+use super::schema::{RootEntry, RootForm};
 
 /// An operation, ready to be bound to variables.
 #[derive(Debug)]
@@ -27,7 +29,7 @@ pub struct CompiledOperation {
 }
 
 /// An argument as it stands in the operation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ArgumentTemplate {
     pub name: String,
     pub value_type: Type,
@@ -37,10 +39,16 @@ pub struct ArgumentTemplate {
 }
 
 /// What an argument says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum ArgumentRole {
+    Where,
+    OrderBy,
     Limit,
     Offset,
+    First,
+    Last,
+    After,
+    Before,
     /// The value of a key's column.
     Key {
         index: usize,
@@ -66,112 +74,143 @@ pub fn compile_query(
     for (index, field) in collected.iter().enumerate() {
         let key = JsonKey::new(field.response_key, index == 0);
         let kind = match (field.name(), context.roots.get(field.name())) {
-            ("__typename", _) => RootKind::Typename("Query".to_owned()),
-            (_, Some(entry)) => RootKind::Node(compiler.compile_root(field, entry)?),
+            ("__typename", _) => OutputKind::Typename("Query".to_owned()),
+            (_, Some(entry)) => compiler.compile_root(field, entry)?,
             (_, None) => {
                 let (site, field) = foreign_field(context.collect.types, field);
                 foreign.push(field);
-                RootKind::Foreign { site }
+                OutputKind::Foreign { site }
             }
         };
-        compiler.shape.roots.push(RootField { key, kind });
+        compiler.shape.roots.push(OutputField { key, kind });
     }
     let foreign = (!foreign.is_empty()).then(|| ForeignOperation::new(context.collect.document, foreign));
     Ok(CompiledOperation { shape: Arc::new(compiler.shape), arguments: compiler.arguments, foreign })
 }
 
-struct Compiler<'a> {
-    context: &'a CompileContext<'a>,
+pub(super) struct Compiler<'a> {
+    pub context: &'a CompileContext<'a>,
     shape: ReadShape,
     arguments: Vec<Vec<ArgumentTemplate>>,
 }
 
-/// Where a node hangs.
-struct Place {
+/// Where a node hangs, and what it reads.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub source: NodeSource,
+    pub entity: EntityId,
     parent: Option<NodeId>,
     parent_key_slots: Vec<usize>,
     level: usize,
-    nullable: bool,
+    pub nullable: bool,
+    via: Vec<String>,
+}
+
+/// The row that an object of the answer is made of.
+#[derive(Clone)]
+pub(super) struct RowPlace {
+    pub node: NodeId,
+    pub entity: EntityId,
+    /// Whether it is the junction's row rather than the target's.
+    pub is_junction: bool,
+    pub level: usize,
+    /// Response keys between the node's field and the object.
+    pub via: Vec<String>,
 }
 
 impl<'a> Compiler<'a> {
-    fn compile_root(&mut self, field: &CollectedField<'a>, entry: &RootEntry) -> Result<NodeId, GraphqlError> {
-        let place = Place { parent: None, parent_key_slots: Vec::new(), level: 0, nullable: !entry.is_list };
-        self.compile_node(field, entry.source, entry.entity, entry.is_list, place)
+    fn compile_root(&mut self, field: &CollectedField<'a>, entry: &RootEntry) -> Result<OutputKind, GraphqlError> {
+        let place = Place {
+            source: entry.source,
+            entity: entry.entity,
+            parent: None,
+            parent_key_slots: Vec::new(),
+            level: 0,
+            nullable: entry.form == RootForm::One,
+            via: Vec::new(),
+        };
+        match entry.form {
+            RootForm::One => self.compile_rows(field, place, NodeForm::One).map(OutputKind::One),
+            RootForm::List => self.compile_rows(field, place, NodeForm::List).map(OutputKind::List),
+            RootForm::Connection => {
+                let names = ListNames::of_entity(self.context.catalog.entity(entry.entity));
+                self.compile_connection(field, place, &names)
+            }
+        }
     }
 
-    fn compile_node(
+    fn compile_rows(
         &mut self,
         field: &CollectedField<'a>,
-        source: NodeSource,
-        entity: EntityId,
-        is_list: bool,
         place: Place,
-    ) -> Result<NodeId, GraphqlError> {
-        let id = NodeId(self.shape.nodes.len() as u32);
-        let site = site_of(field, place.nullable);
-        let arguments = self.argument_templates(field, source, entity);
-        self.shape.nodes.push(NodeShape {
-            source,
-            entity,
-            parent: place.parent,
-            parent_key_slots: place.parent_key_slots,
-            columns: Vec::new(),
-            fields: Vec::new(),
-            is_list,
-            site,
-        });
-        self.arguments.push(arguments);
-        if self.shape.levels.len() <= place.level {
-            self.shape.levels.push(Vec::new());
-        }
-        self.shape.levels[place.level].push(id);
-        self.compile_fields(id, entity, field, place.level)?;
-        Ok(id)
+        form: NodeForm,
+    ) -> Result<RowsOutput, GraphqlError> {
+        let row = self.add_node(field, place, form);
+        let fields = self.compile_object(&row, field.selections())?;
+        Ok(RowsOutput { node: row.node, fields })
     }
 
-    fn compile_fields(
-        &mut self,
-        id: NodeId,
-        entity_id: EntityId,
-        parent: &CollectedField<'a>,
-        level: usize,
-    ) -> Result<(), GraphqlError> {
-        let entity = self.context.catalog.entity(entity_id);
-        let collected = collect_fields(self.context.collect, &entity.type_name, parent.selections())?;
-        for (index, field) in collected.iter().enumerate() {
-            let key = JsonKey::new(field.response_key, index == 0);
-            let kind = self.compile_field(id, entity_id, entity, field, level)?;
-            self.node(id).fields.push(OutputField { key, kind });
+    /// Adds a node for a field, with its arguments but without items; gives the place of its rows.
+    pub(super) fn add_node(&mut self, field: &CollectedField<'a>, place: Place, form: NodeForm) -> RowPlace {
+        let id = NodeId(self.shape.nodes.len() as u32);
+        let Place { source, entity, parent, parent_key_slots, level, nullable, via } = place;
+        self.arguments.push(self.argument_templates(field, source, entity, form));
+        let site = site_of(field, nullable);
+        let items = Vec::new();
+        self.shape.nodes.push(NodeShape { source, entity, parent, parent_key_slots, form, items, site, via });
+        if self.shape.levels.len() <= level {
+            self.shape.levels.push(Vec::new());
         }
-        Ok(())
+        self.shape.levels[level].push(id);
+        RowPlace { node: id, entity, is_junction: false, level, via: Vec::new() }
+    }
+
+    /// Compiles what is selected of an entity's row.
+    pub(super) fn compile_object(
+        &mut self,
+        row: &RowPlace,
+        selections: impl Iterator<Item = &'a SelectionSet>,
+    ) -> Result<Vec<OutputField>, GraphqlError> {
+        let catalog = self.context.catalog;
+        let entity = catalog.entity(row.entity);
+        let collected = collect_fields(self.context.collect, &entity.type_name, selections)?;
+        let fields = collected.iter().enumerate().map(|(index, field)| {
+            let key = JsonKey::new(field.response_key, index == 0);
+            self.compile_field(row, entity, field).map(|kind| OutputField { key, kind })
+        });
+        fields.collect()
     }
 
     fn compile_field(
         &mut self,
-        id: NodeId,
-        entity_id: EntityId,
+        row: &RowPlace,
         entity: &Entity,
         field: &CollectedField<'a>,
-        level: usize,
     ) -> Result<OutputKind, GraphqlError> {
         let name = field.name();
         if name == "__typename" {
             return Ok(OutputKind::Typename(entity.type_name.clone()));
         }
         if name == "nodeId" || (name == "id" && !entity.has_own_id()) {
-            let slots = self.slots(id, &entity.primary_key);
+            let slots = self.slots(row, &entity.primary_key);
             let (type_name, site) = (entity.type_name.clone(), site_of(field, false));
-            return Ok(OutputKind::NodeId { slots, entity: entity_id, type_name, site });
+            return Ok(OutputKind::NodeId { slots, entity: row.entity, type_name, site });
         }
         if let Some(column_id) = entity.column_by_field(name) {
             let column = entity.column(column_id);
-            let slot = self.slot(id, column_id);
+            let slot = self.slot(row, ReadItem::Column(column_id));
             let site = site_of(field, column.nullable);
             return Ok(OutputKind::Column { slot, column_type: column.column_type.clone(), site });
         }
-        match self.context.catalog.association_by_field(entity_id, name) {
-            Some(association) => self.compile_association(id, association, field, level),
+        if let Some(association) = self.context.catalog.association_by_field(row.entity, name) {
+            return self.compile_association(row, association, field);
+        }
+        match self.context.catalog.association_by_connection_field(row.entity, name) {
+            Some(association) => {
+                let names = ListNames::of_association(self.context.catalog, association);
+                let place = self.association_place(row, association);
+                self.compile_connection(field, place, &names)
+            }
             None => {
                 let message = format!("`{}` has no field `{name}`", entity.type_name);
                 Err(GraphqlError::validation(message, field.position()))
@@ -181,38 +220,52 @@ impl<'a> Compiler<'a> {
 
     fn compile_association(
         &mut self,
-        parent: NodeId,
+        row: &RowPlace,
         id: AssociationId,
         field: &CollectedField<'a>,
-        level: usize,
     ) -> Result<OutputKind, GraphqlError> {
+        let place = self.association_place(row, id);
+        if self.context.catalog.association(id).kind.is_to_many() {
+            self.compile_rows(field, place, NodeForm::List).map(OutputKind::List)
+        } else {
+            self.compile_rows(field, place, NodeForm::One).map(OutputKind::One)
+        }
+    }
+
+    fn association_place(&mut self, row: &RowPlace, id: AssociationId) -> Place {
         let association = self.context.catalog.association(id);
-        let is_list = association.kind.is_to_many();
-        let place = Place {
-            parent: Some(parent),
-            parent_key_slots: self.slots(parent, &association.source_key),
-            level: level + 1,
-            nullable: !is_list && !association.required,
+        Place {
+            source: NodeSource::Association(id),
+            entity: association.target,
+            parent: Some(row.node),
+            parent_key_slots: self.slots(row, &association.source_key),
+            level: row.level + 1,
+            nullable: !association.kind.is_to_many() && !association.required,
+            via: row.via.clone(),
+        }
+    }
+
+    /// The slots of some columns among those that are read of a row.
+    fn slots(&mut self, row: &RowPlace, columns: &[ColumnId]) -> Vec<usize> {
+        columns.iter().map(|&column| self.slot(row, ReadItem::Column(column))).collect()
+    }
+
+    /// The slot of an item of a row, whichever row of the node it is.
+    pub(super) fn slot(&mut self, row: &RowPlace, item: ReadItem) -> usize {
+        let item = match item {
+            ReadItem::Column(column) if row.is_junction => ReadItem::JunctionColumn(column),
+            other => other,
         };
-        let source = NodeSource::Association(id);
-        self.compile_node(field, source, association.target, is_list, place).map(OutputKind::Relation)
-    }
-
-    /// The slots of some columns among those that a node reads.
-    fn slots(&mut self, id: NodeId, columns: &[ColumnId]) -> Vec<usize> {
-        columns.iter().map(|&column| self.slot(id, column)).collect()
-    }
-
-    fn slot(&mut self, id: NodeId, column: ColumnId) -> usize {
-        let columns = &mut self.node(id).columns;
-        columns.iter().position(|&known| known == column).unwrap_or_else(|| {
-            columns.push(column);
-            columns.len() - 1
+        let items = &mut self.shape.nodes[row.node.index()].items;
+        items.iter().position(|&known| known == item).unwrap_or_else(|| {
+            items.push(item);
+            items.len() - 1
         })
     }
 
-    fn node(&mut self, id: NodeId) -> &mut NodeShape {
-        &mut self.shape.nodes[id.index()]
+    /// From now on the rows of a connection come with their places in its order.
+    pub(super) fn read_positions(&mut self, node: NodeId) {
+        self.shape.nodes[node.index()].form = NodeForm::Connection { reads_positions: true };
     }
 
     fn argument_templates(
@@ -220,32 +273,54 @@ impl<'a> Compiler<'a> {
         field: &CollectedField<'a>,
         source: NodeSource,
         entity: EntityId,
+        form: NodeForm,
     ) -> Vec<ArgumentTemplate> {
-        let entity = self.context.catalog.entity(entity);
-        let template = |name: &str, value_type: &str, role: ArgumentRole| {
-            let (given, literal) = field.first().arguments.iter().find(|(given, _)| given.node == name)?;
+        let places = self.context.collect.types.arguments_of(field.parent_type, field.name());
+        let roles = |name: &str| role_of(self.context.catalog, source, entity, form, name);
+        let given = field.first().arguments.iter();
+        let templates = given.filter_map(|(name, literal)| {
+            let argument = places.iter().find(|argument| argument.name == name.node)?;
             Some(ArgumentTemplate {
-                name: name.to_owned(),
-                value_type: Type::new(value_type)?,
+                name: name.node.to_string(),
+                value_type: argument.value_type.clone(),
                 literal: literal.node.clone(),
-                position: given.pos,
-                role,
+                position: name.pos,
+                role: roles(&name.node)?,
             })
-        };
-        let NodeSource::ByKey(key) = source else {
-            let limit = template("limit", "Int", ArgumentRole::Limit);
-            return limit.into_iter().chain(template("offset", "Int", ArgumentRole::Offset)).collect();
-        };
+        });
+        templates.collect()
+    }
+}
+
+/// What an argument says to a node; `None` where it says nothing to this one.
+fn role_of(
+    catalog: &Catalog,
+    source: NodeSource,
+    entity: EntityId,
+    form: NodeForm,
+    name: &str,
+) -> Option<ArgumentRole> {
+    if let NodeSource::ByKey(key) = source {
+        let entity = catalog.entity(entity);
         let columns = match key {
             KeyRef::Primary => &entity.primary_key,
             KeyRef::Unique(index) => &entity.unique_keys[index].columns,
         };
-        let columns = columns.iter().map(|&id| entity.column(id)).enumerate();
-        let arguments = columns.filter_map(|(index, column)| {
-            let role = ArgumentRole::Key { index, column_type: column.column_type.clone() };
-            template(&column.field, &format!("{}!", column.column_type.type_name()), role)
-        });
-        arguments.collect()
+        let index = columns.iter().position(|&id| entity.column(id).field == name)?;
+        let column_type = entity.column(columns[index]).column_type.clone();
+        return Some(ArgumentRole::Key { index, column_type });
+    }
+    match name {
+        "where" => Some(ArgumentRole::Where),
+        _ if form == NodeForm::Aggregate => None,
+        "orderBy" => Some(ArgumentRole::OrderBy),
+        "limit" => Some(ArgumentRole::Limit),
+        "offset" => Some(ArgumentRole::Offset),
+        "first" => Some(ArgumentRole::First),
+        "last" => Some(ArgumentRole::Last),
+        "after" => Some(ArgumentRole::After),
+        "before" => Some(ArgumentRole::Before),
+        _ => None,
     }
 }
 

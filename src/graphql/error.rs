@@ -106,6 +106,11 @@ impl GraphqlError {
         error
     }
 
+    /// Whether another error has the same message at the same place.
+    pub fn says_the_same(&self, other: &GraphqlError) -> bool {
+        (&self.message, &self.locations) == (&other.message, &other.locations)
+    }
+
     /// Says where in the operation.
     pub fn at(mut self, position: Pos) -> Self {
         self.locations.push(Location { line: position.line, column: position.column });

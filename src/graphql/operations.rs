@@ -11,7 +11,7 @@ use crate::access::{Access, Viewer};
 use crate::catalog::Catalog;
 use crate::plan::{self, ReadPlan};
 
-use super::arguments::bind_arguments;
+use super::arguments::{Binding, bind_arguments};
 use super::cache::{CachedDocument, DocumentCache, Variant};
 use super::coerce::{CoercedVariables, coerce_variables};
 use super::collect::CollectContext;
@@ -70,8 +70,9 @@ impl Operations {
         check_operation_type(operation)?;
         let variables = coerce_variables(&self.types, &operation.node.variable_definitions, &request.variables)?;
         let compiled = self.compiled(&document, name, &operation.node, &variables)?;
-        let arguments = bind_arguments(&self.types, &compiled.arguments, &variables)?;
         let access = Access::new(viewer);
+        let binding = Binding { catalog: &self.catalog, types: &self.types, access: &access, variables: &variables };
+        let arguments = bind_arguments(&binding, &compiled)?;
         let plan = plan::bind_read(&self.catalog, &access, compiled.shape.clone(), arguments);
         Ok(PreparedOperation { name: name.map(str::to_owned), is_cache_hit, plan, compiled, variables })
     }

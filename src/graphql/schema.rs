@@ -7,17 +7,27 @@ use async_graphql::dynamic::{
     Enum, EnumItem, Field, FieldFuture, InputValue, Object, Scalar, Schema, SchemaBuilder, SchemaError, Type, TypeRef,
 };
 
-use crate::catalog::{Association, Catalog, ColumnType, Entity, EntityId, UniqueKey};
+use crate::catalog::{AssociationId, Catalog, ColumnType, Entity, EntityId, UniqueKey};
 use crate::plan::{KeyRef, NodeSource};
 
 use super::extension::PipelineExtension;
+use super::names::ListNames;
+use super::{connection, filter, order};
 
 /// A root field of the catalog.
 #[derive(Clone, Debug)]
 pub struct RootEntry {
     pub entity: EntityId,
     pub source: NodeSource,
-    pub is_list: bool,
+    pub form: RootForm,
+}
+
+/// What a root field gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RootForm {
+    One,
+    List,
+    Connection,
 }
 
 /// What an embedding program adds to the generated schema.
@@ -32,8 +42,8 @@ pub struct SchemaAdditions {
 /// Builds the schema of a catalog with what was added to it.
 pub fn build_schema(catalog: &Catalog, additions: SchemaAdditions) -> Result<Schema, SchemaError> {
     let mut query = Object::new("Query").description("Everything that can be read.");
-    for (_, entity) in catalog.entities() {
-        query = entity_root_fields(entity).into_iter().fold(query, Object::field);
+    for (id, _) in catalog.entities() {
+        query = entity_root_fields(catalog, id).into_iter().fold(query, Object::field);
     }
     query = additions.query_fields.into_iter().fold(query, Object::field);
     let mut builder = Schema::build("Query", None, None)
@@ -48,16 +58,42 @@ pub fn build_schema(catalog: &Catalog, additions: SchemaAdditions) -> Result<Sch
     for (_, entity) in catalog.entities() {
         builder = builder.register(entity_object(catalog, entity));
     }
+    builder = register_list_types(catalog, builder);
     builder = additions.types.into_iter().fold(builder, SchemaBuilder::register);
     builder = additions.data.into_iter().fold(builder, |builder, add| add(builder));
     builder.register(query).finish()
+}
+
+/// The types around lists: filters, orders and connections.
+fn register_list_types(catalog: &Catalog, mut builder: SchemaBuilder) -> SchemaBuilder {
+    builder = builder.register(order::direction_enum()).register(connection::page_info_object());
+    builder = filter::column_filters(catalog).into_iter().fold(builder, SchemaBuilder::register);
+    for (id, entity) in catalog.entities() {
+        let names = ListNames::of_entity(entity);
+        builder = builder.register(filter::where_input(catalog, id)).register(filter::list_filter_input(&names));
+        builder = order::order_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
+        let objects = connection::connection_objects(&names, &entity.type_name, None);
+        builder = objects.into_iter().fold(builder, SchemaBuilder::register);
+    }
+    for id in catalog.association_ids() {
+        let association = catalog.association(id);
+        let Some(junction) = association.kind.junction() else { continue };
+        let names = ListNames::of_association(catalog, id);
+        let [target, junction] = [association.target, junction.entity].map(|id| &catalog.entity(id).type_name);
+        builder = builder.register(filter::list_filter_input(&names));
+        builder = filter::association_where_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
+        builder = order::association_order_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
+        let objects = connection::connection_objects(&names, target, Some(junction));
+        builder = objects.into_iter().fold(builder, SchemaBuilder::register);
+    }
+    builder
 }
 
 /// All root fields of the catalog by their names.
 pub fn root_entries(catalog: &Catalog) -> HashMap<String, RootEntry> {
     let mut entries = HashMap::new();
     for (id, entity) in catalog.entities() {
-        let by_key = |key| RootEntry { entity: id, source: NodeSource::ByKey(key), is_list: false };
+        let by_key = |key| RootEntry { entity: id, source: NodeSource::ByKey(key), form: RootForm::One };
         if entity.is_key_visible(&entity.primary_key) {
             entries.insert(entity.field_one.clone(), by_key(KeyRef::Primary));
         }
@@ -65,13 +101,16 @@ pub fn root_entries(catalog: &Catalog) -> HashMap<String, RootEntry> {
         for (index, key) in keys.filter(|(_, key)| entity.is_key_visible(&key.columns)) {
             entries.insert(key.field.clone(), by_key(KeyRef::Unique(index)));
         }
-        let list = RootEntry { entity: id, source: NodeSource::List, is_list: true };
-        entries.insert(entity.field_many.clone(), list);
+        let of_all = |form| RootEntry { entity: id, source: NodeSource::List, form };
+        entries.insert(entity.field_many.clone(), of_all(RootForm::List));
+        entries.insert(entity.find_field(), of_all(RootForm::One));
+        entries.insert(entity.connection_field(), of_all(RootForm::Connection));
     }
     entries
 }
 
-fn entity_root_fields(entity: &Entity) -> Vec<Field> {
+fn entity_root_fields(catalog: &Catalog, id: EntityId) -> Vec<Field> {
+    let entity = catalog.entity(id);
     let type_name = &entity.type_name;
     let mut fields = Vec::new();
     if entity.is_key_visible(&entity.primary_key) {
@@ -81,9 +120,15 @@ fn entity_root_fields(entity: &Entity) -> Vec<Field> {
     }
     let keys = entity.unique_keys.iter().filter(|key| entity.is_key_visible(&key.columns));
     fields.extend(keys.map(|key| unique_key_field(entity, key)));
+    let names = ListNames::of_entity(entity);
+    let listed = |field: Field| list_arguments(catalog, field, &names, id);
     let many = planned_field(&entity.field_many, TypeRef::named_nn_list_nn(type_name));
-    let many = many.description(format!("Rows of {type_name}, in the order of their key."));
-    fields.push(page_arguments(many));
+    let many = many.description(format!("Rows of {type_name}; in the order of their key where no other is given."));
+    fields.push(page_arguments(listed(many)));
+    let find = planned_field(&entity.find_field(), TypeRef::named(type_name));
+    fields.push(listed(find.description(format!("The first {type_name} that matches, or null."))));
+    let pages = planned_field(&entity.connection_field(), TypeRef::named_nn(names.connection()));
+    fields.push(connection::connection_arguments(listed(pages.description(format!("Rows of {type_name}, page by page.")))));
     fields
 }
 
@@ -107,28 +152,50 @@ fn entity_object(catalog: &Catalog, entity: &Entity) -> Object {
         let type_name = column.column_type.type_name();
         let type_ref = if column.nullable { TypeRef::named(type_name) } else { TypeRef::named_nn(type_name) };
         let field = planned_field(&column.field, type_ref);
-        object = object.field(match &column.description {
-            Some(description) => field.description(description),
-            None => field,
-        });
+        object = object.field(described(field, column.description.as_deref()));
     }
     let node_id = planned_field("nodeId", TypeRef::named_nn(TypeRef::ID));
     object = object.field(node_id.description("The opaque identity of this row among all types."));
-    let associations = entity.associations.iter().map(|&id| catalog.association(id));
-    associations.fold(object, |object, association| object.field(association_field(catalog, association)))
+    let associations = entity.associations.iter().copied();
+    let fields = associations.flat_map(|id| association_fields(catalog, id));
+    fields.fold(object, Object::field)
 }
 
-fn association_field(catalog: &Catalog, association: &Association) -> Field {
+/// The relation field of an association; for a to-many one, its connection too.
+fn association_fields(catalog: &Catalog, id: AssociationId) -> Vec<Field> {
+    let association = catalog.association(id);
     let target = &catalog.entity(association.target).type_name;
-    let field = match (association.kind.is_to_many(), association.required) {
-        (true, _) => page_arguments(planned_field(&association.field, TypeRef::named_nn_list_nn(target))),
-        (false, true) => planned_field(&association.field, TypeRef::named_nn(target)),
-        (false, false) => planned_field(&association.field, TypeRef::named(target)),
-    };
-    match &association.description {
+    if !association.kind.is_to_many() {
+        let type_ref = if association.required { TypeRef::named_nn(target) } else { TypeRef::named(target) };
+        return vec![described(planned_field(&association.field, type_ref), association.description.as_deref())];
+    }
+    let names = ListNames::of_association(catalog, id);
+    let listed = |field: Field| list_arguments(catalog, field, &names, association.target);
+    let list = planned_field(&association.field, TypeRef::named_nn_list_nn(target));
+    let pages = planned_field(&association.connection_field(), TypeRef::named_nn(names.connection()));
+    vec![
+        described(page_arguments(listed(list)), association.description.as_deref()),
+        connection::connection_arguments(listed(pages)).description(format!("`{}`, page by page.", association.field)),
+    ]
+}
+
+fn described(field: Field, description: Option<&str>) -> Field {
+    match description {
         Some(description) => field.description(description),
         None => field,
     }
+}
+
+/// `where`, and `orderBy` where there is anything to order by.
+fn list_arguments(catalog: &Catalog, field: Field, names: &ListNames, target: EntityId) -> Field {
+    let field = field.argument(
+        InputValue::new("where", TypeRef::named(names.where_type())).description("Which rows; all without it."),
+    );
+    if !order::has_order(catalog, target) {
+        return field;
+    }
+    let order_by = InputValue::new("orderBy", TypeRef::named_nn_list(names.order_by()));
+    field.argument(order_by.description("In which order; the first entry weighs most. The key decides between equals."))
 }
 
 fn key_arguments(field: Field, entity: &Entity, columns: &[crate::catalog::ColumnId]) -> Field {
@@ -144,7 +211,8 @@ fn page_arguments(field: Field) -> Field {
     field.argument(limit).argument(offset)
 }
 
-fn planned_field(name: &str, type_ref: TypeRef) -> Field {
+/// A field whose resolver never runs.
+pub fn planned_field(name: &str, type_ref: TypeRef) -> Field {
     Field::new(name, type_ref, |_| {
         FieldFuture::new(async { Err::<Option<async_graphql::Value>, _>("this field is planned, not resolved".into()) })
     })

@@ -118,6 +118,12 @@ impl SchemaTypes {
         self.objects.get(name)
     }
 
+    /// The arguments of a field; none where the SDL has no such field.
+    pub fn arguments_of(&self, object: &str, field: &str) -> &[InputField] {
+        let field = self.object(object).and_then(|object| object.fields.get(field));
+        field.map_or(&[], |field| &field.arguments)
+    }
+
     /// Whether a fragment on `condition` applies to objects of a type.
     pub fn applies(&self, condition: &str, object: &str) -> bool {
         condition == object

@@ -129,7 +129,7 @@ fn give_back(group: WaveGroup, rows: Result<Rows, Arc<DbError>>) -> Vec<(KeySetR
         .into_iter()
         .map(|member| {
             let groups = member.groups(ranges.as_ref(), is_shared);
-            let node_rows = NodeRows { rows: rows.clone(), positions: member.positions, groups };
+            let node_rows = NodeRows { rows: rows.clone(), positions: member.positions, groups, window: member.window };
             (member.request, Ok(Arc::new(node_rows)))
         })
         .collect()

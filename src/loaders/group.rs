@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::access::Visible;
-use crate::catalog::{Association, AssociationKind, Catalog, ColumnId};
-use crate::plan::{KeyRef, NodeId, NodeSource, ReadPlan};
-use crate::sql::{Dialect, KeyedRead, RowMatch, Statement, Through, build_keyed, build_list};
-use crate::value::{Cell, Groups, KeyRanges, KeySet, NO_KEY, Rows, RowsTooLarge};
+use crate::catalog::Catalog;
+use crate::plan::{NodeId, NodeSource, ReadItem, ReadPlan};
+use crate::sql::{Dialect, ReadStatement, RowMatch, Statement, build_read, key_columns};
+use crate::value::{Cell, Groups, KeyRanges, KeySet, NO_KEY, Rows, RowsTooLarge, Window};
 
 use super::batch::KeySetRequest;
 
@@ -28,8 +27,9 @@ pub struct Grouped {
 /// One of the requests.
 pub struct Member {
     pub request: KeySetRequest,
-    /// Where each of its columns stands in the shared rows.
+    /// Where each of its items stands in the shared rows, then each term of the order where those are read.
     pub positions: Vec<usize>,
+    pub window: Window,
     /// The ordinal of each parent's key.
     ordinals: Vec<u32>,
 }
@@ -58,91 +58,55 @@ pub fn build_group(
     requests: &[KeySetRequest],
 ) -> Result<WaveGroup, RowsTooLarge> {
     let first = requests[0].node;
-    let columns = union_columns(plan, requests.iter().map(|request| request.node));
+    let items = union_items(plan, requests.iter().map(|request| request.node));
     let mut keys = KeySet::new(key_width(catalog, plan, first));
     let mut members = Vec::with_capacity(requests.len());
     for request in requests {
         let ordinals = insert_keys(plan, request, &mut keys)?;
-        let positions = positions_in(&columns, &plan.shape.node(request.node).columns);
-        members.push(Member { request: request.clone(), positions, ordinals });
+        let positions = positions_in(&items, plan, request.node);
+        members.push(Member { request: request.clone(), positions, window: window_of(plan, request.node), ordinals });
     }
-    let (statement, row_match) = match build_statement(catalog, dialect, plan, first, &columns, &keys) {
-        Some((statement, row_match)) => (Some(statement), row_match),
-        None => (None, Some(RowMatch::OnlyKey)),
+    let has_keys = plan.shape.node(first).source != NodeSource::List;
+    let built = build_read(catalog, dialect, plan, first, &items, &keys);
+    let (statement, row_match) = match built {
+        Some(ReadStatement { statement, row_match }) => (Some(statement), row_match),
+        None => (None, RowMatch::OnlyKey),
     };
+    let row_match = has_keys.then_some(row_match);
     Ok(WaveGroup { statement, grouped: Grouped { members, row_match, keys } })
-}
-
-/// The statement of a node, and for all but lists how its rows find their keys; `None` where there is no key.
-pub fn build_statement(
-    catalog: &Catalog,
-    dialect: &'static dyn Dialect,
-    plan: &ReadPlan,
-    node: NodeId,
-    columns: &[ColumnId],
-    keys: &KeySet,
-) -> Option<(Statement, Option<RowMatch>)> {
-    let (shape, bound) = plan.node(node);
-    let page = bound.arguments.page;
-    let (match_columns, through) = match shape.source {
-        NodeSource::List => return Some((build_list(catalog, dialect, &bound.target, columns, page), None)),
-        NodeSource::ByKey(key) => (key_columns(catalog, plan, node, key), None),
-        NodeSource::Association(id) => association_side(catalog.association(id), bound.junction.as_ref()),
-    };
-    if keys.is_empty() {
-        return None;
-    }
-    let is_to_one = !shape.is_list;
-    let read = KeyedRead { target: &bound.target, columns, match_columns, through, is_to_one, page };
-    let built = build_keyed(catalog, dialect, read, keys);
-    Some((built.statement, Some(built.row_match)))
-}
-
-/// The columns that hold the parents' keys, and the junction if they are its.
-fn association_side<'a>(
-    association: &'a Association,
-    junction_source: Option<&'a Visible>,
-) -> (&'a [ColumnId], Option<Through<'a>>) {
-    match (&association.kind, junction_source) {
-        (AssociationKind::BelongsToMany(junction), Some(source)) => {
-            let through = Through { source, junction, target_key: &association.target_key };
-            (&junction.source_key, Some(through))
-        }
-        _ => (&association.target_key, None),
-    }
-}
-
-fn key_columns<'a>(catalog: &'a Catalog, plan: &ReadPlan, node: NodeId, key: KeyRef) -> &'a [ColumnId] {
-    let entity = catalog.entity(plan.shape.node(node).entity);
-    match key {
-        KeyRef::Primary => &entity.primary_key,
-        KeyRef::Unique(index) => &entity.unique_keys[index].columns,
-    }
 }
 
 /// How many columns the keys of a node have.
 pub fn key_width(catalog: &Catalog, plan: &ReadPlan, node: NodeId) -> usize {
-    match plan.shape.node(node).source {
-        NodeSource::List => 1,
-        NodeSource::ByKey(key) => key_columns(catalog, plan, node, key).len(),
-        NodeSource::Association(id) => catalog.association(id).source_key.len(),
-    }
+    key_columns(catalog, plan.shape.node(node)).len().max(1)
 }
 
-/// The columns that any of some nodes reads, each once.
-pub fn union_columns(plan: &ReadPlan, nodes: impl Iterator<Item = NodeId>) -> Vec<ColumnId> {
-    let mut union: Vec<ColumnId> = Vec::new();
-    for column in nodes.flat_map(|node| &plan.shape.node(node).columns) {
-        if !union.contains(column) {
-            union.push(*column);
+/// The items that any of some nodes reads, each once.
+pub fn union_items(plan: &ReadPlan, nodes: impl Iterator<Item = NodeId>) -> Vec<ReadItem> {
+    let mut union: Vec<ReadItem> = Vec::new();
+    for item in nodes.flat_map(|node| &plan.shape.node(node).items) {
+        if !union.contains(item) {
+            union.push(*item);
         }
     }
     union
 }
 
-fn positions_in(columns: &[ColumnId], wanted: &[ColumnId]) -> Vec<usize> {
-    let place = |column: &ColumnId| columns.iter().position(|known| known == column);
-    wanted.iter().filter_map(place).collect()
+fn positions_in(items: &[ReadItem], plan: &ReadPlan, node: NodeId) -> Vec<usize> {
+    let (shape, bound) = plan.node(node);
+    let place = |item: &ReadItem| items.iter().position(|known| known == item);
+    let mut positions: Vec<usize> = shape.items.iter().filter_map(place).collect();
+    if shape.reads_positions() {
+        positions.extend(items.len()..items.len() + bound.arguments.order.len());
+    }
+    positions
+}
+
+/// What of the rows that were read is shown.
+fn window_of(plan: &ReadPlan, node: NodeId) -> Window {
+    let page = &plan.node(node).1.arguments.page;
+    let rows_max = page.limit.filter(|_| page.looks_ahead).map(|limit| limit as usize);
+    Window { rows_max, is_reversed: page.from_end }
 }
 
 /// Puts the keys of a request into the set; gives the ordinal of each parent's key. Rows that share the parents'

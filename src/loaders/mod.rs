@@ -16,7 +16,7 @@ use crate::plan::{NodeId, ReadPlan};
 use crate::value::NodeRows;
 
 use batch::{KeySetRequest, WaveBatch};
-pub use group::{build_statement, key_width, union_columns};
+pub use group::{key_width, union_items};
 
 /// What one request needs to be answered.
 pub struct RequestContext<'a> {

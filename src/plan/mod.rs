@@ -3,17 +3,29 @@
 //! A [`ReadShape`] is compiled once for an operation's text and holds no value of a variable; a [`ReadPlan`] is one
 //! request: the shape, bound to arguments and to what the viewer may see.
 
+pub mod cursor;
+mod filter;
+mod order;
 mod output;
+mod page;
 mod shape;
+mod text_pattern;
 
 use std::sync::Arc;
 
 use crate::access::{Access, Visible};
-use crate::catalog::{AssociationKind, Catalog};
+use crate::catalog::Catalog;
 use crate::value::Value;
 
-pub use output::{FieldSite, JsonKey, OutputField, OutputKind, RootField, RootKind};
-pub use shape::{KeyRef, NodeId, NodeShape, NodeSource, ReadShape};
+pub use filter::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter};
+pub use order::{Direction, OrderOrigin, OrderStep, OrderTerm, complete_order, entity_of_term};
+pub use output::{
+    ConnectionField, ConnectionFieldKind, FieldSite, JsonKey, OutputField, OutputKind, PageInfoField, PageInfoKind,
+    RowsOutput,
+};
+pub use page::{Page, Position};
+pub use shape::{KeyRef, NodeForm, NodeId, NodeShape, NodeSource, ReadItem, ReadShape};
+pub use text_pattern::{LikePattern, Regexp};
 
 /// One request: what to read, with every argument.
 #[derive(Debug)]
@@ -38,23 +50,10 @@ pub struct BoundNode {
 pub struct NodeArguments {
     /// The key of a lookup, column by column.
     pub key: Vec<Value>,
+    pub filter: Filter,
+    /// The order of a list, such that no two rows are equal; empty where there is no list.
+    pub order: Vec<OrderTerm>,
     pub page: Page,
-}
-
-/// A part of a list; of each parent's list where there are parents.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Page {
-    /// The most rows; `None` for all.
-    pub limit: Option<u32>,
-    /// How many rows are passed over first.
-    pub offset: u32,
-}
-
-impl Page {
-    /// Whether this is the whole list.
-    pub fn is_everything(self) -> bool {
-        self == Page::default()
-    }
 }
 
 /// Binds a shape to the arguments of one request and to what its viewer may see.
@@ -66,19 +65,11 @@ pub fn bind_read(
 ) -> ReadPlan {
     let bind = |(node, arguments): (&NodeShape, NodeArguments)| BoundNode {
         target: access.visible(node.entity),
-        junction: junction_of(catalog, node).map(|entity| access.visible(entity)),
+        junction: node.source.junction(catalog).map(|entity| access.visible(entity)),
         arguments,
     };
     let nodes = shape.nodes.iter().zip(arguments).map(bind).collect();
     ReadPlan { shape, nodes }
-}
-
-fn junction_of(catalog: &Catalog, node: &NodeShape) -> Option<crate::catalog::EntityId> {
-    let NodeSource::Association(id) = node.source else { return None };
-    match &catalog.association(id).kind {
-        AssociationKind::BelongsToMany(junction) => Some(junction.entity),
-        _ => None,
-    }
 }
 
 impl ReadPlan {
@@ -87,13 +78,16 @@ impl ReadPlan {
     }
 
     /// Whether two nodes of one level are answered by one statement: they differ at most in the keys that they look
-    /// up and the columns that they read.
+    /// up and the items that they read.
     pub fn share_statement(&self, one: NodeId, other: NodeId) -> bool {
         let ((one_shape, one), (other_shape, other)) = (self.node(one), self.node(other));
         one_shape.entity == other_shape.entity
             && one_shape.source == other_shape.source
+            && one_shape.form == other_shape.form
             && one.target == other.target
             && one.junction == other.junction
             && one.arguments.page == other.arguments.page
+            && one.arguments.order == other.arguments.order
+            && one.arguments.filter == other.arguments.filter
     }
 }

@@ -1,45 +1,81 @@
-//! What is written for each row: the fields of a selection in the order of the answer.
+//! What is written: the fields of a selection in the order of the answer.
 
 use crate::catalog::{ColumnType, EntityId};
 
 use super::shape::NodeId;
 
-/// A field of the operation's root.
-#[derive(Debug)]
-pub struct RootField {
-    pub key: JsonKey,
-    pub kind: RootKind,
-}
-
-/// Who answers a root field.
-#[derive(Debug)]
-pub enum RootKind {
-    /// `__typename`, with its value.
-    Typename(String),
-    /// Rows of a node.
-    Node(NodeId),
-    /// A field that is not the catalog's: introspection, or a field of the embedding program.
-    Foreign { site: FieldSite },
-}
-
-/// A field of a row.
+/// A field of an object of the answer.
 #[derive(Debug)]
 pub struct OutputField {
     pub key: JsonKey,
     pub kind: OutputKind,
 }
 
-/// What a field of a row is.
+/// What a field is.
 #[derive(Debug)]
 pub enum OutputKind {
-    /// The column at this slot of the node's columns.
+    /// `__typename`, with its value.
+    Typename(String),
+    /// The item at this slot of the node's items.
     Column { slot: usize, column_type: ColumnType, site: FieldSite },
     /// The opaque identity, from the slots of the primary key.
     NodeId { slots: Vec<usize>, entity: EntityId, type_name: String, site: FieldSite },
+    /// Where the row stands in the order of its list.
+    Cursor { site: FieldSite },
+    /// Another object that is made of the same row.
+    Object { fields: Vec<OutputField>, site: FieldSite },
+    /// The row of a node that belongs to this row.
+    One(RowsOutput),
+    /// The rows of a node that belong to this row. Items are never null.
+    List(RowsOutput),
+    /// The page of a node's rows that belongs to this row.
+    Connection { fields: Vec<ConnectionField>, site: FieldSite },
+    /// A root field that is not the catalog's: introspection, or a field of the embedding program.
+    Foreign { site: FieldSite },
+}
+
+/// What is written for each row of a node. Where it stands is the node's to say.
+#[derive(Debug)]
+pub struct RowsOutput {
+    pub node: NodeId,
+    pub fields: Vec<OutputField>,
+}
+
+/// A field of a connection.
+#[derive(Debug)]
+pub struct ConnectionField {
+    pub key: JsonKey,
+    pub kind: ConnectionFieldKind,
+}
+
+/// What a field of a connection is.
+#[derive(Debug)]
+pub enum ConnectionFieldKind {
     /// `__typename`, with its value.
     Typename(String),
-    /// The rows of a child node that belong to this row.
-    Relation(NodeId),
+    /// `edges` or `nodes`.
+    Rows { rows: RowsOutput, site: FieldSite },
+    PageInfo { node: NodeId, fields: Vec<PageInfoField>, site: FieldSite },
+    /// How many rows there are on all pages.
+    TotalCount { node: NodeId, site: FieldSite },
+}
+
+/// A field of a connection's `pageInfo`.
+#[derive(Debug)]
+pub struct PageInfoField {
+    pub key: JsonKey,
+    pub kind: PageInfoKind,
+    pub site: FieldSite,
+}
+
+/// What a field of `pageInfo` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageInfoKind {
+    Typename,
+    HasNextPage,
+    HasPreviousPage,
+    StartCursor,
+    EndCursor,
 }
 
 /// Where a field stands: what an error about it says.

@@ -1,8 +1,8 @@
 //! The compiled form of a read: nodes by level, without values.
 
-use crate::catalog::{AssociationId, ColumnId, EntityId};
+use crate::catalog::{AssociationId, Catalog, ColumnId, EntityId};
 
-use super::output::{FieldSite, OutputField, RootField};
+use super::output::{FieldSite, OutputField};
 
 /// Points at a node of one shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,33 +19,59 @@ impl NodeId {
 pub struct ReadShape {
     pub nodes: Vec<NodeShape>,
     /// The fields of the operation's root, in the order of the answer.
-    pub roots: Vec<RootField>,
+    pub roots: Vec<OutputField>,
     /// Nodes level by level; the first level are the root fields that read.
     pub levels: Vec<Vec<NodeId>>,
 }
 
-/// One field that reads rows: a root field or an association.
+/// One read of rows: for a root field, an association, or the count of a connection.
 #[derive(Debug)]
 pub struct NodeShape {
     pub source: NodeSource,
     pub entity: EntityId,
     pub parent: Option<NodeId>,
-    /// Where the key towards this node stands among the parent's columns.
+    /// Where the key towards this node stands among the parent's items.
     pub parent_key_slots: Vec<usize>,
-    /// The columns to read: what is written out, and the keys that children and identities need.
-    pub columns: Vec<ColumnId>,
-    /// What is written for each row, in order.
-    pub fields: Vec<OutputField>,
-    /// Whether the field is a list. Its items are never null.
-    pub is_list: bool,
+    pub form: NodeForm,
+    /// What to read: what is written out, and the keys that children and identities need.
+    pub items: Vec<ReadItem>,
     /// Where the field stands in operation and answer.
     pub site: FieldSite,
+    /// The response keys of the objects between the parent's row and the field: `node` of an edge, below `edges`.
+    pub via: Vec<String>,
+}
+
+/// How many rows a node has for each parent, and what they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NodeForm {
+    /// At most one row.
+    One,
+    /// Any number of rows.
+    List,
+    /// The rows of a page, whose neighbours matter too.
+    Connection {
+        /// Whether the values of the order are read with each row.
+        reads_positions: bool,
+    },
+    /// What is computed from all rows. No row stands for none.
+    Aggregate,
+}
+
+/// One value of each row that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadItem {
+    /// A column of the node's entity.
+    Column(ColumnId),
+    /// A column of the junction in between.
+    JunctionColumn(ColumnId),
+    /// How many rows there are.
+    RowCount,
 }
 
 /// Where the rows of a node come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NodeSource {
-    /// All rows of an entity, by page.
+    /// All rows of an entity.
     List,
     /// The row with a key that the request names.
     ByKey(KeyRef),
@@ -61,6 +87,14 @@ pub enum KeyRef {
     Unique(usize),
 }
 
+impl NodeSource {
+    /// The junction that leads to the rows, for a many-to-many association.
+    pub fn junction(self, catalog: &Catalog) -> Option<EntityId> {
+        let NodeSource::Association(id) = self else { return None };
+        catalog.association(id).kind.junction().map(|junction| junction.entity)
+    }
+}
+
 impl ReadShape {
     pub fn node(&self, id: NodeId) -> &NodeShape {
         &self.nodes[id.index()]
@@ -68,9 +102,22 @@ impl ReadShape {
 
     /// The response keys from the root to a node.
     pub fn path_of(&self, id: NodeId) -> Vec<&str> {
-        let ancestors = std::iter::successors(Some(id), |&id| self.node(id).parent);
-        let mut path: Vec<&str> = ancestors.map(|id| self.node(id).site.response_key.as_str()).collect();
-        path.reverse();
-        path
+        let ancestors: Vec<NodeId> = std::iter::successors(Some(id), |&id| self.node(id).parent).collect();
+        let nodes = ancestors.iter().rev().map(|&id| self.node(id));
+        nodes
+            .flat_map(|node| node.via.iter().map(String::as_str).chain([node.site.response_key.as_str()]))
+            .collect()
+    }
+}
+
+impl NodeShape {
+    /// Whether a parent may have any number of rows here.
+    pub fn is_list(&self) -> bool {
+        matches!(self.form, NodeForm::List | NodeForm::Connection { .. })
+    }
+
+    /// Whether each row comes with the values of its order.
+    pub fn reads_positions(&self) -> bool {
+        matches!(self.form, NodeForm::Connection { reads_positions: true })
     }
 }

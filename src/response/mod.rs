@@ -4,16 +4,18 @@
 //! makes its nearest nullable ancestor null, as the specification says
 //! (<https://spec.graphql.org/October2021/#sec-Handling-Field-Errors>): what was written of that ancestor is cut off.
 
+mod connection;
 mod json;
 mod node_id;
 mod scalar;
 
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
-use crate::plan::{FieldSite, NodeId, NodeShape, OutputField, OutputKind, ReadPlan, RootKind};
-use crate::value::NodeRows;
+use crate::plan::{FieldSite, NodeId, OutputField, OutputKind, ReadPlan, RowsOutput};
+use crate::value::{Cell, NodeRows};
 
 pub use json::write_string;
 
@@ -78,6 +80,7 @@ pub fn write_answer<E: Clone>(
         is_too_large: false,
         errors: Vec::new(),
         path: Vec::new(),
+        order_names: HashMap::new(),
     };
     if !writer.write_roots(foreign) {
         writer.out.clear();
@@ -96,12 +99,31 @@ struct Writer<'a, E> {
     is_too_large: bool,
     errors: Vec<FieldError<E>>,
     path: Vec<Step<'a>>,
+    /// What the orders of connections are called in cursors.
+    order_names: HashMap<NodeId, Rc<str>>,
 }
 
 #[derive(Clone, Copy)]
 enum Step<'a> {
     Key(&'a str),
     Index(usize),
+}
+
+/// Rows that are being written.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    node: NodeId,
+    rows: &'a NodeRows,
+}
+
+impl<'a> Shown<'a> {
+    fn of(node: NodeId, rows: &'a NodeRows) -> Self {
+        Shown { node, rows }
+    }
+
+    fn cell(self, row: usize, slot: usize) -> Cell {
+        self.rows.rows.cell(row, self.rows.positions[slot])
+    }
 }
 
 /// Whether something was written; if not, a null must go up.
@@ -116,18 +138,14 @@ impl<'a, E: Clone> Writer<'a, E> {
         for root in &shape.roots {
             self.out.extend_from_slice(root.key.as_bytes());
             let written = match &root.kind {
-                RootKind::Typename(name) => {
-                    write_string(name, &mut self.out);
-                    true
-                }
-                RootKind::Node(id) => self.write_relation(*id, 0),
-                RootKind::Foreign { site } => match foreign.get(&site.response_key) {
+                OutputKind::Foreign { site } => match foreign.get(&site.response_key) {
                     Some(Some(json)) => {
                         self.out.extend_from_slice(json);
                         true
                     }
                     _ => self.write_null(site),
                 },
+                kind => self.write_related(kind, 0),
             };
             if !written {
                 return false;
@@ -137,33 +155,58 @@ impl<'a, E: Clone> Writer<'a, E> {
         true
     }
 
-    /// The rows of a node that belong to a parent row.
-    fn write_relation(&mut self, id: NodeId, parent: usize) -> Written {
-        let node = self.plan.shape.node(id);
-        self.path.push(Step::Key(&node.site.response_key));
-        let written = match &self.loaded[id.index()] {
-            Some(Ok(rows)) if node.is_list => self.write_list(node, rows, parent),
-            Some(Ok(rows)) => self.write_one(node, rows, parent),
-            Some(Err(error)) => {
-                self.fail(&node.site, FieldErrorReason::NotLoaded(error.clone()));
-                false
+    /// What belongs to a row, or to the root, and is no value of it.
+    fn write_related(&mut self, kind: &'a OutputKind, parent: usize) -> Written {
+        match kind {
+            OutputKind::Typename(name) => {
+                write_string(name, &mut self.out);
+                true
             }
-            // The parent failed and wrote no row, so nobody comes here.
-            None => false,
-        };
-        self.path.pop();
-        written || self.write_null(&node.site)
+            OutputKind::One(output) => self.write_node(output, |writer, rows| writer.write_one(output, rows, parent)),
+            OutputKind::List(output) => self.write_node(output, |writer, rows| {
+                writer.write_list(&output.fields, Shown::of(output.node, rows), parent)
+            }),
+            OutputKind::Connection { fields, site } => self.write_connection(fields, site, parent),
+            // Only rows have the others, and only the root has foreign fields.
+            _ => false,
+        }
     }
 
-    fn write_list(&mut self, node: &'a NodeShape, rows: &NodeRows, parent: usize) -> Written {
+    /// Writes a field that a node answers.
+    fn write_node(
+        &mut self,
+        output: &'a RowsOutput,
+        write: impl FnOnce(&mut Self, &'a NodeRows) -> Written,
+    ) -> Written {
+        let site = &self.plan.shape.node(output.node).site;
+        self.path.push(Step::Key(&site.response_key));
+        let written = self.loaded_rows(output.node, site).is_some_and(|rows| write(self, rows));
+        self.path.pop();
+        written || self.write_null(site)
+    }
+
+    /// The rows of a node; where there are none, says why at a field.
+    fn loaded_rows(&mut self, node: NodeId, site: &FieldSite) -> Option<&'a NodeRows> {
+        match &self.loaded[node.index()] {
+            Some(Ok(rows)) => Some(rows),
+            Some(Err(error)) => {
+                self.fail(site, FieldErrorReason::NotLoaded(error.clone()));
+                None
+            }
+            // The parent failed and wrote no row, so nobody comes here.
+            None => None,
+        }
+    }
+
+    fn write_list(&mut self, fields: &'a [OutputField], shown: Shown<'a>, parent: usize) -> Written {
         let start = self.out.len();
         self.out.push(b'[');
-        for (index, row) in rows.rows_of(parent).enumerate() {
+        for (index, row) in shown.rows.rows_of(parent).enumerate() {
             if index > 0 {
                 self.out.push(b',');
             }
             self.path.push(Step::Index(index));
-            let written = self.write_object(node, rows, row);
+            let written = self.write_object(fields, shown, row);
             self.path.pop();
             if !written {
                 self.out.truncate(start);
@@ -174,26 +217,27 @@ impl<'a, E: Clone> Writer<'a, E> {
         true
     }
 
-    fn write_one(&mut self, node: &'a NodeShape, rows: &NodeRows, parent: usize) -> Written {
+    fn write_one(&mut self, output: &'a RowsOutput, rows: &'a NodeRows, parent: usize) -> Written {
         match rows.rows_of(parent).next() {
-            Some(row) => self.write_object(node, rows, row),
+            Some(row) => self.write_object(&output.fields, Shown::of(output.node, rows), row),
             None => {
-                if !node.site.nullable {
-                    self.fail(&node.site, FieldErrorReason::UnexpectedNull);
+                let site = &self.plan.shape.node(output.node).site;
+                if !site.nullable {
+                    self.fail(site, FieldErrorReason::UnexpectedNull);
                 }
                 false
             }
         }
     }
 
-    fn write_object(&mut self, node: &'a NodeShape, rows: &NodeRows, row: usize) -> Written {
+    fn write_object(&mut self, fields: &'a [OutputField], shown: Shown<'a>, row: usize) -> Written {
         let start = self.out.len();
-        if node.fields.is_empty() {
+        if fields.is_empty() {
             self.out.push(b'{');
         }
-        for field in &node.fields {
+        for field in fields {
             self.out.extend_from_slice(field.key.as_bytes());
-            if !self.write_field(field, rows, row) {
+            if !self.write_field(&field.kind, shown, row) {
                 self.out.truncate(start);
                 return false;
             }
@@ -201,16 +245,17 @@ impl<'a, E: Clone> Writer<'a, E> {
         self.out.push(b'}');
         if self.out.len() > self.bytes_max && !self.is_too_large {
             self.is_too_large = true;
-            self.fail(&node.site, FieldErrorReason::TooLarge { bytes_max: self.bytes_max });
+            let site = &self.plan.shape.node(shown.node).site;
+            self.fail(site, FieldErrorReason::TooLarge { bytes_max: self.bytes_max });
         }
         !self.is_too_large
     }
 
-    fn write_field(&mut self, field: &'a OutputField, rows: &NodeRows, row: usize) -> Written {
-        match &field.kind {
-            OutputKind::Column { slot, column_type, site, .. } => {
-                let cell = rows.rows.cell(row, rows.positions[*slot]);
-                match scalar::write_scalar(&rows.rows, cell, column_type, &mut self.out) {
+    fn write_field(&mut self, kind: &'a OutputKind, shown: Shown<'a>, row: usize) -> Written {
+        match kind {
+            OutputKind::Column { slot, column_type, site } => {
+                let cell = shown.cell(row, *slot);
+                match scalar::write_scalar(&shown.rows.rows, cell, column_type, &mut self.out) {
                     Ok(true) => true,
                     Ok(false) => {
                         if !site.nullable {
@@ -218,30 +263,35 @@ impl<'a, E: Clone> Writer<'a, E> {
                         }
                         self.write_null(site)
                     }
-                    Err(reason) => {
-                        let type_name = column_type.type_name().to_owned();
-                        self.fail_at(site, FieldErrorReason::OutOfRange { type_name, reason });
-                        self.write_null(site)
-                    }
+                    Err(reason) => self.write_misfit(site, column_type.type_name(), reason),
                 }
             }
             OutputKind::NodeId { slots, entity, type_name, site } => {
-                let cells = slots.iter().map(|&slot| rows.rows.cell(row, rows.positions[slot]));
+                let cells = slots.iter().map(|&slot| shown.cell(row, slot));
                 let entity = self.catalog.entity(*entity);
-                match node_id::write_node_id(&mut self.out, type_name, entity, &rows.rows, cells) {
+                match node_id::write_node_id(&mut self.out, type_name, entity, &shown.rows.rows, cells) {
                     Ok(()) => true,
-                    Err(reason) => {
-                        self.fail_at(site, FieldErrorReason::OutOfRange { type_name: "ID".to_owned(), reason });
-                        self.write_null(site)
-                    }
+                    Err(reason) => self.write_misfit(site, "ID", reason),
                 }
             }
-            OutputKind::Typename(name) => {
-                write_string(name, &mut self.out);
+            OutputKind::Cursor { .. } => {
+                self.write_cursor(shown, row);
                 true
             }
-            OutputKind::Relation(id) => self.write_relation(*id, row),
+            OutputKind::Object { fields, site } => {
+                self.path.push(Step::Key(&site.response_key));
+                let written = self.write_object(fields, shown, row);
+                self.path.pop();
+                written || self.write_null(site)
+            }
+            related => self.write_related(related, row),
         }
+    }
+
+    /// A stored value that its type does not hold is an error, and null where that may stand.
+    fn write_misfit(&mut self, site: &'a FieldSite, type_name: &str, reason: &'static str) -> Written {
+        self.fail_at(site, FieldErrorReason::OutOfRange { type_name: type_name.to_owned(), reason });
+        self.write_null(site)
     }
 
     /// Writes null where it may stand.

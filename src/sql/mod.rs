@@ -3,11 +3,14 @@
 //! Plain functions from plan and catalog to text and binds. Only [`dialect`] asks which database it is.
 
 mod dialect;
+mod filter;
+mod order;
 mod read;
+mod scope;
 mod statement;
 mod writer;
 
 pub use dialect::{Dialect, MARIADB, MYSQL, POSTGRES, PageRecipe, SQLITE};
-pub use read::{KeyedRead, KeyedStatement, RowMatch, Through, build_keyed, build_list};
+pub use read::{ReadStatement, RowMatch, build_read, key_columns};
 pub use statement::{ArrayElement, Bind, Statement};
 pub use writer::SqlWriter;

@@ -1,41 +1,23 @@
-//! Reads: lists, lookups by key, and the rows that an association leads to from many parents at once.
+//! Reads: lists, lookups by key, the rows that an association leads to from many parents at once, and what is computed
+//! from them.
 //!
-//! In every statement the target is `t`, the junction `j` and the table of keys `k`.
+//! In every statement the target is `t`, the junction `j`, the table of keys `k` and a page `p`.
 
 use crate::access::Visible;
-use crate::catalog::{Catalog, ColumnId, Entity, Junction, Storage};
-use crate::plan::Page;
+use crate::catalog::{Association, AssociationKind, Catalog, ColumnId, Entity, Storage};
+use crate::plan::{BoundNode, KeyRef, NodeForm, NodeId, NodeShape, NodeSource, Page, ReadItem, ReadPlan};
 use crate::value::{KeySet, Value};
 
 use super::dialect::{Dialect, PageRecipe};
+use super::filter::write_filter;
+use super::order::OrderWriter;
+use super::scope::{Scope, Through, write_junction_and_target, write_junction_match};
 use super::statement::{Bind, Statement};
 use super::writer::SqlWriter;
 
-/// Rows that belong to keys.
-#[derive(Clone, Copy)]
-pub struct KeyedRead<'a> {
-    pub target: &'a Visible,
-    pub columns: &'a [ColumnId],
-    /// The columns that equal the key: the target's, or the junction's where there is one.
-    pub match_columns: &'a [ColumnId],
-    pub through: Option<Through<'a>>,
-    /// Whether a key leads to at most one row, so that there is nothing to order.
-    pub is_to_one: bool,
-    pub page: Page,
-}
-
-/// The junction between the keys and the target.
-#[derive(Clone, Copy)]
-pub struct Through<'a> {
-    pub source: &'a Visible,
-    pub junction: &'a Junction,
-    /// What the junction's foreign key to the target equals.
-    pub target_key: &'a [ColumnId],
-}
-
 /// A statement, and how its rows find their keys again.
 #[derive(Debug)]
-pub struct KeyedStatement {
+pub struct ReadStatement {
     pub statement: Statement,
     pub row_match: RowMatch,
 }
@@ -43,7 +25,7 @@ pub struct KeyedStatement {
 /// How a row says which key it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowMatch {
-    /// There was one key.
+    /// There is one key, or none was asked for.
     OnlyKey,
     /// By the key itself, in the cell at `position`.
     Key { position: usize },
@@ -51,153 +33,173 @@ pub enum RowMatch {
     Ordinal { position: usize, first: i64 },
 }
 
-/// A page of all rows of an entity, in the order of the primary key.
-///
-/// `SELECT t."id", t."name" FROM "movies" AS t ORDER BY t."id" LIMIT $1`
-pub fn build_list(
+/// The statement of a node: its items, and behind them the values of its order where the node reads positions. One
+/// statement however many keys there are; `None` where there are none to ask for.
+pub fn build_read(
     catalog: &Catalog,
     dialect: &'static dyn Dialect,
-    target: &Visible,
-    columns: &[ColumnId],
-    page: Page,
-) -> Statement {
-    let entity = target.entity(catalog);
-    let mut sql = SqlWriter::new(dialect, catalog);
-    sql.push("SELECT ");
-    let width = write_columns(&mut sql, entity, columns);
-    sql.push(" FROM ").push_table(target, "t").push(" ORDER BY ");
-    sql.push_columns("t", entity, &entity.primary_key, ", ");
-    write_page(&mut sql, page);
-    sql.finish(width)
+    plan: &ReadPlan,
+    node: NodeId,
+    items: &[ReadItem],
+    keys: &KeySet,
+) -> Option<ReadStatement> {
+    let (shape, bound) = plan.node(node);
+    let build = Build::new(catalog, dialect, shape, bound, items, keys);
+    match shape.source {
+        NodeSource::List => Some(build.list()),
+        _ if keys.is_empty() => None,
+        _ if keys.len() == 1 => Some(build.one_key()),
+        _ => Some(build.many_keys()),
+    }
 }
 
-/// The rows that belong to some keys: one statement however many keys there are.
-pub fn build_keyed(
-    catalog: &Catalog,
-    dialect: &'static dyn Dialect,
-    read: KeyedRead<'_>,
-    keys: &KeySet,
-) -> KeyedStatement {
-    let sql = SqlWriter::new(dialect, catalog);
-    let build = Build { read, keys, entity: read.target.entity(catalog), sql };
-    if keys.len() == 1 {
-        return build.one_key();
-    }
-    match (read.page.is_everything(), &build.match_storages()[..]) {
-        (true, [only]) if only.is_exact() => build.keys_in(),
-        (true, _) => build.join_keys(),
-        (false, _) => match dialect.page_recipe() {
-            PageRecipe::Lateral => build.page_lateral(),
-            PageRecipe::CorrelatedIn => build.page_correlated_in(),
-            PageRecipe::RowNumber => build.page_row_number(),
+/// The columns of its entity that the key of a node names; empty for a list.
+pub fn key_columns<'a>(catalog: &'a Catalog, node: &NodeShape) -> &'a [ColumnId] {
+    let entity = catalog.entity(node.entity);
+    match node.source {
+        NodeSource::List => &[],
+        NodeSource::ByKey(KeyRef::Primary) => &entity.primary_key,
+        NodeSource::ByKey(KeyRef::Unique(index)) => &entity.unique_keys[index].columns,
+        NodeSource::Association(id) => match &catalog.association(id).kind {
+            AssociationKind::BelongsToMany(junction) => &junction.source_key,
+            _ => &catalog.association(id).target_key,
         },
     }
 }
 
-/// A keyed statement in the making.
+/// A statement in the making.
 struct Build<'a> {
-    read: KeyedRead<'a>,
+    shape: &'a NodeShape,
+    bound: &'a BoundNode,
+    items: &'a [ReadItem],
     keys: &'a KeySet,
+    through: Option<Through<'a>>,
+    key_columns: &'a [ColumnId],
     entity: &'a Entity,
     sql: SqlWriter<'a>,
 }
 
 impl<'a> Build<'a> {
-    /// `SELECT t."name" FROM "cars" AS t WHERE t."user_id" = $1 ORDER BY t."id" LIMIT $2`
-    fn one_key(mut self) -> KeyedStatement {
+    fn new(
+        catalog: &'a Catalog,
+        dialect: &'static dyn Dialect,
+        shape: &'a NodeShape,
+        bound: &'a BoundNode,
+        items: &'a [ReadItem],
+        keys: &'a KeySet,
+    ) -> Self {
+        Build {
+            shape,
+            bound,
+            items,
+            keys,
+            through: through_of(catalog, shape, bound.junction.as_ref()),
+            key_columns: key_columns(catalog, shape),
+            entity: bound.target.entity(catalog),
+            sql: SqlWriter::new(dialect, catalog),
+        }
+    }
+
+    /// `SELECT t."id", t."name" FROM "movies" AS t WHERE t."name" = $1 ORDER BY t."id" LIMIT $2`
+    fn list(mut self) -> ReadStatement {
         self.sql.push("SELECT ");
-        let width = write_columns(&mut self.sql, self.entity, self.read.columns);
+        let width = self.write_selection("t", "j");
+        self.sql.push(" FROM ");
+        self.write_tables("t", "j");
+        self.write_conditions("t", "j", " WHERE ");
+        self.write_order_and_page("t", "j");
+        ReadStatement { statement: self.sql.finish(width), row_match: RowMatch::OnlyKey }
+    }
+
+    /// `SELECT t."name" FROM "cars" AS t WHERE t."user_id" = $1 ORDER BY t."id" LIMIT $2`
+    fn one_key(mut self) -> ReadStatement {
+        self.sql.push("SELECT ");
+        let width = self.write_selection("t", "j");
         self.sql.push(" FROM ");
         self.write_tables("t", "j");
         self.sql.push(" WHERE ");
         let values = key_values(self.keys);
-        let storages = self.match_storages();
-        let (alias, entity, columns) = self.match_side("t", "j");
+        let storages = self.key_storages();
+        let (alias, entity, columns) = self.key_side("t", "j");
         self.sql.push_conjunction(columns.len(), |sql, index| {
             sql.push_column(alias, entity.column(columns[index])).push(" = ");
             sql.push_value(&values[index], storages[index]);
         });
-        if !self.read.is_to_one {
-            self.sql.push(" ORDER BY ");
-            self.write_order("t", "j");
+        self.write_conditions("t", "j", " AND ");
+        self.write_order_and_page("t", "j");
+        ReadStatement { statement: self.sql.finish(width), row_match: RowMatch::OnlyKey }
+    }
+
+    fn many_keys(self) -> ReadStatement {
+        let is_whole = self.is_aggregate() || self.bound.arguments.page.is_uncounted();
+        match (is_whole, &self.key_storages()[..]) {
+            (true, [only]) if only.is_exact() => self.keys_in(),
+            (true, _) => self.join_keys(),
+            (false, _) => match self.sql.dialect.page_recipe() {
+                PageRecipe::Lateral => self.page_lateral(),
+                PageRecipe::CorrelatedIn => self.page_correlated_in(),
+                PageRecipe::RowNumber => self.page_row_number(),
+            },
         }
-        write_page(&mut self.sql, self.read.page);
-        KeyedStatement { statement: self.sql.finish(width), row_match: RowMatch::OnlyKey }
     }
 
     /// `SELECT t."name", t."user_id" FROM "cars" AS t WHERE t."user_id" = ANY($1) ORDER BY t."user_id", t."id"`
-    fn keys_in(mut self) -> KeyedStatement {
-        let storages = self.match_storages();
-        let (alias, entity, columns) = self.match_side("t", "j");
+    fn keys_in(mut self) -> ReadStatement {
+        let storages = self.key_storages();
+        let (alias, entity, columns) = self.key_side("t", "j");
         let key = entity.column(columns[0]);
         self.sql.push("SELECT ");
-        let known = self.read.columns.iter().position(|&column| self.read.through.is_none() && column == columns[0]);
-        let (position, width) = match known {
-            Some(position) => (position, write_columns(&mut self.sql, self.entity, self.read.columns)),
-            None => {
-                let position = write_columns_before(&mut self.sql, self.entity, self.read.columns);
-                self.sql.push_column(alias, key);
-                (position, position + 1)
-            }
-        };
+        let width = self.write_items("t", "j");
+        let known = self.items.iter().position(|&item| item == self.key_item(columns[0]));
+        let position = known.unwrap_or_else(|| {
+            self.sql.push(if width > 0 { ", " } else { "" }).push_column(alias, key);
+            width
+        });
         self.sql.push(" FROM ");
         self.write_tables("t", "j");
         self.sql.push(" WHERE ").push_column(alias, key);
         let dialect = self.sql.dialect;
         dialect.write_key_in(&mut self.sql, self.keys, storages[0]);
-        if !self.read.is_to_one {
-            self.sql.push(" ORDER BY ").push_column(alias, key).push(", ");
-            self.write_order("t", "j");
+        self.write_conditions("t", "j", " AND ");
+        self.write_group_or_order(|sql| drop(sql.push_column(alias, key)));
+        ReadStatement {
+            statement: self.sql.finish(width.max(position + 1)),
+            row_match: RowMatch::Key { position },
         }
-        KeyedStatement { statement: self.sql.finish(width), row_match: RowMatch::Key { position } }
     }
 
     /// `SELECT t."name", k.ordinal FROM unnest($1) … AS k(k0, ordinal) JOIN "cars" AS t ON t."owner" = k.k0
     /// ORDER BY k.ordinal, t."id"`
-    fn join_keys(mut self) -> KeyedStatement {
+    fn join_keys(mut self) -> ReadStatement {
         self.sql.push("SELECT ");
-        let position = write_columns_before(&mut self.sql, self.entity, self.read.columns);
+        let position = self.write_items("t", "j");
         let ordinal = self.sql.dialect.key_ordinal();
-        self.sql.push(ordinal).push(" FROM ");
+        self.sql.push(if position > 0 { ", " } else { "" }).push(ordinal).push(" FROM ");
         self.write_keys_joined();
-        if !self.read.is_to_one {
-            self.sql.push(" ORDER BY ").push(ordinal).push(", ");
-            self.write_order("t", "j");
-        }
+        self.write_conditions("t", "j", " WHERE ");
+        self.write_group_or_order(|sql| drop(sql.push(ordinal)));
         self.finish_with_ordinal(position)
     }
 
     /// `SELECT p.c0, k.ordinal FROM unnest($1) … AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0,
     /// t."id" AS o0 FROM "cars" AS t WHERE t."user_id" = k.k0 ORDER BY t."id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0`
-    fn page_lateral(mut self) -> KeyedStatement {
+    fn page_lateral(mut self) -> ReadStatement {
         let ordinal = self.sql.dialect.key_ordinal();
-        let position = self.read.columns.len();
         self.sql.push("SELECT ");
-        for index in 0..position {
-            self.sql.push(&format!("p.c{index}, "));
-        }
+        let position = self.write_page_columns();
         self.sql.push(ordinal).push(" FROM ");
         self.write_key_table();
         self.sql.push(" CROSS JOIN LATERAL (SELECT ");
-        for (index, &column) in self.read.columns.iter().enumerate() {
-            self.sql.push_column("t", self.entity.column(column)).push(&format!(" AS c{index}, "));
-        }
-        let order = self.order_columns("t", "j");
-        for (index, (alias, entity, column)) in order.iter().enumerate() {
-            self.sql.push(if index > 0 { ", " } else { "" });
-            self.sql.push_column(alias, entity.column(*column)).push(&format!(" AS o{index}"));
-        }
+        self.write_named_items("t", "j");
+        self.write_named_order("t", "j");
         self.sql.push(" FROM ");
         self.write_tables("t", "j");
         self.sql.push(" WHERE ");
         self.write_key_match("t", "j");
-        self.sql.push(" ORDER BY ");
-        self.write_order("t", "j");
-        write_page(&mut self.sql, self.read.page);
-        self.sql.push(") AS p ORDER BY ").push(ordinal);
-        for index in 0..order.len() {
-            self.sql.push(&format!(", p.o{index}"));
-        }
+        self.write_conditions("t", "j", " AND ");
+        self.write_order_and_page("t", "j");
+        self.sql.push(") AS p ORDER BY ").push(ordinal).push(", ");
+        self.order("t", "j").write_outer_terms(&mut self.sql);
         self.finish_with_ordinal(position)
     }
 
@@ -205,16 +207,16 @@ impl<'a> Build<'a> {
     /// AS s WHERE s."user_id" = k.value ORDER BY s."id" LIMIT ?) ORDER BY k.key, t."id"`
     ///
     /// `CROSS JOIN` keeps SQLite from putting the limited table first.
-    fn page_correlated_in(mut self) -> KeyedStatement {
+    fn page_correlated_in(mut self) -> ReadStatement {
         let ordinal = self.sql.dialect.key_ordinal();
         self.sql.push("SELECT ");
-        let position = write_columns_before(&mut self.sql, self.entity, self.read.columns);
-        self.sql.push(ordinal).push(" FROM ");
+        let position = self.write_items("t", "j");
+        self.sql.push(if position > 0 { ", " } else { "" }).push(ordinal).push(" FROM ");
         self.write_key_table();
         // What is limited are junction rows where there is a junction: each of them is one row of the answer.
-        let (limited, outer, inner) = match self.read.through {
+        let (limited, outer, inner) = match self.through {
             Some(through) => (through.source, "j", "js"),
-            None => (self.read.target, "t", "s"),
+            None => (&self.bound.target, "t", "s"),
         };
         let limited_entity = limited.entity(self.sql.catalog);
         let key = &limited_entity.primary_key;
@@ -224,94 +226,158 @@ impl<'a> Build<'a> {
         self.write_tables("s", "js");
         self.sql.push(" WHERE ");
         self.write_key_match("s", "js");
-        self.sql.push(" ORDER BY ");
-        self.write_order("s", "js");
-        write_page(&mut self.sql, self.read.page);
+        self.write_conditions("s", "js", " AND ");
+        self.write_order_and_page("s", "js");
         self.sql.push(")");
-        if self.read.through.is_some() {
-            self.sql.push(" CROSS JOIN ").push_table(self.read.target, "t").push(" ON ");
-            self.write_junction_match("t", "j");
+        if let Some(through) = self.through {
+            self.sql.push(" CROSS JOIN ").push_table(&self.bound.target, "t").push(" ON ");
+            write_junction_match(&mut self.sql, through, "j", &self.bound.target, "t");
         }
+        let order = self.order("t", "j");
+        order.write_joins(&mut self.sql);
         self.sql.push(" ORDER BY ").push(ordinal).push(", ");
-        self.write_order("t", "j");
+        order.write_terms(&mut self.sql);
         self.finish_with_ordinal(position)
     }
 
     /// `SELECT p.c0, p.ordinal FROM (SELECT t."name" AS c0, k.ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal
     /// ORDER BY t."id") AS position FROM JSON_TABLE(…) AS k JOIN "cars" AS t ON t."user_id" = k.k0) AS p
     /// WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position`
-    fn page_row_number(mut self) -> KeyedStatement {
+    fn page_row_number(mut self) -> ReadStatement {
         let ordinal = self.sql.dialect.key_ordinal();
-        let position = self.read.columns.len();
         self.sql.push("SELECT ");
-        for index in 0..position {
-            self.sql.push(&format!("p.c{index}, "));
-        }
+        let position = self.write_page_columns();
         self.sql.push("p.ordinal FROM (SELECT ");
-        for (index, &column) in self.read.columns.iter().enumerate() {
-            self.sql.push_column("t", self.entity.column(column)).push(&format!(" AS c{index}, "));
+        self.write_named_items("t", "j");
+        if self.shape.reads_positions() {
+            self.write_named_order("t", "j");
+            self.sql.push(", ");
         }
         self.sql.push(ordinal).push(" AS ordinal, ROW_NUMBER() OVER (PARTITION BY ").push(ordinal).push(" ORDER BY ");
-        self.write_order("t", "j");
+        self.order("t", "j").write_terms(&mut self.sql);
         self.sql.push(") AS position FROM ");
         self.write_keys_joined();
-        let Page { limit, offset } = self.read.page;
-        self.sql.push(") AS p WHERE p.position > ").push_bind(Bind::BigInt(i64::from(offset)));
-        if let Some(limit) = limit {
-            let last = i64::from(offset) + i64::from(limit);
-            self.sql.push(" AND p.position <= ").push_bind(Bind::BigInt(last));
+        self.write_conditions("t", "j", " WHERE ");
+        let page = &self.bound.arguments.page;
+        self.sql.push(") AS p WHERE p.position > ").push_bind(Bind::BigInt(i64::from(page.offset)));
+        if let Some(rows) = page.rows_to_read() {
+            self.sql.push(" AND p.position <= ").push_bind(Bind::BigInt(i64::from(page.offset) + rows as i64));
         }
         self.sql.push(" ORDER BY p.ordinal, p.position");
         self.finish_with_ordinal(position)
     }
 
-    fn finish_with_ordinal(self, position: usize) -> KeyedStatement {
+    fn finish_with_ordinal(self, position: usize) -> ReadStatement {
         let first = self.sql.dialect.first_ordinal();
-        KeyedStatement { statement: self.sql.finish(position + 1), row_match: RowMatch::Ordinal { position, first } }
+        ReadStatement { statement: self.sql.finish(position + 1), row_match: RowMatch::Ordinal { position, first } }
     }
 
-    /// `"actors" AS t`, or `"movie_actors" AS j JOIN "actors" AS t ON t."id" = j."actor_id"`
-    fn write_tables(&mut self, target: &'static str, junction: &'static str) {
-        match self.read.through {
-            None => {
-                self.sql.push_table(self.read.target, target);
-            }
-            Some(through) => {
-                self.sql.push_table(through.source, junction).push(" JOIN ");
-                self.sql.push_table(self.read.target, target).push(" ON ");
-                self.write_junction_match(target, junction);
-            }
+    /// What a row of the answer has; a constant where nothing is asked for, so that rows can be counted.
+    fn write_selection(&mut self, target: &'static str, junction: &'static str) -> usize {
+        let width = self.write_items(target, junction);
+        if width == 0 {
+            self.sql.push("1");
         }
+        width.max(1)
+    }
+
+    /// The items, then the values of the order where they are read; gives how many.
+    fn write_items(&mut self, target: &'static str, junction: &'static str) -> usize {
+        for (index, &item) in self.items.iter().enumerate() {
+            self.sql.push(if index > 0 { ", " } else { "" });
+            self.write_item(item, target, junction);
+        }
+        if !self.shape.reads_positions() {
+            return self.items.len();
+        }
+        let order = self.order(target, junction);
+        for (index, term) in order.terms.iter().enumerate() {
+            self.sql.push(if index + self.items.len() > 0 { ", " } else { "" });
+            order.write_value(&mut self.sql, term);
+        }
+        self.items.len() + order.terms.len()
+    }
+
+    fn write_item(&mut self, item: ReadItem, target: &'static str, junction: &'static str) {
+        match (item, self.through) {
+            (ReadItem::Column(id), _) => drop(self.sql.push_column(target, self.entity.column(id))),
+            (ReadItem::JunctionColumn(id), Some(through)) => {
+                let column = through.source.entity(self.sql.catalog).column(id);
+                self.sql.push_column(junction, column);
+            }
+            (ReadItem::JunctionColumn(_), None) => drop(self.sql.push("NULL")),
+            (ReadItem::RowCount, _) => drop(self.sql.push("COUNT(*)")),
+        }
+    }
+
+    /// `t."name" AS c0, ` for each item.
+    fn write_named_items(&mut self, target: &'static str, junction: &'static str) {
+        for (index, &item) in self.items.iter().enumerate() {
+            self.write_item(item, target, junction);
+            self.sql.push(&format!(" AS c{index}, "));
+        }
+    }
+
+    /// `t."id" AS o0` for each term of the order.
+    fn write_named_order(&mut self, target: &'static str, junction: &'static str) {
+        let order = self.order(target, junction);
+        for (index, term) in order.terms.iter().enumerate() {
+            self.sql.push(if index > 0 { ", " } else { "" });
+            order.write_value(&mut self.sql, term);
+            self.sql.push(&format!(" AS o{index}"));
+        }
+    }
+
+    /// `p.c0, p.o0, `: items, and the order where it is read; gives how many.
+    fn write_page_columns(&mut self) -> usize {
+        let terms = if self.shape.reads_positions() { self.bound.arguments.order.len() } else { 0 };
+        for index in 0..self.items.len() {
+            self.sql.push(&format!("p.c{index}, "));
+        }
+        for index in 0..terms {
+            self.sql.push(&format!("p.o{index}, "));
+        }
+        self.items.len() + terms
+    }
+
+    /// The target, with its junction, and with what its order and places need.
+    fn write_tables(&mut self, target: &'static str, junction: &'static str) {
+        match self.through {
+            None => drop(self.sql.push_table(&self.bound.target, target)),
+            Some(through) => write_junction_and_target(&mut self.sql, through, junction, &self.bound.target, target),
+        }
+        self.order(target, junction).write_joins(&mut self.sql);
     }
 
     /// The keys as `k`, joined with everything else.
     fn write_keys_joined(&mut self) {
         self.write_key_table();
         self.sql.push(" JOIN ");
-        match self.read.through {
+        match self.through {
             None => {
-                self.sql.push_table(self.read.target, "t").push(" ON ");
+                self.sql.push_table(&self.bound.target, "t").push(" ON ");
                 self.write_key_match("t", "j");
             }
             Some(through) => {
                 self.sql.push_table(through.source, "j").push(" ON ");
                 self.write_key_match("t", "j");
-                self.sql.push(" JOIN ").push_table(self.read.target, "t").push(" ON ");
-                self.write_junction_match("t", "j");
+                self.sql.push(" JOIN ").push_table(&self.bound.target, "t").push(" ON ");
+                write_junction_match(&mut self.sql, through, "j", &self.bound.target, "t");
             }
         }
+        self.order("t", "j").write_joins(&mut self.sql);
     }
 
     fn write_key_table(&mut self) {
-        let storages = self.match_storages();
+        let storages = self.key_storages();
         let dialect = self.sql.dialect;
         dialect.write_key_table(&mut self.sql, self.keys, &storages);
     }
 
     /// `t."user_id" = k.k0`
     fn write_key_match(&mut self, target: &'static str, junction: &'static str) {
-        let storages = self.match_storages();
-        let (alias, entity, columns) = self.match_side(target, junction);
+        let storages = self.key_storages();
+        let (alias, entity, columns) = self.key_side(target, junction);
         let dialect = self.sql.dialect;
         self.sql.push_conjunction(columns.len(), |sql, index| {
             sql.push_column(alias, entity.column(columns[index])).push(" = ");
@@ -319,76 +385,93 @@ impl<'a> Build<'a> {
         });
     }
 
-    /// `t."id" = j."actor_id"`
-    fn write_junction_match(&mut self, target: &'static str, junction: &'static str) {
-        let Some(through) = self.read.through else { return };
-        let (entity, junction_entity) = (self.entity, through.source.entity(self.sql.catalog));
-        let (target_key, foreign_key) = (through.target_key, &through.junction.target_key);
-        self.sql.push_conjunction(target_key.len(), |sql, index| {
-            sql.push_column(target, entity.column(target_key[index])).push(" = ");
-            sql.push_column(junction, junction_entity.column(foreign_key[index]));
-        });
-    }
-
-    fn write_order(&mut self, target: &'static str, junction: &'static str) {
-        for (index, (alias, entity, column)) in self.order_columns(target, junction).into_iter().enumerate() {
-            self.sql.push(if index > 0 { ", " } else { "" }).push_column(alias, entity.column(column));
+    /// The filter, and the places that rows lie between. `lead` stands before the first condition.
+    fn write_conditions(&mut self, target: &'static str, junction: &'static str, lead: &str) {
+        let mut lead = lead;
+        let (filter, page) = (&self.bound.arguments.filter, &self.bound.arguments.page);
+        if !filter.is_everything() {
+            self.sql.push(std::mem::replace(&mut lead, " AND "));
+            write_filter(&mut self.sql, &self.scope(target, junction), filter);
+        }
+        let order = self.order(target, junction);
+        for (position, is_after) in [(&page.after, true), (&page.before, false)] {
+            if let Some(position) = position {
+                self.sql.push(std::mem::replace(&mut lead, " AND "));
+                order.write_beyond(&mut self.sql, position, is_after);
+            }
         }
     }
 
-    /// The order within one key: the target's primary key; through a junction, what else tells its rows apart.
-    ///
-    /// Where the junction holds the target's primary key, its own column is named, so that its index gives the order.
-    fn order_columns(&self, target: &'static str, junction: &'static str) -> Vec<(&'static str, &'a Entity, ColumnId)> {
-        let target_columns = |alias, columns: &'a [ColumnId]| columns.iter().map(move |&id| (alias, self.entity, id));
-        let Some(through) = self.read.through else {
-            return target_columns(target, &self.entity.primary_key).collect();
-        };
-        let middle = through.source.entity(self.sql.catalog);
-        let Junction { source_key, target_key, .. } = through.junction;
-        let mut order: Vec<_> = if through.target_key == self.entity.primary_key {
-            target_key.iter().map(|&id| (junction, middle, id)).collect()
-        } else {
-            target_columns(target, &self.entity.primary_key).collect()
-        };
-        let names_a_row = middle.primary_key.iter().all(|id| source_key.contains(id) || target_key.contains(id));
-        if !names_a_row {
-            order.extend(middle.primary_key.iter().map(|&id| (junction, middle, id)));
+    /// ` ORDER BY t."id" LIMIT $1 OFFSET $2`, as far as there is something to say.
+    fn write_order_and_page(&mut self, target: &'static str, junction: &'static str) {
+        let order = self.order(target, junction);
+        if !order.terms.is_empty() {
+            self.sql.push(" ORDER BY ");
+            order.write_terms(&mut self.sql);
         }
-        order
+        if !self.is_aggregate() {
+            write_page(&mut self.sql, &self.bound.arguments.page);
+        }
+    }
+
+    /// ` GROUP BY` the key for what is computed, ` ORDER BY` it for rows.
+    fn write_group_or_order(&mut self, write_key: impl FnOnce(&mut SqlWriter<'a>)) {
+        if self.is_aggregate() {
+            self.sql.push(" GROUP BY ");
+            return write_key(&mut self.sql);
+        }
+        let order = self.order("t", "j");
+        if !order.terms.is_empty() {
+            self.sql.push(" ORDER BY ");
+            write_key(&mut self.sql);
+            self.sql.push(", ");
+            order.write_terms(&mut self.sql);
+        }
+    }
+
+    fn is_aggregate(&self) -> bool {
+        self.shape.form == NodeForm::Aggregate
+    }
+
+    fn order(&self, target: &'static str, junction: &'static str) -> OrderWriter<'a> {
+        let arguments = &self.bound.arguments;
+        OrderWriter {
+            scope: self.scope(target, junction),
+            terms: &arguments.order,
+            is_reversed: arguments.page.from_end,
+        }
+    }
+
+    fn scope(&self, target: &'static str, junction: &'static str) -> Scope<'a> {
+        let junction = self.through.map(|through| (through.source.entity(self.sql.catalog), junction));
+        Scope { entity: self.entity, alias: target, junction }
     }
 
     /// Alias, entity and columns of the side that holds the keys.
-    fn match_side(&self, target: &'static str, junction: &'static str) -> (&'static str, &'a Entity, &'a [ColumnId]) {
-        match self.read.through {
-            Some(through) => (junction, through.source.entity(self.sql.catalog), self.read.match_columns),
-            None => (target, self.entity, self.read.match_columns),
+    fn key_side(&self, target: &'static str, junction: &'static str) -> (&'static str, &'a Entity, &'a [ColumnId]) {
+        match self.through {
+            Some(through) => (junction, through.source.entity(self.sql.catalog), self.key_columns),
+            None => (target, self.entity, self.key_columns),
         }
     }
 
-    fn match_storages(&self) -> Vec<&'a Storage> {
-        let (_, entity, columns) = self.match_side("t", "j");
+    fn key_item(&self, column: ColumnId) -> ReadItem {
+        if self.through.is_some() { ReadItem::JunctionColumn(column) } else { ReadItem::Column(column) }
+    }
+
+    fn key_storages(&self) -> Vec<&'a Storage> {
+        let (_, entity, columns) = self.key_side("t", "j");
         columns.iter().map(|&id| &entity.column(id).storage).collect()
     }
 }
 
-/// The columns of the answer; a constant where none is asked for, so that rows can be counted.
-fn write_columns(sql: &mut SqlWriter<'_>, entity: &Entity, columns: &[ColumnId]) -> usize {
-    if columns.is_empty() {
-        sql.push("1");
-        return 1;
+fn through_of<'a>(catalog: &'a Catalog, shape: &NodeShape, junction: Option<&'a Visible>) -> Option<Through<'a>> {
+    let NodeSource::Association(id) = shape.source else { return None };
+    let association: &Association = catalog.association(id);
+    match &association.kind {
+        AssociationKind::BelongsToMany(middle) => Some(Through::of(association, middle, junction?)),
+        _ => None,
     }
-    sql.push_columns("t", entity, columns, ", ");
-    columns.len()
-}
-
-/// The columns of the answer before a last one; gives the position of that.
-fn write_columns_before(sql: &mut SqlWriter<'_>, entity: &Entity, columns: &[ColumnId]) -> usize {
-    sql.push_columns("t", entity, columns, ", ");
-    if !columns.is_empty() {
-        sql.push(", ");
-    }
-    columns.len()
 }
 
 /// `t."id"`, or `(t."movie_id", t."actor_id")`
@@ -400,14 +483,10 @@ fn write_tuple(sql: &mut SqlWriter<'_>, alias: &str, entity: &Entity, columns: &
 }
 
 /// ` LIMIT $1 OFFSET $2`, as far as there is something to say.
-fn write_page(sql: &mut SqlWriter<'_>, page: Page) {
-    match page.limit {
-        Some(limit) => {
-            sql.push(" LIMIT ").push_bind(Bind::BigInt(i64::from(limit)));
-        }
-        None if page.offset > 0 => {
-            sql.push(sql.dialect.no_limit());
-        }
+fn write_page(sql: &mut SqlWriter<'_>, page: &Page) {
+    match page.rows_to_read() {
+        Some(rows) => drop(sql.push(" LIMIT ").push_bind(Bind::BigInt(rows as i64))),
+        None if page.offset > 0 => drop(sql.push(sql.dialect.no_limit())),
         None => {}
     }
     if page.offset > 0 {

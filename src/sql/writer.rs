@@ -15,16 +15,23 @@ pub struct SqlWriter<'a> {
     pub catalog: &'a Catalog,
     text: String,
     binds: Vec<(usize, Bind)>,
+    aliases: usize,
 }
 
 impl<'a> SqlWriter<'a> {
     pub fn new(dialect: &'static dyn Dialect, catalog: &'a Catalog) -> Self {
-        SqlWriter { dialect, catalog, text: String::with_capacity(256), binds: Vec::with_capacity(4) }
+        SqlWriter { dialect, catalog, text: String::with_capacity(256), binds: Vec::with_capacity(4), aliases: 0 }
     }
 
     /// The finished statement, with the number of columns that it answers.
     pub fn finish(self, width: usize) -> Statement {
         Statement::new(self.text, self.binds, width)
+    }
+
+    /// A name for a table that no other table of the statement has: `f1`.
+    pub fn next_alias(&mut self) -> String {
+        self.aliases += 1;
+        format!("f{}", self.aliases)
     }
 
     /// Adds fixed text.

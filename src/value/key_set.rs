@@ -96,6 +96,16 @@ impl KeySet {
     }
 }
 
+/// The same keys in the same order.
+impl PartialEq for KeySet {
+    fn eq(&self, other: &Self) -> bool {
+        let (own, others) = (self.rows(), other.rows());
+        let same =
+            |key| keys_equal(own, own.row(key).iter().copied(), others, others.row(key).iter().copied());
+        own.len() == others.len() && own.width() == others.width() && (0..own.len()).all(same)
+    }
+}
+
 fn hash_key(hasher: &DefaultHashBuilder, rows: &Rows, cells: impl Iterator<Item = Cell>) -> u64 {
     let mut state = hasher.build_hasher();
     for cell in cells {

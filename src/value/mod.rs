@@ -11,7 +11,7 @@ mod temporal;
 
 pub use cell::{Cell, Span};
 pub use key_set::{KeySet, NO_KEY};
-pub use node_rows::{Groups, KeyRanges, NodeRows};
+pub use node_rows::{Groups, KeyRanges, NodeRows, Window};
 pub use request_value::Value;
 pub use rows::{Rows, RowsBuilder, RowsTooLarge};
 pub use temporal::{Date, DateTime, Time};

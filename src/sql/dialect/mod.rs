@@ -6,6 +6,7 @@ mod postgres;
 mod sqlite;
 
 use crate::catalog::{Column, Storage};
+use crate::plan::Direction;
 use crate::value::{KeySet, Value};
 
 use super::writer::SqlWriter;
@@ -54,6 +55,18 @@ pub trait Dialect: Send + Sync {
     /// How a page for each parent is cut.
     fn page_recipe(&self) -> PageRecipe;
 
+    /// Writes a term of an order; nulls stand where `direction` says, where there may be any.
+    fn write_order_term(
+        &self,
+        sql: &mut SqlWriter<'_>,
+        value: &mut dyn FnMut(&mut SqlWriter<'_>),
+        direction: Direction,
+        nullable: bool,
+    );
+
+    /// Whether an index serves a comparison of rows: `(a, b) > (?, ?)`.
+    fn seeks_rows(&self) -> bool;
+
     /// Writes ` LIMIT …` for "all rows", where an offset cannot stand alone.
     fn no_limit(&self) -> &'static str;
 }
@@ -67,4 +80,18 @@ pub enum PageRecipe {
     CorrelatedIn,
     /// Rows numbered for each key: `ROW_NUMBER() OVER (PARTITION BY …)`.
     RowNumber,
+}
+
+/// `t."name" DESC NULLS LAST`; the last words only where the database would do otherwise.
+fn write_term_with_nulls(
+    sql: &mut SqlWriter<'_>,
+    value: &mut dyn FnMut(&mut SqlWriter<'_>),
+    direction: Direction,
+    nulls_first_anyway: Option<bool>,
+) {
+    value(sql);
+    sql.push(if direction.descending { " DESC" } else { "" });
+    if nulls_first_anyway.is_some_and(|anyway| anyway != direction.nulls_first) {
+        sql.push(if direction.nulls_first { " NULLS FIRST" } else { " NULLS LAST" });
+    }
 }

@@ -1,6 +1,7 @@
 //! MySQL and MariaDB, two variants of one dialect.
 
 use crate::catalog::{Collation, Column, ColumnType, Storage, StorageKind};
+use crate::plan::Direction;
 use crate::sql::{Bind, SqlWriter};
 use crate::value::{KeySet, Value};
 
@@ -79,6 +80,26 @@ impl Dialect for Mysql {
 
     fn page_recipe(&self) -> PageRecipe {
         if self.is_mariadb { PageRecipe::RowNumber } else { PageRecipe::Lateral }
+    }
+
+    /// Nulls are the smallest values; where they stand otherwise, they are sorted first: `t.`name` IS NULL, t.`name``.
+    fn write_order_term(
+        &self,
+        sql: &mut SqlWriter<'_>,
+        value: &mut dyn FnMut(&mut SqlWriter<'_>),
+        direction: Direction,
+        nullable: bool,
+    ) {
+        if nullable && direction.nulls_first == direction.descending {
+            value(sql);
+            sql.push(if direction.nulls_first { " IS NULL DESC, " } else { " IS NULL, " });
+        }
+        value(sql);
+        sql.push(if direction.descending { " DESC" } else { "" });
+    }
+
+    fn seeks_rows(&self) -> bool {
+        false
     }
 
     fn no_limit(&self) -> &'static str {

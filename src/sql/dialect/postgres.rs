@@ -1,11 +1,12 @@
 //! PostgreSQL.
 
 use crate::catalog::{Column, ColumnType, Storage, StorageKind};
+use crate::plan::Direction;
 use crate::sql::{ArrayElement, Bind, SqlWriter};
 use crate::value::{KeySet, Value};
 
 use super::binds::{keys_as_array, lower_value};
-use super::{Dialect, PageRecipe};
+use super::{Dialect, PageRecipe, write_term_with_nulls};
 
 pub struct Postgres;
 
@@ -78,6 +79,21 @@ impl Dialect for Postgres {
 
     fn page_recipe(&self) -> PageRecipe {
         PageRecipe::Lateral
+    }
+
+    /// Nulls are the largest values where nobody says otherwise.
+    fn write_order_term(
+        &self,
+        sql: &mut SqlWriter<'_>,
+        value: &mut dyn FnMut(&mut SqlWriter<'_>),
+        direction: Direction,
+        nullable: bool,
+    ) {
+        write_term_with_nulls(sql, value, direction, nullable.then_some(direction.descending));
+    }
+
+    fn seeks_rows(&self) -> bool {
+        true
     }
 
     fn no_limit(&self) -> &'static str {

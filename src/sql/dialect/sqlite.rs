@@ -1,11 +1,12 @@
 //! SQLite.
 
 use crate::catalog::{Column, ColumnType, Storage, StorageKind};
+use crate::plan::Direction;
 use crate::sql::{Bind, SqlWriter};
 use crate::value::{KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
-use super::{Dialect, PageRecipe};
+use super::{Dialect, PageRecipe, write_term_with_nulls};
 
 pub struct Sqlite;
 
@@ -64,6 +65,21 @@ impl Dialect for Sqlite {
 
     fn page_recipe(&self) -> PageRecipe {
         PageRecipe::CorrelatedIn
+    }
+
+    /// Nulls are the smallest values where nobody says otherwise.
+    fn write_order_term(
+        &self,
+        sql: &mut SqlWriter<'_>,
+        value: &mut dyn FnMut(&mut SqlWriter<'_>),
+        direction: Direction,
+        nullable: bool,
+    ) {
+        write_term_with_nulls(sql, value, direction, nullable.then_some(!direction.descending));
+    }
+
+    fn seeks_rows(&self) -> bool {
+        true
     }
 
     fn no_limit(&self) -> &'static str {

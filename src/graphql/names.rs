@@ -1,0 +1,65 @@
+//! The names of the types around a list.
+
+use crate::catalog::{AssociationId, AssociationKind, Catalog, ColumnType, Entity, naming};
+
+/// The enum that says which way an order goes.
+pub const ORDER_DIRECTION: &str = "OrderDirection";
+
+/// The type of a connection's `pageInfo`.
+pub const PAGE_INFO: &str = "PageInfo";
+
+/// The types around a list of an entity's rows. A many-to-many association has its own, since its junction belongs to
+/// them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListNames {
+    base: String,
+}
+
+impl ListNames {
+    /// Of all rows of an entity.
+    pub fn of_entity(entity: &Entity) -> Self {
+        ListNames { base: entity.type_name.clone() }
+    }
+
+    /// Of the rows that a to-many association leads to.
+    pub fn of_association(catalog: &Catalog, id: AssociationId) -> Self {
+        let association = catalog.association(id);
+        match &association.kind {
+            AssociationKind::BelongsToMany(_) => {
+                let source = &catalog.entity(association.source).type_name;
+                ListNames { base: naming::association_base(source, &association.field) }
+            }
+            _ => Self::of_entity(catalog.entity(association.target)),
+        }
+    }
+
+    /// `MovieWhere`
+    pub fn where_type(&self) -> String {
+        format!("{}Where", self.base)
+    }
+
+    /// `MovieOrderBy`
+    pub fn order_by(&self) -> String {
+        format!("{}OrderBy", self.base)
+    }
+
+    /// `MovieConnection`
+    pub fn connection(&self) -> String {
+        format!("{}Connection", self.base)
+    }
+
+    /// `MovieEdge`
+    pub fn edge(&self) -> String {
+        format!("{}Edge", self.base)
+    }
+
+    /// `MovieListFilter`
+    pub fn list_filter(&self) -> String {
+        format!("{}ListFilter", self.base)
+    }
+}
+
+/// The filter on values of a type: `IntFilter`.
+pub fn column_filter(column_type: &ColumnType) -> String {
+    format!("{}Filter", column_type.type_name())
+}

@@ -1,0 +1,139 @@
+//! The argument `orderBy`: its input types, and how its value becomes terms.
+
+use async_graphql::Value as Input;
+use async_graphql::dynamic::{Enum, EnumItem, InputObject, InputValue, TypeRef};
+
+use crate::access::Access;
+use crate::catalog::{AssociationId, AssociationKind, Catalog, EntityId};
+use crate::plan::{Direction, OrderOrigin, OrderStep, OrderTerm};
+
+use super::coerce::Refusal;
+use super::error::PathItem;
+use super::names::{ListNames, ORDER_DIRECTION};
+
+/// The values of the enum that says which way an order goes.
+const DIRECTIONS: &[(&str, Direction, &str)] = &[
+    ("ASC", Direction::ASCENDING, "From the smallest to the largest; nulls are last."),
+    ("DESC", Direction { descending: true, nulls_first: true }, "From the largest to the smallest; nulls are first."),
+    ("ASC_NULLS_FIRST", Direction { descending: false, nulls_first: true }, "Nulls, then from the smallest to the largest."),
+    ("ASC_NULLS_LAST", Direction::ASCENDING, "From the smallest to the largest, then nulls."),
+    ("DESC_NULLS_FIRST", Direction { descending: true, nulls_first: true }, "Nulls, then from the largest to the smallest."),
+    ("DESC_NULLS_LAST", Direction { descending: true, nulls_first: false }, "From the largest to the smallest, then nulls."),
+];
+
+/// `OrderDirection`
+pub fn direction_enum() -> Enum {
+    let items = DIRECTIONS.iter().map(|(name, _, description)| EnumItem::new(*name).description(*description));
+    let directions = Enum::new(ORDER_DIRECTION).description("Which way an order goes, the same on every database.");
+    items.fold(directions, Enum::item)
+}
+
+/// `MovieOrderBy`; `None` where there is nothing to order by.
+pub fn order_input(catalog: &Catalog, id: EntityId) -> Option<InputObject> {
+    let names = ListNames::of_entity(catalog.entity(id));
+    has_order(catalog, id).then(|| order_fields(catalog, id, InputObject::new(names.order_by())))
+}
+
+/// `MovieActorsOrderBy`, with the junction's columns.
+pub fn association_order_input(catalog: &Catalog, id: AssociationId) -> Option<InputObject> {
+    let association = catalog.association(id);
+    let AssociationKind::BelongsToMany(junction) = &association.kind else { return None };
+    let names = ListNames::of_association(catalog, id);
+    let object = order_fields(catalog, association.target, InputObject::new(names.order_by()));
+    let through = ListNames::of_entity(catalog.entity(junction.entity)).order_by();
+    let through = InputValue::new("through", TypeRef::named(through));
+    let through = through.description("By the row of the junction that leads here.");
+    Some(if has_order(catalog, junction.entity) { object.field(through) } else { object })
+}
+
+/// Whether rows of an entity can be ordered by anything that clients see.
+pub fn has_order(catalog: &Catalog, id: EntityId) -> bool {
+    catalog.entity(id).columns.iter().any(|column| !column.hidden && column.column_type.is_ordered())
+}
+
+fn order_fields(catalog: &Catalog, id: EntityId, object: InputObject) -> InputObject {
+    let entity = catalog.entity(id);
+    let description = format!("One thing to order rows of {} by. Rows that are equal in all are ordered by their key.", entity.type_name);
+    let mut object = object.oneof().description(description);
+    for column in entity.columns.iter().filter(|column| !column.hidden && column.column_type.is_ordered()) {
+        object = object.field(InputValue::new(&column.field, TypeRef::named(ORDER_DIRECTION)));
+    }
+    let to_one = entity.associations.iter().map(|&id| catalog.association(id));
+    for association in to_one.filter(|association| !association.kind.is_to_many()) {
+        if has_order(catalog, association.target) {
+            let target = ListNames::of_entity(catalog.entity(association.target)).order_by();
+            object = object.field(InputValue::new(&association.field, TypeRef::named(target)));
+        }
+    }
+    object
+}
+
+/// Reads the orders of one request.
+#[derive(Clone, Copy)]
+pub struct OrderReader<'a> {
+    pub catalog: &'a Catalog,
+    pub access: &'a Access<'a>,
+}
+
+impl OrderReader<'_> {
+    /// Reads an `orderBy` on rows of an entity, which a junction may lead to. A column that was named before orders
+    /// nothing any more.
+    pub fn read(&self, id: EntityId, junction: Option<EntityId>, input: &Input) -> Result<Vec<OrderTerm>, Refusal> {
+        let Input::List(items) = input else { return Ok(Vec::new()) };
+        let mut terms: Vec<OrderTerm> = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            let start = Start { origin: OrderOrigin::Target, junction };
+            let term = self.read_term(id, start, Vec::new(), item);
+            let term = term.map_err(|refusal| refusal.within(PathItem::Index(index)))?;
+            if !terms.iter().any(|known| known.orders_by_same(&term)) {
+                terms.push(term);
+            }
+        }
+        Ok(terms)
+    }
+
+    fn read_term(&self, id: EntityId, start: Start, mut path: Vec<OrderStep>, input: &Input) -> Result<OrderTerm, Refusal> {
+        let entity = self.catalog.entity(id);
+        let Some((name, value)) = only_member(input) else {
+            return Err(Refusal::new("exactly one field must be given".to_owned()));
+        };
+        let within = |refusal: Refusal| refusal.within(PathItem::Key(name.to_owned()));
+        if let (Some(junction), "through") = (start.junction, name) {
+            let start = Start { origin: OrderOrigin::Junction, junction: None };
+            return self.read_term(junction, start, path, value).map_err(within);
+        }
+        if let Some(column) = entity.column_by_field(name) {
+            let nullable = entity.column(column).nullable || !path.is_empty();
+            let direction = read_direction(value).map_err(within)?;
+            return Ok(OrderTerm { origin: start.origin, path, column, direction, nullable });
+        }
+        let Some(association) = self.catalog.association_by_field(id, name) else {
+            return Err(Refusal::new(format!("`{}` cannot be ordered by `{name}`", entity.type_name)));
+        };
+        let target = self.catalog.association(association).target;
+        path.push(OrderStep { association, target: self.access.visible(target) });
+        self.read_term(target, Start { junction: None, ..start }, path, value).map_err(within)
+    }
+}
+
+/// Where a term starts from, and whether it may go to the junction instead.
+#[derive(Clone, Copy)]
+struct Start {
+    origin: OrderOrigin,
+    junction: Option<EntityId>,
+}
+
+fn only_member(input: &Input) -> Option<(&str, &Input)> {
+    match input {
+        Input::Object(members) if members.len() == 1 => {
+            members.first().map(|(name, value)| (name.as_str(), value))
+        }
+        _ => None,
+    }
+}
+
+fn read_direction(input: &Input) -> Result<Direction, Refusal> {
+    let Input::Enum(given) = input else { return Err(Refusal::new("it must be ASC or DESC".to_owned())) };
+    let known = DIRECTIONS.iter().find(|(name, _, _)| name == given);
+    known.map(|(_, direction, _)| *direction).ok_or_else(|| Refusal::new(format!("`{given}` is no direction")))
+}

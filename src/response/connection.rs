@@ -1,0 +1,133 @@
+//! Connections: edges, nodes, page information and counts, from the rows of a page.
+
+use std::rc::Rc;
+
+use crate::plan::{ConnectionField, ConnectionFieldKind, FieldSite, NodeId, PageInfoField, PageInfoKind, cursor};
+use crate::value::Cell;
+
+use super::{FieldErrorReason, Shown, Step, Writer, Written, write_string};
+
+impl<'a, E: Clone> Writer<'a, E> {
+    /// Writes the connection that belongs to a parent row.
+    pub(super) fn write_connection(
+        &mut self,
+        fields: &'a [ConnectionField],
+        site: &'a FieldSite,
+        parent: usize,
+    ) -> Written {
+        let start = self.out.len();
+        self.path.push(Step::Key(&site.response_key));
+        if fields.is_empty() {
+            self.out.push(b'{');
+        }
+        let written = fields.iter().all(|field| {
+            self.out.extend_from_slice(field.key.as_bytes());
+            self.write_connection_field(&field.kind, parent)
+        });
+        self.path.pop();
+        if written {
+            self.out.push(b'}');
+            return true;
+        }
+        self.out.truncate(start);
+        self.write_null(site)
+    }
+
+    fn write_connection_field(&mut self, kind: &'a ConnectionFieldKind, parent: usize) -> Written {
+        let (node, site) = match kind {
+            ConnectionFieldKind::Typename(name) => {
+                write_string(name, &mut self.out);
+                return true;
+            }
+            ConnectionFieldKind::Rows { rows, site } => (rows.node, site),
+            ConnectionFieldKind::PageInfo { node, site, .. } | ConnectionFieldKind::TotalCount { node, site } => (*node, site),
+        };
+        self.path.push(Step::Key(&site.response_key));
+        let shown = self.loaded_rows(node, site).map(|rows| Shown::of(node, rows));
+        let written = shown.is_some_and(|shown| match kind {
+            ConnectionFieldKind::Rows { rows, .. } => self.write_list(&rows.fields, shown, parent),
+            ConnectionFieldKind::PageInfo { fields, .. } => self.write_page_info(fields, shown, parent),
+            _ => self.write_count(shown, site, parent),
+        });
+        self.path.pop();
+        written || self.write_null(site)
+    }
+
+    /// Where no row of the parent was counted, there are none.
+    fn write_count(&mut self, shown: Shown<'a>, site: &FieldSite, parent: usize) -> Written {
+        let counted = shown.rows.rows_of(parent).next().map(|row| shown.cell(row, 0));
+        let count = match counted {
+            None => 0,
+            Some(Cell::Int(count)) => count,
+            Some(_) => i64::MAX,
+        };
+        match i32::try_from(count) {
+            Ok(count) => {
+                self.out.extend_from_slice(itoa::Buffer::new().format(count).as_bytes());
+                true
+            }
+            Err(_) => {
+                let reason = "there are more rows than it has numbers";
+                self.fail(site, FieldErrorReason::OutOfRange { type_name: "Int".to_owned(), reason });
+                false
+            }
+        }
+    }
+
+    fn write_page_info(&mut self, fields: &'a [PageInfoField], shown: Shown<'a>, parent: usize) -> Written {
+        if fields.is_empty() {
+            self.out.push(b'{');
+        }
+        for field in fields {
+            self.out.extend_from_slice(field.key.as_bytes());
+            match field.kind {
+                PageInfoKind::Typename => write_string("PageInfo", &mut self.out),
+                PageInfoKind::HasNextPage => self.write_bool(self.has_rows_beyond(shown, parent, false)),
+                PageInfoKind::HasPreviousPage => self.write_bool(self.has_rows_beyond(shown, parent, true)),
+                PageInfoKind::StartCursor => self.write_cursor_of(shown, shown.rows.rows_of(parent).next()),
+                PageInfoKind::EndCursor => self.write_cursor_of(shown, shown.rows.rows_of(parent).last()),
+            }
+        }
+        self.out.push(b'}');
+        true
+    }
+
+    /// Whether there are rows before the page, or behind it. On the side that rows were counted towards, one row more was
+    /// read; on the other side, rows were passed over or lie beyond the place that the request named.
+    fn has_rows_beyond(&self, shown: Shown<'_>, parent: usize, before: bool) -> bool {
+        let page = &self.plan.node(shown.node).1.arguments.page;
+        if before == page.from_end {
+            return shown.rows.has_more(parent);
+        }
+        let bound = if before { &page.after } else { &page.before };
+        bound.is_some() || page.offset > 0
+    }
+
+    fn write_bool(&mut self, value: bool) {
+        self.out.extend_from_slice(if value { b"true" } else { b"false" });
+    }
+
+    fn write_cursor_of(&mut self, shown: Shown<'a>, row: Option<usize>) {
+        match row {
+            Some(row) => self.write_cursor(shown, row),
+            None => self.out.extend_from_slice(b"null"),
+        }
+    }
+
+    /// The place of a row: behind its items stand the values of its order.
+    pub(super) fn write_cursor(&mut self, shown: Shown<'a>, row: usize) {
+        let name = self.order_name(shown.node);
+        let items = self.plan.shape.node(shown.node).items.len();
+        let cells = shown.rows.positions[items..].iter().map(|&position| shown.rows.rows.cell(row, position));
+        cursor::write_cursor(&mut self.out, &name, &shown.rows.rows, cells);
+    }
+
+    fn order_name(&mut self, node: NodeId) -> Rc<str> {
+        let (catalog, plan) = (self.catalog, self.plan);
+        let name = self.order_names.entry(node).or_insert_with(|| {
+            let (shape, bound) = plan.node(node);
+            cursor::order_name(catalog, shape, &bound.arguments.order).into()
+        });
+        name.clone()
+    }
+}

@@ -1,0 +1,119 @@
+//! Filters as conditions.
+
+use crate::catalog::{AssociationKind, Column};
+use crate::plan::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter};
+
+use super::scope::{Scope, Through, write_equality, write_junction_and_target};
+use super::writer::SqlWriter;
+
+/// Writes a condition on the row of a scope.
+///
+/// `(t."age" > $1 AND EXISTS (SELECT 1 FROM "cars" AS f1 WHERE f1."user_id" = t."id" AND f1."color" = $2))`
+pub fn write_filter(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filter: &Filter) {
+    match filter {
+        Filter::All(filters) => write_filters(sql, scope, filters, " AND ", "1 = 1"),
+        Filter::Any(filters) => write_filters(sql, scope, filters, " OR ", "1 = 0"),
+        Filter::Not(filter) => {
+            sql.push("NOT (");
+            write_filter(sql, scope, filter);
+            sql.push(")");
+        }
+        Filter::Column { column, test } => write_test(sql, scope.alias, scope.entity.column(*column), test),
+        Filter::Relation(filter) => write_relation(sql, scope, filter),
+        Filter::Through(filter) => {
+            if let Some((entity, alias)) = scope.junction {
+                write_filter(sql, &Scope { entity, alias, junction: None }, filter);
+            }
+        }
+    }
+}
+
+fn write_filters(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filters: &[Filter], separator: &str, none: &str) {
+    match filters {
+        [] => drop(sql.push(none)),
+        [only] => write_filter(sql, scope, only),
+        several => {
+            sql.push("(");
+            for (index, filter) in several.iter().enumerate() {
+                sql.push(if index > 0 { separator } else { "" });
+                write_filter(sql, scope, filter);
+            }
+            sql.push(")");
+        }
+    }
+}
+
+fn write_test(sql: &mut SqlWriter<'_>, alias: &str, column: &Column, test: &ColumnTest) {
+    let (dialect, storage) = (sql.dialect, &column.storage);
+    match test {
+        ColumnTest::IsNull => drop(sql.push_column(alias, column).push(" IS NULL")),
+        ColumnTest::Compare(comparison, value) => {
+            sql.push_column(alias, column).push(operator_of(*comparison)).push_value(value, storage);
+        }
+        ColumnTest::In(values) => {
+            sql.push_column(alias, column);
+            dialect.write_key_in(sql, values, storage);
+        }
+        ColumnTest::Between(low, high) => {
+            sql.push_column(alias, column).push(" BETWEEN ").push_value(low, storage);
+            sql.push(" AND ").push_value(high, storage);
+        }
+        ColumnTest::Like { pattern, is_folded } => {
+            dialect.write_like(sql, &mut |sql| drop(sql.push_column(alias, column)), storage, pattern, *is_folded);
+        }
+        ColumnTest::Regexp(pattern) => {
+            dialect.write_regexp(sql, &mut |sql| drop(sql.push_column(alias, column)), storage, pattern);
+        }
+    }
+}
+
+fn operator_of(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Equal => " = ",
+        Comparison::NotEqual => " <> ",
+        Comparison::Less => " < ",
+        Comparison::LessOrEqual => " <= ",
+        Comparison::Greater => " > ",
+        Comparison::GreaterOrEqual => " >= ",
+    }
+}
+
+/// `EXISTS (SELECT 1 FROM "movie_actors" AS f1 JOIN "actors" AS f2 ON f2."id" = f1."actor_id" WHERE f1."movie_id" =
+/// t."id" AND f2."name" = $1)`
+fn write_relation(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filter: &RelationFilter) {
+    let association = sql.catalog.association(filter.association);
+    let target = filter.target.entity(sql.catalog);
+    sql.push(if filter.quantifier == Quantifier::Some { "EXISTS (SELECT 1 FROM " } else { "NOT EXISTS (SELECT 1 FROM " });
+    let own = (scope.alias, scope.entity, &association.source_key[..]);
+    match (&association.kind, &filter.junction) {
+        (AssociationKind::BelongsToMany(junction), Some(source)) => {
+            let (middle_alias, alias) = (sql.next_alias(), sql.next_alias());
+            let middle = source.entity(sql.catalog);
+            let through = Through::of(association, junction, source);
+            write_junction_and_target(sql, through, &middle_alias, &filter.target, &alias);
+            sql.push(" WHERE ");
+            write_equality(sql, (&middle_alias, middle, &junction.source_key), own);
+            let inner = Scope { entity: target, alias: &alias, junction: Some((middle, &middle_alias)) };
+            write_matching(sql, &inner, filter);
+        }
+        _ => {
+            let alias = sql.next_alias();
+            sql.push_table(&filter.target, &alias).push(" WHERE ");
+            write_equality(sql, (&alias, target, &association.target_key), own);
+            write_matching(sql, &Scope { entity: target, alias: &alias, junction: None }, filter);
+        }
+    }
+    sql.push(")");
+}
+
+/// Which of the related rows are looked for: for `every`, those that do not match or of which it is unknown.
+fn write_matching(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filter: &RelationFilter) {
+    if filter.quantifier == Quantifier::Every {
+        sql.push(" AND (");
+        write_filter(sql, scope, &filter.filter);
+        sql.push(") IS NOT TRUE");
+    } else if !filter.filter.is_everything() {
+        sql.push(" AND ");
+        write_filter(sql, scope, &filter.filter);
+    }
+}

@@ -1,0 +1,204 @@
+//! Orders: terms, the joins that they need, and places in them.
+
+use crate::catalog::Column;
+use crate::plan::{Direction, OrderOrigin, OrderStep, OrderTerm};
+use crate::value::Value;
+
+use super::scope::{Scope, write_equality};
+use super::writer::SqlWriter;
+
+/// The terms of an order, written for one scope.
+#[derive(Clone, Copy)]
+pub struct OrderWriter<'a> {
+    pub scope: Scope<'a>,
+    pub terms: &'a [OrderTerm],
+    /// Whether the list is read from its end.
+    pub is_reversed: bool,
+}
+
+impl<'a> OrderWriter<'a> {
+    /// ` LEFT JOIN "users" AS t1 ON t1."id" = t."user_id"` for each to-one association that a term follows, once.
+    pub fn write_joins(&self, sql: &mut SqlWriter<'_>) {
+        for (number, (origin, path)) in self.paths().into_iter().enumerate() {
+            let Some((step, before)) = path.split_last() else { continue };
+            let association = sql.catalog.association(step.association);
+            let owner = sql.catalog.entity(association.source);
+            let (alias, owner_alias) = (self.alias_of(number), self.alias(origin, before));
+            sql.push(" LEFT JOIN ").push_table(&step.target, &alias).push(" ON ");
+            let target = step.target.entity(sql.catalog);
+            write_equality(
+                sql,
+                (&alias, target, &association.target_key),
+                (&owner_alias, owner, &association.source_key),
+            );
+        }
+    }
+
+    /// `t."released_on" DESC, t."id"`
+    pub fn write_terms(&self, sql: &mut SqlWriter<'_>) {
+        for (index, term) in self.terms.iter().enumerate() {
+            sql.push(if index > 0 { ", " } else { "" });
+            let (direction, nullable) = (self.direction_of(term), term.nullable);
+            sql.dialect.write_order_term(sql, &mut |sql| self.write_value(sql, term), direction, nullable);
+        }
+    }
+
+    /// The same order by the columns of a derived table: `p.o0 DESC, p.o1`.
+    pub fn write_outer_terms(&self, sql: &mut SqlWriter<'_>) {
+        for (index, term) in self.terms.iter().enumerate() {
+            sql.push(if index > 0 { ", " } else { "" });
+            let column = format!("p.o{index}");
+            sql.dialect.write_order_term(sql, &mut |sql| drop(sql.push(&column)), self.direction_of(term), term.nullable);
+        }
+    }
+
+    /// What a term orders by: `t1."last_name"`.
+    pub fn write_value(&self, sql: &mut SqlWriter<'_>, term: &OrderTerm) {
+        let alias = self.alias(term.origin, &term.path);
+        let column = self.column_of(sql, term);
+        sql.push_column(&alias, column);
+    }
+
+    /// The rows on one side of a place.
+    ///
+    /// `(t."released_on", t."id") > ($1, $2)`, or where terms differ in direction or may be null
+    /// `t."released_on" <= $1 AND (t."released_on" < $2 OR t."released_on" = $3 AND t."id" > $4)`
+    pub fn write_beyond(&self, sql: &mut SqlWriter<'_>, position: &[Value], is_after: bool) {
+        let places: Vec<Place<'_>> = self.terms.iter().zip(position).map(|(term, value)| Place { term, value }).collect();
+        let is_rising = |term: &OrderTerm| term.direction.descending != is_after;
+        let Some((first, _)) = places.split_first() else { return };
+        let is_uniform = places.iter().all(|place| {
+            !place.term.nullable && *place.value != Value::Null && is_rising(place.term) == is_rising(first.term)
+        });
+        if is_uniform && (places.len() == 1 || sql.dialect.seeks_rows()) {
+            return self.write_row_comparison(sql, &places, is_rising(first.term));
+        }
+        if !first.term.nullable && *first.value != Value::Null {
+            // Without it no index is used: what follows is an alternative.
+            self.write_value(sql, first.term);
+            sql.push(if is_rising(first.term) { " >= " } else { " <= " });
+            self.push_place(sql, first).push(" AND ");
+        }
+        sql.push("(");
+        for (index, place) in places.iter().enumerate() {
+            sql.push(if index > 0 { " OR " } else { "" });
+            for equal in &places[..index] {
+                self.write_same(sql, equal);
+                sql.push(" AND ");
+            }
+            self.write_beyond_one(sql, place, is_after);
+        }
+        sql.push(")");
+    }
+
+    fn write_row_comparison(&self, sql: &mut SqlWriter<'_>, places: &[Place<'_>], is_rising: bool) {
+        let several = places.len() > 1;
+        sql.push(if several { "(" } else { "" });
+        for (index, place) in places.iter().enumerate() {
+            sql.push(if index > 0 { ", " } else { "" });
+            self.write_value(sql, place.term);
+        }
+        sql.push(match (several, is_rising) {
+            (true, true) => ") > (",
+            (true, false) => ") < (",
+            (false, true) => " > ",
+            (false, false) => " < ",
+        });
+        for (index, place) in places.iter().enumerate() {
+            sql.push(if index > 0 { ", " } else { "" });
+            self.push_place(sql, place);
+        }
+        sql.push(if several { ")" } else { "" });
+    }
+
+    fn write_same(&self, sql: &mut SqlWriter<'_>, place: &Place<'_>) {
+        self.write_value(sql, place.term);
+        if *place.value == Value::Null {
+            sql.push(" IS NULL");
+        } else {
+            sql.push(" = ");
+            self.push_place(sql, place);
+        }
+    }
+
+    /// One term alone: what is greater, or less, with the nulls on their side.
+    fn write_beyond_one(&self, sql: &mut SqlWriter<'_>, place: &Place<'_>, is_after: bool) {
+        let Direction { descending, nulls_first } = place.term.direction;
+        let nulls_are_beyond = nulls_first != is_after;
+        if *place.value == Value::Null {
+            if nulls_are_beyond {
+                sql.push("1 = 0");
+            } else {
+                self.write_value(sql, place.term);
+                sql.push(" IS NOT NULL");
+            }
+            return;
+        }
+        let takes_nulls = place.term.nullable && nulls_are_beyond;
+        sql.push(if takes_nulls { "(" } else { "" });
+        self.write_value(sql, place.term);
+        sql.push(if descending != is_after { " > " } else { " < " });
+        self.push_place(sql, place);
+        if takes_nulls {
+            sql.push(" OR ");
+            self.write_value(sql, place.term);
+            sql.push(" IS NULL)");
+        }
+    }
+
+    fn push_place<'s, 'c>(&self, sql: &'s mut SqlWriter<'c>, place: &Place<'_>) -> &'s mut SqlWriter<'c> {
+        let storage = &self.column_of(sql, place.term).storage;
+        sql.push_value(place.value, storage)
+    }
+
+    fn direction_of(&self, term: &OrderTerm) -> Direction {
+        if self.is_reversed { term.direction.reversed() } else { term.direction }
+    }
+
+    fn column_of<'c>(&self, sql: &SqlWriter<'c>, term: &OrderTerm) -> &'c Column
+    where
+        'a: 'c,
+    {
+        let entity = match (term.path.last(), term.origin, self.scope.junction) {
+            (Some(step), _, _) => step.target.entity(sql.catalog),
+            (None, OrderOrigin::Junction, Some((middle, _))) => middle,
+            (None, _, _) => self.scope.entity,
+        };
+        entity.column(term.column)
+    }
+
+    fn alias(&self, origin: OrderOrigin, path: &[OrderStep]) -> String {
+        if path.is_empty() {
+            return match (origin, self.scope.junction) {
+                (OrderOrigin::Junction, Some((_, alias))) => alias.to_owned(),
+                _ => self.scope.alias.to_owned(),
+            };
+        }
+        let number = self.paths().iter().position(|known| *known == (origin, path)).unwrap_or_default();
+        self.alias_of(number)
+    }
+
+    fn alias_of(&self, number: usize) -> String {
+        format!("{}{}", self.scope.alias, number + 1)
+    }
+
+    /// Every association that is followed, each once, the nearer ones first.
+    fn paths(&self) -> Vec<(OrderOrigin, &'a [OrderStep])> {
+        let mut paths: Vec<(OrderOrigin, &[OrderStep])> = Vec::new();
+        for term in self.terms {
+            for length in 1..=term.path.len() {
+                let path = (term.origin, &term.path[..length]);
+                if !paths.iter().any(|known| *known == path) {
+                    paths.push(path);
+                }
+            }
+        }
+        paths
+    }
+}
+
+/// A term, and its value at some place.
+struct Place<'a> {
+    term: &'a OrderTerm,
+    value: &'a Value,
+}
