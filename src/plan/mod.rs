@@ -4,7 +4,9 @@
 //! request: the shape, bound to arguments and to what the viewer may see.
 
 mod output;
+mod regexp;
 mod shape;
+mod text_pattern;
 
 use std::sync::Arc;
 
@@ -13,7 +15,9 @@ use crate::catalog::{AssociationKind, Catalog};
 use crate::value::Value;
 
 pub use output::{FieldSite, JsonKey, OutputField, OutputKind, RootField, RootKind};
+pub use regexp::{Regexp, RegexpFlavor};
 pub use shape::{KeyRef, NodeId, NodeShape, NodeSource, ReadShape};
+pub use text_pattern::{LikePattern, LikePiece};
 
 /// One request: what to read, with every argument.
 #[derive(Debug)]

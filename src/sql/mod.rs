@@ -7,7 +7,9 @@ mod read;
 mod statement;
 mod writer;
 
-pub use dialect::{Dialect, MARIADB, MYSQL, POSTGRES, PageRecipe, SQLITE};
+pub use dialect::{
+    ColumnWriter, Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, PageRecipe, SQLITE,
+};
 pub use read::{KeyedRead, KeyedStatement, RowMatch, Through, build_keyed, build_list};
 pub use statement::{ArrayElement, Bind, Statement};
 pub use writer::SqlWriter;
