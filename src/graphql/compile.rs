@@ -275,7 +275,7 @@ impl<'a> Compiler<'a> {
         entity: EntityId,
         form: NodeForm,
     ) -> Vec<ArgumentTemplate> {
-        let places = self.context.collect.types.arguments_of(field.parent_type, field.name());
+        let places = self.context.collect.types.arguments_of(&field.parent_type, field.name());
         let roles = |name: &str| role_of(self.context.catalog, source, entity, form, name);
         let given = field.first().arguments.iter();
         let templates = given.filter_map(|(name, literal)| {

@@ -9,7 +9,8 @@ use crate::access::Visible;
 use crate::catalog::{AssociationId, ColumnId};
 use crate::value::{KeySet, Value};
 
-use super::text_pattern::{LikePattern, Regexp};
+use super::regexp::Regexp;
+use super::text_pattern::LikePattern;
 
 /// A condition on the rows of one entity.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,6 +8,7 @@ mod filter;
 mod order;
 mod output;
 mod page;
+mod regexp;
 mod shape;
 mod text_pattern;
 
@@ -24,8 +25,9 @@ pub use output::{
     RowsOutput,
 };
 pub use page::{Page, Position};
+pub use regexp::{Regexp, RegexpFlavor};
 pub use shape::{KeyRef, NodeForm, NodeId, NodeShape, NodeSource, ReadItem, ReadShape};
-pub use text_pattern::{LikePattern, Regexp};
+pub use text_pattern::{LikePattern, LikePiece};
 
 /// One request: what to read, with every argument.
 #[derive(Debug)]

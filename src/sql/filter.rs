@@ -45,6 +45,9 @@ fn write_filters(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filters: &[Filter],
 
 fn write_test(sql: &mut SqlWriter<'_>, alias: &str, column: &Column, test: &ColumnTest) {
     let (dialect, storage) = (sql.dialect, &column.storage);
+    let mut push_column = |sql: &mut SqlWriter<'_>| {
+        sql.push_column(alias, column);
+    };
     match test {
         ColumnTest::IsNull => drop(sql.push_column(alias, column).push(" IS NULL")),
         ColumnTest::Compare(comparison, value) => {
@@ -59,10 +62,10 @@ fn write_test(sql: &mut SqlWriter<'_>, alias: &str, column: &Column, test: &Colu
             sql.push(" AND ").push_value(high, storage);
         }
         ColumnTest::Like { pattern, is_folded } => {
-            dialect.write_like(sql, &mut |sql| drop(sql.push_column(alias, column)), storage, pattern, *is_folded);
+            dialect.write_like(sql, &mut push_column, storage, pattern, *is_folded);
         }
         ColumnTest::Regexp(pattern) => {
-            dialect.write_regexp(sql, &mut |sql| drop(sql.push_column(alias, column)), storage, pattern);
+            dialect.write_regexp(sql, &mut push_column, storage, pattern);
         }
     }
 }

@@ -10,7 +10,9 @@ mod scope;
 mod statement;
 mod writer;
 
-pub use dialect::{Dialect, MARIADB, MYSQL, POSTGRES, PageRecipe, SQLITE};
+pub use dialect::{
+    ColumnWriter, Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, PageRecipe, SQLITE,
+};
 pub use read::{ReadStatement, RowMatch, build_read, key_columns};
 pub use statement::{ArrayElement, Bind, Statement};
 pub use writer::SqlWriter;

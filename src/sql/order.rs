@@ -48,7 +48,10 @@ impl<'a> OrderWriter<'a> {
         for (index, term) in self.terms.iter().enumerate() {
             sql.push(if index > 0 { ", " } else { "" });
             let column = format!("p.o{index}");
-            sql.dialect.write_order_term(sql, &mut |sql| drop(sql.push(&column)), self.direction_of(term), term.nullable);
+            let mut push_column = |sql: &mut SqlWriter<'_>| {
+                sql.push(&column);
+            };
+            sql.dialect.write_order_term(sql, &mut push_column, self.direction_of(term), term.nullable);
         }
     }
 

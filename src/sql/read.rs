@@ -161,7 +161,7 @@ impl<'a> Build<'a> {
         let dialect = self.sql.dialect;
         dialect.write_key_in(&mut self.sql, self.keys, storages[0]);
         self.write_conditions("t", "j", " AND ");
-        self.write_group_or_order(|sql| drop(sql.push_column(alias, key)));
+        self.write_group_or_order(|sql| sql.push_column(alias, key));
         ReadStatement {
             statement: self.sql.finish(width.max(position + 1)),
             row_match: RowMatch::Key { position },
@@ -177,7 +177,7 @@ impl<'a> Build<'a> {
         self.sql.push(if position > 0 { ", " } else { "" }).push(ordinal).push(" FROM ");
         self.write_keys_joined();
         self.write_conditions("t", "j", " WHERE ");
-        self.write_group_or_order(|sql| drop(sql.push(ordinal)));
+        self.write_group_or_order(|sql| sql.push(ordinal));
         self.finish_with_ordinal(position)
     }
 
@@ -391,7 +391,8 @@ impl<'a> Build<'a> {
         let (filter, page) = (&self.bound.arguments.filter, &self.bound.arguments.page);
         if !filter.is_everything() {
             self.sql.push(std::mem::replace(&mut lead, " AND "));
-            write_filter(&mut self.sql, &self.scope(target, junction), filter);
+            let scope = self.scope(target, junction);
+            write_filter(&mut self.sql, &scope, filter);
         }
         let order = self.order(target, junction);
         for (position, is_after) in [(&page.after, true), (&page.before, false)] {
@@ -415,16 +416,14 @@ impl<'a> Build<'a> {
     }
 
     /// ` GROUP BY` the key for what is computed, ` ORDER BY` it for rows.
-    fn write_group_or_order(&mut self, write_key: impl FnOnce(&mut SqlWriter<'a>)) {
+    fn write_group_or_order(&mut self, push_key: impl for<'s> FnOnce(&'s mut SqlWriter<'a>) -> &'s mut SqlWriter<'a>) {
         if self.is_aggregate() {
-            self.sql.push(" GROUP BY ");
-            return write_key(&mut self.sql);
+            push_key(self.sql.push(" GROUP BY "));
+            return;
         }
         let order = self.order("t", "j");
         if !order.terms.is_empty() {
-            self.sql.push(" ORDER BY ");
-            write_key(&mut self.sql);
-            self.sql.push(", ");
+            push_key(self.sql.push(" ORDER BY ")).push(", ");
             order.write_terms(&mut self.sql);
         }
     }

@@ -6,7 +6,7 @@ mod postgres;
 mod sqlite;
 
 use crate::catalog::{Column, Storage};
-use crate::plan::Direction;
+use crate::plan::{Direction, LikePattern, Regexp};
 use crate::value::{KeySet, Value};
 
 use super::writer::SqlWriter;
@@ -14,11 +14,16 @@ use super::writer::SqlWriter;
 /// SQLite 3.41 or later.
 pub const SQLITE: &dyn Dialect = &sqlite::Sqlite;
 /// PostgreSQL 12 or later.
-pub const POSTGRES: &dyn Dialect = &postgres::Postgres;
+pub const POSTGRES: &dyn Dialect = &postgres::Postgres { has_icu: true };
+/// PostgreSQL built without ICU, or a database in another encoding than UTF-8: letters are folded by the locale of the
+/// database, which for `C` are those of ASCII.
+pub const POSTGRES_WITHOUT_ICU: &dyn Dialect = &postgres::Postgres { has_icu: false };
 /// MySQL 8.0.14 or later.
-pub const MYSQL: &dyn Dialect = &mysql::Mysql { is_mariadb: false };
-/// MariaDB 10.6 or later.
-pub const MARIADB: &dyn Dialect = &mysql::Mysql { is_mariadb: true };
+pub const MYSQL: &dyn Dialect = &mysql::Mysql { is_mariadb: false, folding: "utf8mb4_0900_ai_ci" };
+/// MariaDB 10.10 or later.
+pub const MARIADB: &dyn Dialect = &mysql::Mysql { is_mariadb: true, folding: "utf8mb4_uca1400_ai_ci" };
+/// MariaDB 10.6 or later: letters that came after Unicode 5.2 are not folded.
+pub const MARIADB_WITHOUT_UCA1400: &dyn Dialect = &mysql::Mysql { is_mariadb: true, folding: "utf8mb4_unicode_520_ci" };
 
 /// What differs between the databases when a statement is written.
 pub trait Dialect: Send + Sync {
@@ -69,7 +74,25 @@ pub trait Dialect: Send + Sync {
 
     /// Writes ` LIMIT …` for "all rows", where an offset cannot stand alone.
     fn no_limit(&self) -> &'static str;
+
+    /// Writes the condition that a text matches a pattern, letters by their case whatever the column's collation.
+    ///
+    /// Folded, both sides are compared in simple lower case: `É` matches `é`, never `e`; `ς` is no `Σ`.
+    fn write_like(
+        &self,
+        sql: &mut SqlWriter<'_>,
+        column: ColumnWriter<'_>,
+        storage: &Storage,
+        pattern: &LikePattern,
+        is_folded: bool,
+    );
+
+    /// Writes the condition that a regular expression is found in a text, whatever the column's collation.
+    fn write_regexp(&self, sql: &mut SqlWriter<'_>, column: ColumnWriter<'_>, storage: &Storage, pattern: &Regexp);
 }
+
+/// Writes the column that a condition is about, as often as the condition mentions it.
+pub type ColumnWriter<'w> = &'w mut dyn FnMut(&mut SqlWriter<'_>);
 
 /// Ways to cut a page for each parent without reading every child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

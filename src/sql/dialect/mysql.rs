@@ -1,15 +1,17 @@
 //! MySQL and MariaDB, two variants of one dialect.
 
 use crate::catalog::{Collation, Column, ColumnType, Storage, StorageKind};
-use crate::plan::Direction;
+use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
 use crate::sql::{Bind, SqlWriter};
 use crate::value::{KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
-use super::{Dialect, PageRecipe};
+use super::{ColumnWriter, Dialect, PageRecipe};
 
 pub struct Mysql {
     pub is_mariadb: bool,
+    /// The collation that knows most letters.
+    pub folding: &'static str,
 }
 
 impl Dialect for Mysql {
@@ -105,6 +107,82 @@ impl Dialect for Mysql {
     fn no_limit(&self) -> &'static str {
         " LIMIT 18446744073709551615"
     }
+
+    /// ``t.`name` LIKE ? ESCAPE '|'``; a backslash escapes only where the server's SQL mode says so.
+    ///
+    /// With another collation ``(t.`name` LIKE ? ESCAPE '|' AND CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_bin LIKE ?
+    /// ESCAPE '|')`` where all matches begin alike, so that the column's own index serves them; else without the first.
+    fn write_like(
+        &self,
+        sql: &mut SqlWriter<'_>,
+        column: ColumnWriter<'_>,
+        storage: &Storage,
+        pattern: &LikePattern,
+        is_folded: bool,
+    ) {
+        let text = pattern.escaped_by('|');
+        if is_folded {
+            self.write_folded(sql, |sql| write_unicode(sql, column));
+            sql.push(" LIKE ");
+            self.write_folded(sql, |sql| {
+                sql.push_bind(Bind::Text(text));
+            });
+            sql.push(" ESCAPE '|'");
+            return;
+        }
+        let prefix = pattern.prefix();
+        let narrows = storage.collation.is_some() && !is_binary(storage) && !prefix.is_empty();
+        if narrows {
+            sql.push("(");
+            column(sql);
+            let prefix = LikePattern::starts_with(&prefix).escaped_by('|');
+            sql.push(" LIKE ").push_bind(Bind::Text(prefix)).push(" ESCAPE '|' AND ");
+        }
+        write_compared_text(sql, column, storage);
+        sql.push(" LIKE ").push_bind(Bind::Text(text)).push(" ESCAPE '|'");
+        sql.push(if narrows { ")" } else { "" });
+    }
+
+    /// ``t.`name` REGEXP ?``, on MySQL ``REGEXP_LIKE(t.`name`, ?, 'c')``
+    fn write_regexp(&self, sql: &mut SqlWriter<'_>, column: ColumnWriter<'_>, storage: &Storage, pattern: &Regexp) {
+        let bind = Bind::Text(pattern.render(RegexpFlavor::Perl));
+        sql.push(if self.is_mariadb { "" } else { "REGEXP_LIKE(" });
+        write_compared_text(sql, column, storage);
+        sql.push(if self.is_mariadb { " REGEXP " } else { ", " }).push_bind(bind);
+        sql.push(if self.is_mariadb { "" } else { ", 'c')" });
+    }
+}
+
+impl Mysql {
+    /// ``LOWER(t.`name` COLLATE utf8mb4_0900_ai_ci) COLLATE utf8mb4_bin``: the inner collation knows the letters, the
+    /// outer one compares them.
+    fn write_folded(&self, sql: &mut SqlWriter<'_>, text: impl FnOnce(&mut SqlWriter<'_>)) {
+        sql.push("LOWER(");
+        text(sql);
+        sql.push(" COLLATE ").push(self.folding).push(") COLLATE utf8mb4_bin");
+    }
+}
+
+/// Whether texts of this storage are compared character by character.
+fn is_binary(storage: &Storage) -> bool {
+    const BINARY: [&str; 3] = ["utf8mb4_bin", "utf8mb4_nopad_bin", "utf8mb4_0900_bin"];
+    storage.collation.as_ref().is_some_and(|collation| BINARY.contains(&collation.name.as_str()))
+}
+
+/// A column as text that is compared character by character.
+fn write_compared_text(sql: &mut SqlWriter<'_>, column: ColumnWriter<'_>, storage: &Storage) {
+    if is_binary(storage) {
+        return column(sql);
+    }
+    write_unicode(sql, column);
+    sql.push(" COLLATE utf8mb4_bin");
+}
+
+/// A column of whatever character set.
+fn write_unicode(sql: &mut SqlWriter<'_>, column: ColumnWriter<'_>) {
+    sql.push("CONVERT(");
+    column(sql);
+    sql.push(" USING utf8mb4)");
 }
 
 /// The column type that a key has in the key table, so that it compares with its column by that column's rules.

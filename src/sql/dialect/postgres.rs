@@ -1,14 +1,17 @@
 //! PostgreSQL.
 
 use crate::catalog::{Column, ColumnType, Storage, StorageKind};
-use crate::plan::Direction;
+use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
 use crate::sql::{ArrayElement, Bind, SqlWriter};
 use crate::value::{KeySet, Value};
 
 use super::binds::{keys_as_array, lower_value};
-use super::{Dialect, PageRecipe, write_term_with_nulls};
+use super::{ColumnWriter, Dialect, PageRecipe, write_term_with_nulls};
 
-pub struct Postgres;
+pub struct Postgres {
+    /// Whether there is the collation `und-x-icu`, which knows all letters.
+    pub has_icu: bool,
+}
 
 impl Dialect for Postgres {
     fn name(&self) -> &'static str {
@@ -98,6 +101,62 @@ impl Dialect for Postgres {
 
     fn no_limit(&self) -> &'static str {
         ""
+    }
+
+    /// `t."name" LIKE $1`, folded
+    /// `lower(translate(t."name", 'İΣ', 'iσ') COLLATE "und-x-icu") LIKE lower(translate($1, 'İΣ', 'iσ') COLLATE "und-x-icu")`
+    fn write_like(
+        &self,
+        sql: &mut SqlWriter<'_>,
+        column: ColumnWriter<'_>,
+        storage: &Storage,
+        pattern: &LikePattern,
+        is_folded: bool,
+    ) {
+        let bind = Bind::Text(pattern.as_str().to_owned());
+        if is_folded {
+            self.write_folded(sql, |sql| write_text(sql, column, storage));
+            sql.push(" LIKE ");
+            self.write_folded(sql, |sql| {
+                sql.push_bind(bind);
+            });
+        } else {
+            write_compared_text(sql, column, storage);
+            sql.push(" LIKE ").push_bind(bind);
+        }
+    }
+
+    /// `t."name" ~ $1`
+    fn write_regexp(&self, sql: &mut SqlWriter<'_>, column: ColumnWriter<'_>, storage: &Storage, pattern: &Regexp) {
+        write_compared_text(sql, column, storage);
+        sql.push(" ~ ").push_bind(Bind::Text(pattern.render(RegexpFlavor::Postgres)));
+    }
+}
+
+impl Postgres {
+    /// A text in lower case. ICU looks at the letters around a `Σ` and makes two of an `İ`; so these go before.
+    fn write_folded(&self, sql: &mut SqlWriter<'_>, text: impl FnOnce(&mut SqlWriter<'_>)) {
+        sql.push(if self.has_icu { "lower(translate(" } else { "lower(" });
+        text(sql);
+        sql.push(if self.has_icu { ", 'İΣ', 'iσ') COLLATE \"und-x-icu\")" } else { ")" });
+    }
+}
+
+/// A column as plain text, without the rules of types like `citext` and `char(n)`: `CAST(t."name" AS text)`.
+fn write_text(sql: &mut SqlWriter<'_>, column: ColumnWriter<'_>, storage: &Storage) {
+    if storage.kind == StorageKind::Text && storage.type_name.is_none() {
+        return column(sql);
+    }
+    sql.push("CAST(");
+    column(sql);
+    sql.push(" AS text)");
+}
+
+/// A column as plain text that is compared character by character; so are all but those with a collation of their own.
+fn write_compared_text(sql: &mut SqlWriter<'_>, column: ColumnWriter<'_>, storage: &Storage) {
+    write_text(sql, column, storage);
+    if storage.collation.is_some() {
+        sql.push(" COLLATE \"C\"");
     }
 }
 

@@ -1,12 +1,12 @@
 //! SQLite.
 
 use crate::catalog::{Column, ColumnType, Storage, StorageKind};
-use crate::plan::Direction;
+use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
 use crate::sql::{Bind, SqlWriter};
 use crate::value::{KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
-use super::{Dialect, PageRecipe, write_term_with_nulls};
+use super::{ColumnWriter, Dialect, PageRecipe, write_term_with_nulls};
 
 pub struct Sqlite;
 
@@ -85,4 +85,53 @@ impl Dialect for Sqlite {
     fn no_limit(&self) -> &'static str {
         " LIMIT -1"
     }
+
+    /// `relata_like(?, t."name")`, by our own functions: SQLite's `LIKE` folds ASCII only.
+    ///
+    /// `(t."name" GLOB ? AND relata_like(?, t."name"))` where all matches begin alike, so that an index serves them.
+    fn write_like(
+        &self,
+        sql: &mut SqlWriter<'_>,
+        column: ColumnWriter<'_>,
+        _storage: &Storage,
+        pattern: &LikePattern,
+        is_folded: bool,
+    ) {
+        let text = pattern.as_str().to_owned();
+        if is_folded {
+            return write_call(sql, "relata_ilike", text, column);
+        }
+        let Some(glob) = prefix_glob(pattern) else { return write_call(sql, "relata_like", text, column) };
+        sql.push("(");
+        column(sql);
+        sql.push(" GLOB ").push_bind(Bind::Text(glob)).push(" AND ");
+        write_call(sql, "relata_like", text, column);
+        sql.push(")");
+    }
+
+    /// `relata_regexp(?, t."name")`
+    fn write_regexp(&self, sql: &mut SqlWriter<'_>, column: ColumnWriter<'_>, _storage: &Storage, pattern: &Regexp) {
+        write_call(sql, "relata_regexp", pattern.render(RegexpFlavor::Rust), column);
+    }
+}
+
+fn write_call(sql: &mut SqlWriter<'_>, function: &str, pattern: String, column: ColumnWriter<'_>) {
+    sql.push(function).push("(").push_bind(Bind::Text(pattern)).push(", ");
+    column(sql);
+    sql.push(")");
+}
+
+/// An index need not know more of a prefix; longer patterns of `GLOB` are refused one day.
+const PREFIX_MAX: usize = 100;
+
+/// `abc*` for what begins with `abc`. `GLOB` reads no further than U+0000.
+fn prefix_glob(pattern: &LikePattern) -> Option<String> {
+    let mut glob = String::new();
+    for character in pattern.prefix().chars().take(PREFIX_MAX).take_while(|&character| character != '\0') {
+        match character {
+            '*' | '?' | '[' => glob.extend(['[', character, ']']),
+            _ => glob.push(character),
+        }
+    }
+    (!glob.is_empty()).then(|| glob + "*")
 }

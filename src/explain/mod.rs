@@ -1,16 +1,18 @@
 //! The plan of an operation as a tree with its statements, without running it.
 
+mod tree;
+
 use std::fmt::Write;
 
 use async_graphql::{Request, Variables};
 
 use crate::access::Viewer;
 use crate::catalog::model::ModelDescription;
-use crate::catalog::{AssociationKind, Catalog, ColumnType, build_catalog};
+use crate::catalog::{Catalog, ColumnType, build_catalog};
 use crate::graphql::{GraphqlError, Operations, SchemaAdditions};
-use crate::loaders::{build_statement, key_width, union_columns};
-use crate::plan::{NodeId, NodeSource, OutputKind, ReadPlan, RootKind};
-use crate::sql::Dialect;
+use crate::loaders::{key_width, union_items};
+use crate::plan::{NodeId, NodeSource, ReadPlan};
+use crate::sql::{Dialect, build_read};
 use crate::value::{Date, DateTime, KeySet, Time, Value};
 
 /// Explains an operation: its plan once, then its statements for each dialect. Refusals come as text.
@@ -36,55 +38,11 @@ pub async fn explain_operation(
             errors.into_iter().map(tell).collect::<Vec<_>>().join("\n")
         })?;
         if index == 0 {
-            write_tree(&mut out, &operations.catalog, &prepared.plan);
+            tree::write_tree(&mut out, &operations.catalog, &prepared.plan);
         }
         write_statements(&mut out, &operations.catalog, *dialect, &prepared.plan);
     }
     Ok(out)
-}
-
-fn write_tree(out: &mut String, catalog: &Catalog, plan: &ReadPlan) {
-    for root in &plan.shape.roots {
-        match &root.kind {
-            RootKind::Node(id) => write_node(out, catalog, plan, *id, 0),
-            RootKind::Typename(_) => out.push_str("__typename\n"),
-            RootKind::Foreign { site } => {
-                let _ = writeln!(out, "{}  resolved outside of the plan", site.response_key);
-            }
-        }
-    }
-}
-
-fn write_node(out: &mut String, catalog: &Catalog, plan: &ReadPlan, id: NodeId, depth: usize) {
-    let (shape, bound) = plan.node(id);
-    let target = &catalog.entity(shape.entity).type_name;
-    let source = match shape.source {
-        NodeSource::List => format!("list of {target}"),
-        NodeSource::ByKey(_) => format!("{target} by key"),
-        NodeSource::Association(id) => match &catalog.association(id).kind {
-            AssociationKind::BelongsTo => format!("belongsTo {target}"),
-            AssociationKind::HasOne => format!("hasOne {target}"),
-            AssociationKind::HasMany => format!("hasMany {target}"),
-            AssociationKind::BelongsToMany(junction) => {
-                format!("belongsToMany {target} through {}", catalog.entity(junction.entity).type_name)
-            }
-        },
-    };
-    let page = bound.arguments.page;
-    let limit = page.limit.map_or_else(String::new, |limit| format!(", limit {limit}"));
-    let offset = if page.offset > 0 { format!(", offset {}", page.offset) } else { String::new() };
-    let each = if shape.parent.is_some() && !page.is_everything() { " for each parent" } else { "" };
-    let indent = "  ".repeat(depth);
-    let _ = writeln!(out, "{indent}{}  {source}{limit}{offset}{each}", shape.site.response_key);
-    for field in &shape.fields {
-        match &field.kind {
-            OutputKind::Relation(child) => write_node(out, catalog, plan, *child, depth + 1),
-            OutputKind::Column { site, .. } => {
-                let _ = writeln!(out, "{indent}  {}", site.response_key);
-            }
-            OutputKind::NodeId { .. } | OutputKind::Typename(_) => {}
-        }
-    }
 }
 
 fn write_statements(out: &mut String, catalog: &Catalog, dialect: &'static dyn Dialect, plan: &ReadPlan) {
@@ -99,9 +57,9 @@ fn write_statements(out: &mut String, catalog: &Catalog, dialect: &'static dyn D
             let sharing: Vec<NodeId> = level.iter().copied().filter(|&other| plan.share_statement(id, other)).collect();
             let paths: Vec<String> = sharing.iter().map(|&other| plan.shape.path_of(other).join(".")).collect();
             let keys = sample_keys(catalog, plan, id, sharing.len());
-            let columns = union_columns(plan, sharing.into_iter());
-            if let Some((statement, _)) = build_statement(catalog, dialect, plan, id, &columns, &keys) {
-                let sql = statement.to_sql(|number| dialect.placeholder(number));
+            let items = union_items(plan, sharing.into_iter());
+            if let Some(built) = build_read(catalog, dialect, plan, id, &items, &keys) {
+                let sql = built.statement.to_sql(|number| dialect.placeholder(number));
                 let _ = writeln!(out, "  {}\n    {sql}", paths.join(", "));
             }
         }

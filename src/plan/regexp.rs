@@ -1,0 +1,188 @@
+//! Regular expressions: one syntax on every database.
+//!
+//! | syntax | meaning |
+//! |---|---|
+//! | `.` | any character but a newline |
+//! | `[a-zß]` `[^a-z]` `[a-z&&[^aeiou]]` `[[:alpha:]]` | one character of a class; named classes are of ASCII |
+//! | `\d` `\w` `\s` `\D` `\W` `\S` | digits, letters with digits and `_`, white space, all of ASCII; and what is not |
+//! | `ab` `a\|b` `(a)` `(?:a)` | sequences, alternatives, groups |
+//! | `a?` `a*` `a+` `a{2}` `a{2,}` `a{2,5}` | repetitions; counts up to 255 |
+//! | `^` `$` `\A` `\z` | start and end of the text |
+//! | `\b` `\B` | between a `\w` and what is none; and where that is not |
+//! | `\n` `\t` `\r` `\.` `\x41` `\u{1F600}` | characters |
+//! | `(?i)` `(?s)` `(?m)` `(?x)` | letters of either case; `.` takes newlines; `^` and `$` at lines; white space is ignored |
+//!
+//! It is searched for anywhere in the text, and letters match by their case. What this syntax has not, some database
+//! could not do, or would do otherwise: it is refused. So is what may keep an engine that tries one way after the other
+//! busy for longer than a text is worth ([`ways`]).
+
+mod render;
+mod ways;
+
+use regex_syntax::ast::{self, Ast, ClassSet, ClassSetItem, Flag, FlagsItemKind};
+use regex_syntax::hir::Hir;
+use regex_syntax::hir::translate::Translator;
+
+pub use render::RegexpFlavor;
+
+/// The most characters of an expression.
+const LENGTH_MAX: usize = 1000;
+
+/// The highest count of a repetition, which is PostgreSQL's.
+const COUNT_MAX: u32 = 255;
+
+/// A regular expression that means the same on every database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Regexp {
+    text: String,
+    /// Classes, flags and the case of letters are resolved in it.
+    tree: Hir,
+}
+
+/// Why an expression is not taken, and the byte at which that shows.
+struct Refusal {
+    offset: usize,
+    reason: String,
+}
+
+impl Regexp {
+    /// Takes an expression as a client writes it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let length = text.chars().count();
+        if length > LENGTH_MAX {
+            return Err(format!("the expression has {length} characters, the most is {LENGTH_MAX}"));
+        }
+        let tree = read(text).map_err(|refusal| {
+            let position = text[..refusal.offset].chars().count() + 1;
+            format!("at character {position} of the expression: {}", refusal.reason)
+        })?;
+        ways::check(&tree)?;
+        Ok(Regexp { text: text.to_owned(), tree })
+    }
+
+    /// The expression as the client wrote it.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The expression as an engine reads it.
+    pub fn render(&self, flavor: RegexpFlavor) -> String {
+        render::render(&self.tree, flavor)
+    }
+}
+
+fn read(text: &str) -> Result<Hir, Refusal> {
+    let refuse = |span: &ast::Span, reason: String| Refusal { offset: span.start.offset, reason };
+    let mut tree =
+        ast::parse::Parser::new().parse(text).map_err(|error| refuse(error.span(), error.kind().to_string()))?;
+    restrict(&mut tree)?;
+    Translator::new().translate(text, &tree).map_err(|error| refuse(error.span(), error.kind().to_string()))
+}
+
+/// Refuses what is not portable, and makes `\d`, `\w` and `\s` classes of ASCII.
+fn restrict(tree: &mut Ast) -> Result<(), Refusal> {
+    match tree {
+        Ast::Empty(_) | Ast::Literal(_) | Ast::Dot(_) => Ok(()),
+        Ast::Flags(set) => check_flags(&set.flags),
+        Ast::Assertion(assertion) => check_assertion(assertion),
+        Ast::ClassUnicode(class) => Err(unicode_class(class)),
+        Ast::ClassPerl(class) => {
+            let kind = ClassSet::Item(ClassSetItem::Ascii(ascii_class(class)));
+            *tree = Ast::class_bracketed(ast::ClassBracketed { span: class.span, negated: false, kind });
+            Ok(())
+        }
+        Ast::ClassBracketed(class) => restrict_set(&mut class.kind),
+        Ast::Repetition(repetition) => {
+            check_counts(&repetition.op)?;
+            restrict(&mut repetition.ast)
+        }
+        Ast::Group(group) => {
+            if let ast::GroupKind::NonCapturing(flags) = &group.kind {
+                check_flags(flags)?;
+            }
+            restrict(&mut group.ast)
+        }
+        Ast::Alternation(alternation) => alternation.asts.iter_mut().try_for_each(restrict),
+        Ast::Concat(concat) => concat.asts.iter_mut().try_for_each(restrict),
+    }
+}
+
+fn restrict_set(set: &mut ClassSet) -> Result<(), Refusal> {
+    match set {
+        ClassSet::Item(item) => restrict_item(item),
+        ClassSet::BinaryOp(operation) => {
+            restrict_set(&mut operation.lhs)?;
+            restrict_set(&mut operation.rhs)
+        }
+    }
+}
+
+fn restrict_item(item: &mut ClassSetItem) -> Result<(), Refusal> {
+    match item {
+        ClassSetItem::Empty(_) | ClassSetItem::Literal(_) | ClassSetItem::Range(_) | ClassSetItem::Ascii(_) => Ok(()),
+        ClassSetItem::Unicode(class) => Err(unicode_class(class)),
+        ClassSetItem::Perl(class) => {
+            *item = ClassSetItem::Ascii(ascii_class(class));
+            Ok(())
+        }
+        ClassSetItem::Bracketed(class) => restrict_set(&mut class.kind),
+        ClassSetItem::Union(union) => union.items.iter_mut().try_for_each(restrict_item),
+    }
+}
+
+fn ascii_class(class: &ast::ClassPerl) -> ast::ClassAscii {
+    let kind = match class.kind {
+        ast::ClassPerlKind::Digit => ast::ClassAsciiKind::Digit,
+        ast::ClassPerlKind::Space => ast::ClassAsciiKind::Space,
+        ast::ClassPerlKind::Word => ast::ClassAsciiKind::Word,
+    };
+    ast::ClassAscii { span: class.span, kind, negated: class.negated }
+}
+
+fn unicode_class(class: &ast::ClassUnicode) -> Refusal {
+    let reason = r"`\p` is not supported; name the characters, as in [A-Za-zÀ-ÿ]".to_owned();
+    Refusal { offset: class.span.start.offset, reason }
+}
+
+fn check_flags(flags: &ast::Flags) -> Result<(), Refusal> {
+    use Flag::{CaseInsensitive, DotMatchesNewLine, IgnoreWhitespace, MultiLine};
+    let is_known = |kind: &FlagsItemKind| match kind {
+        FlagsItemKind::Negation => true,
+        FlagsItemKind::Flag(flag) => {
+            matches!(flag, CaseInsensitive | DotMatchesNewLine | IgnoreWhitespace | MultiLine)
+        }
+    };
+    match flags.items.iter().find(|item| !is_known(&item.kind)) {
+        Some(item) => {
+            let reason = "this flag is not supported; the flags are i, s, m and x".to_owned();
+            Err(Refusal { offset: item.span.start.offset, reason })
+        }
+        None => Ok(()),
+    }
+}
+
+fn check_assertion(assertion: &ast::Assertion) -> Result<(), Refusal> {
+    use ast::AssertionKind as Kind;
+    match assertion.kind {
+        Kind::StartLine | Kind::EndLine | Kind::StartText | Kind::EndText => Ok(()),
+        Kind::WordBoundary | Kind::NotWordBoundary => Ok(()),
+        _ => {
+            let reason = r"this boundary is not supported; the boundaries are ^, $, \A, \z, \b and \B".to_owned();
+            Err(Refusal { offset: assertion.span.start.offset, reason })
+        }
+    }
+}
+
+fn check_counts(repetition: &ast::RepetitionOp) -> Result<(), Refusal> {
+    use ast::{RepetitionKind, RepetitionRange};
+    let highest = match &repetition.kind {
+        RepetitionKind::Range(RepetitionRange::Exactly(count) | RepetitionRange::AtLeast(count)) => *count,
+        RepetitionKind::Range(RepetitionRange::Bounded(_, most)) => *most,
+        _ => return Ok(()),
+    };
+    if highest <= COUNT_MAX {
+        return Ok(());
+    }
+    let reason = format!("the count of a repetition is {highest}, the most is {COUNT_MAX}");
+    Err(Refusal { offset: repetition.span.start.offset, reason })
+}
