@@ -15,7 +15,7 @@ use crate::config::{CatalogSource, DatabaseSettings, LogFormat, SAMPLE_URL, Serv
 use crate::db::{
     Database, DatabaseUrl, DbError, MigrationState, migrate_reset, migrate_revert, migrate_run, migration_states,
 };
-use crate::explain::explain_operation;
+use crate::explain::Explainer;
 use crate::graphql::schema_sdl;
 use crate::models;
 use crate::models::migrations::SampleMigrations;
@@ -300,8 +300,8 @@ async fn explain(
         None => vec![SQLITE, POSTGRES, MYSQL, MARIADB],
     };
     let descriptions = models::descriptions();
-    let explained = explain_operation(&descriptions, &dialects, &text, operation, variables).await;
-    print!("{}", explained.map_err(CliError::Refused)?);
+    let explainer = Explainer::new(&descriptions, &dialects).map_err(CliError::Refused)?;
+    print!("{}", explainer.explain(&text, operation, variables).await.map_err(CliError::Refused)?);
     Ok(())
 }
 

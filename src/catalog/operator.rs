@@ -46,8 +46,28 @@ use Operator::*;
 const EVERYWHERE: &[Operator] = &[Eq, Ne, In, NotIn, IsNull];
 const ORDERED: &[Operator] = &[Eq, Ne, In, NotIn, IsNull, Lt, Lte, Gt, Gte, Between, NotBetween];
 const TEXT: &[Operator] = &[
-    Eq, Ne, In, NotIn, IsNull, Lt, Lte, Gt, Gte, Between, NotBetween, Like, NotLike, ILike, NotILike, StartsWith,
-    EndsWith, Contains, IStartsWith, IEndsWith, IContains, Regexp,
+    Eq,
+    Ne,
+    In,
+    NotIn,
+    IsNull,
+    Lt,
+    Lte,
+    Gt,
+    Gte,
+    Between,
+    NotBetween,
+    Like,
+    NotLike,
+    ILike,
+    NotILike,
+    StartsWith,
+    EndsWith,
+    Contains,
+    IStartsWith,
+    IEndsWith,
+    IContains,
+    Regexp,
 ];
 
 impl ColumnType {
@@ -126,7 +146,9 @@ impl Operator {
             IsNull => Some("`true`: there is no value. `false`: there is one."),
             Between => Some("Exactly two values; both belong to the range."),
             NotBetween => Some("Exactly two values; both belong to the range that is left out."),
-            Like => Some("`%` is any text, `_` any character, `\\` takes the next one as it is. Upper and lower case differ."),
+            Like => Some(
+                "`%` is any text, `_` any character, `\\` takes the next one as it is. Upper and lower case differ.",
+            ),
             ILike => Some("As `like`, but upper and lower case are the same; accents differ."),
             StartsWith | EndsWith | Contains => Some("The text as it is: `%` and `_` mean themselves."),
             IStartsWith | IEndsWith | IContains => {

@@ -15,34 +15,46 @@ use crate::plan::{NodeId, NodeSource, ReadPlan};
 use crate::sql::{Dialect, build_read};
 use crate::value::{Date, DateTime, KeySet, Time, Value};
 
-/// Explains an operation: its plan once, then its statements for each dialect. Refusals come as text.
-pub async fn explain_operation(
-    models: &[ModelDescription],
-    dialects: &[&'static dyn Dialect],
-    query: &str,
-    operation_name: Option<String>,
-    variables: serde_json::Value,
-) -> Result<String, String> {
-    let mut out = String::new();
-    for (index, dialect) in dialects.iter().enumerate() {
-        let mut catalog = build_catalog(models).map_err(|problems| problems.to_string())?;
-        catalog.settle_storages(|column| dialect.storage_of(column));
-        let operations = Operations::new(catalog, SchemaAdditions::default())?;
-        let mut request = Request::new(query).variables(Variables::from_json(variables.clone()));
-        request.operation_name = operation_name.clone();
-        let prepared = operations.prepare(&Viewer::default(), &request).await.map_err(|errors| {
-            let tell = |error: GraphqlError| match error.locations.first() {
-                Some(at) => format!("{}:{}: {}", at.line, at.column, error.message),
-                None => error.message,
-            };
-            errors.into_iter().map(tell).collect::<Vec<_>>().join("\n")
-        })?;
-        if index == 0 {
-            tree::write_tree(&mut out, &operations.catalog, &prepared.plan);
-        }
-        write_statements(&mut out, &operations.catalog, *dialect, &prepared.plan);
+/// Explains operations on the same models, for some dialects.
+pub struct Explainer {
+    dialects: Vec<(&'static dyn Dialect, Operations)>,
+}
+
+impl Explainer {
+    pub fn new(models: &[ModelDescription], dialects: &[&'static dyn Dialect]) -> Result<Self, String> {
+        let prepare = |&dialect: &&'static dyn Dialect| {
+            let mut catalog = build_catalog(models).map_err(|problems| problems.to_string())?;
+            catalog.settle_storages(|column| dialect.storage_of(column));
+            Ok((dialect, Operations::new(catalog, SchemaAdditions::default())?))
+        };
+        Ok(Explainer { dialects: dialects.iter().map(prepare).collect::<Result<_, String>>()? })
     }
-    Ok(out)
+
+    /// Explains an operation: its plan once, then its statements for each dialect. Refusals come as text.
+    pub async fn explain(
+        &self,
+        query: &str,
+        operation_name: Option<String>,
+        variables: serde_json::Value,
+    ) -> Result<String, String> {
+        let mut out = String::new();
+        for (index, (dialect, operations)) in self.dialects.iter().enumerate() {
+            let mut request = Request::new(query).variables(Variables::from_json(variables.clone()));
+            request.operation_name = operation_name.clone();
+            let prepared = operations.prepare(&Viewer::default(), &request).await.map_err(|errors| {
+                let tell = |error: GraphqlError| match error.locations.first() {
+                    Some(at) => format!("{}:{}: {}", at.line, at.column, error.message),
+                    None => error.message,
+                };
+                errors.into_iter().map(tell).collect::<Vec<_>>().join("\n")
+            })?;
+            if index == 0 {
+                tree::write_tree(&mut out, &operations.catalog, &prepared.plan);
+            }
+            write_statements(&mut out, &operations.catalog, *dialect, &prepared.plan);
+        }
+        Ok(out)
+    }
 }
 
 fn write_statements(out: &mut String, catalog: &Catalog, dialect: &'static dyn Dialect, plan: &ReadPlan) {

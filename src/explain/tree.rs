@@ -15,7 +15,9 @@ pub fn write_tree(out: &mut String, catalog: &Catalog, plan: &ReadPlan) {
     for root in &plan.shape.roots {
         match &root.kind {
             OutputKind::Typename(_) => tree.line(0, "__typename"),
-            OutputKind::Foreign { site } => tree.line(0, &format!("{}  resolved outside of the plan", site.response_key)),
+            OutputKind::Foreign { site } => {
+                tree.line(0, &format!("{}  resolved outside of the plan", site.response_key))
+            }
             _ => tree.write_field(root, 0),
         }
     }
@@ -86,9 +88,10 @@ impl<'a> Tree<'a> {
             let _ = write!(text, " where {}", scope.describe(&arguments.filter));
         }
         if shape.is_list() {
-            let terms = arguments.order.iter().map(|term| {
-                describe_term(self.catalog, term, entity_of_term(self.catalog, shape, term))
-            });
+            let terms = arguments
+                .order
+                .iter()
+                .map(|term| describe_term(self.catalog, term, entity_of_term(self.catalog, shape, term)));
             let _ = write!(text, ", by {}", terms.collect::<Vec<_>>().join(", "));
         }
         let page = if shape.form == NodeForm::Aggregate { String::new() } else { describe_page(&arguments.page) };
@@ -193,7 +196,9 @@ impl Scope<'_> {
 fn describe_test(test: &ColumnTest) -> String {
     match test {
         ColumnTest::IsNull => "is null".to_owned(),
-        ColumnTest::Compare(comparison, value) => format!("{} {}", describe_comparison(*comparison), describe_value(value)),
+        ColumnTest::Compare(comparison, value) => {
+            format!("{} {}", describe_comparison(*comparison), describe_value(value))
+        }
         ColumnTest::In(values) => format!("in {}", describe_values(values)),
         ColumnTest::Between(low, high) => format!("between {} and {}", describe_value(low), describe_value(high)),
         ColumnTest::Like { pattern, is_folded } => {

@@ -66,9 +66,8 @@ fn bind_node(
     templates: &[ArgumentTemplate],
 ) -> Result<NodeArguments, Vec<GraphqlError>> {
     let mut given = Given::default();
-    let read = |template| {
-        read_argument(binding, node, template, &mut given).err().map(|refusal| refused(template, refusal))
-    };
+    let read =
+        |template| read_argument(binding, node, template, &mut given).err().map(|refusal| refused(template, refusal));
     let errors: Vec<GraphqlError> = templates.iter().filter_map(read).collect();
     if !errors.is_empty() {
         return Err(errors);
@@ -109,11 +108,7 @@ fn read_argument<'t>(
 }
 
 /// The order is completed first: cursors are places in it.
-fn put_together(
-    binding: &Binding<'_>,
-    node: &NodeShape,
-    given: Given<'_>,
-) -> Result<NodeArguments, Box<GraphqlError>> {
+fn put_together(binding: &Binding<'_>, node: &NodeShape, given: Given<'_>) -> Result<NodeArguments, Box<GraphqlError>> {
     let Given { key, filter, order, limit, offset, first, last, after, before } = given;
     let is_ordered = node.is_list() || (node.source == NodeSource::List && node.form == NodeForm::One);
     let order = if is_ordered { complete_order(binding.catalog, node, order) } else { Vec::new() };

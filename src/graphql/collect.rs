@@ -106,7 +106,11 @@ impl<'a> Collect<'a, '_> {
     fn add_field(&mut self, field: &'a Positioned<Field>) -> Result<(), GraphqlError> {
         let response_key = &field.node.response_key().node;
         let Some(known) = self.collected.iter_mut().find(|known| known.response_key == response_key) else {
-            self.collected.push(CollectedField { response_key, parent_type: self.type_name.to_owned(), fields: vec![field] });
+            self.collected.push(CollectedField {
+                response_key,
+                parent_type: self.type_name.to_owned(),
+                fields: vec![field],
+            });
             return Ok(());
         };
         let first = &known.fields[0].node;

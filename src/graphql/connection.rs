@@ -6,8 +6,8 @@ use async_graphql::dynamic::{Field, InputValue, Object, TypeRef};
 
 use crate::catalog::EntityId;
 use crate::plan::{
-    ConnectionField, ConnectionFieldKind, JsonKey, NodeForm, NodeId, OutputField, OutputKind,
-    PageInfoField, PageInfoKind, ReadItem, RowsOutput,
+    ConnectionField, ConnectionFieldKind, JsonKey, NodeForm, NodeId, OutputField, OutputKind, PageInfoField,
+    PageInfoKind, ReadItem, RowsOutput,
 };
 
 use super::collect::{CollectedField, collect_fields};
@@ -18,7 +18,8 @@ use super::schema::planned_field;
 
 /// `PageInfo`
 pub fn page_info_object() -> Object {
-    let field = |name: &str, type_ref: TypeRef, description: &str| planned_field(name, type_ref).description(description);
+    let field =
+        |name: &str, type_ref: TypeRef, description: &str| planned_field(name, type_ref).description(description);
     Object::new(PAGE_INFO)
         .description("Where a page stands in its list.")
         .field(field("hasNextPage", TypeRef::named_nn(TypeRef::BOOLEAN), "Whether there are rows behind this page."))
@@ -48,7 +49,10 @@ pub fn connection_objects(names: &ListNames, target_type: &str, junction_type: O
     let total_count = planned_field("totalCount", TypeRef::named_nn(TypeRef::INT));
     let connection = Object::new(names.connection())
         .description(format!("A page of a list of {target_type}."))
-        .field(planned_field("edges", TypeRef::named_nn_list_nn(names.edge())).description("The rows, each with its cursor."))
+        .field(
+            planned_field("edges", TypeRef::named_nn_list_nn(names.edge()))
+                .description("The rows, each with its cursor."),
+        )
         .field(planned_field("nodes", TypeRef::named_nn_list_nn(target_type)).description("The rows alone."))
         .field(planned_field("pageInfo", TypeRef::named_nn(PAGE_INFO)))
         .field(total_count.description("How many rows there are on all pages. Counted only where it is asked for."));
@@ -180,7 +184,11 @@ impl<'a> Compiler<'a> {
             if reads_positions {
                 self.read_positions(node);
             }
-            PageInfoField { key: JsonKey::new(field.response_key, index == 0), kind, site: site_of(field, reads_positions) }
+            PageInfoField {
+                key: JsonKey::new(field.response_key, index == 0),
+                kind,
+                site: site_of(field, reads_positions),
+            }
         });
         Ok(fields.collect())
     }

@@ -70,9 +70,15 @@ fn where_fields(catalog: &Catalog, id: EntityId, object: InputObject, names: &Li
     let entity = catalog.entity(id);
     let own = names.where_type();
     let mut object = object
-        .description(format!("Which rows of {}; all conditions must hold. None at all matches every row.", entity.type_name))
+        .description(format!(
+            "Which rows of {}; all conditions must hold. None at all matches every row.",
+            entity.type_name
+        ))
         .field(InputValue::new("and", TypeRef::named_nn_list(&own)).description("All of these hold."))
-        .field(InputValue::new("or", TypeRef::named_nn_list(&own)).description("One of these holds; an empty list matches nothing."))
+        .field(
+            InputValue::new("or", TypeRef::named_nn_list(&own))
+                .description("One of these holds; an empty list matches nothing."),
+        )
         .field(InputValue::new("not", TypeRef::named(&own)).description(NOT_DESCRIPTION));
     for column in entity.columns.iter().filter(|column| !column.hidden) {
         object = object.field(InputValue::new(&column.field, TypeRef::named(column_filter(&column.column_type))));
@@ -220,7 +226,12 @@ fn read_column(entity: &Entity, id: ColumnId, input: &Input) -> Result<Filter, R
     Ok(if tests.len() == 1 { tests.remove(0) } else { Filter::All(tests) })
 }
 
-fn read_test(column_type: &ColumnType, column: ColumnId, operator: Operator, operand: &Input) -> Result<Filter, Refusal> {
+fn read_test(
+    column_type: &ColumnType,
+    column: ColumnId,
+    operator: Operator,
+    operand: &Input,
+) -> Result<Filter, Refusal> {
     if *operand == Input::Null {
         return Err(null_refusal("to ask for null, write `isNull: true`"));
     }
@@ -273,9 +284,7 @@ fn read_pair(column_type: &ColumnType, operand: &Input) -> Result<ColumnTest, Re
     let values = read_values(column_type, operand)?;
     match <[Value; 2]>::try_from(values) {
         Ok([low, high]) => Ok(ColumnTest::Between(low, high)),
-        Err(values) => {
-            Err(Refusal::new(format!("a range has exactly two values, but {} were given", values.len())))
-        }
+        Err(values) => Err(Refusal::new(format!("a range has exactly two values, but {} were given", values.len()))),
     }
 }
 

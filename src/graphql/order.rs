@@ -15,10 +15,22 @@ use super::names::{ListNames, ORDER_DIRECTION};
 const DIRECTIONS: &[(&str, Direction, &str)] = &[
     ("ASC", Direction::ASCENDING, "From the smallest to the largest; nulls are last."),
     ("DESC", Direction { descending: true, nulls_first: true }, "From the largest to the smallest; nulls are first."),
-    ("ASC_NULLS_FIRST", Direction { descending: false, nulls_first: true }, "Nulls, then from the smallest to the largest."),
+    (
+        "ASC_NULLS_FIRST",
+        Direction { descending: false, nulls_first: true },
+        "Nulls, then from the smallest to the largest.",
+    ),
     ("ASC_NULLS_LAST", Direction::ASCENDING, "From the smallest to the largest, then nulls."),
-    ("DESC_NULLS_FIRST", Direction { descending: true, nulls_first: true }, "Nulls, then from the largest to the smallest."),
-    ("DESC_NULLS_LAST", Direction { descending: true, nulls_first: false }, "From the largest to the smallest, then nulls."),
+    (
+        "DESC_NULLS_FIRST",
+        Direction { descending: true, nulls_first: true },
+        "Nulls, then from the largest to the smallest.",
+    ),
+    (
+        "DESC_NULLS_LAST",
+        Direction { descending: true, nulls_first: false },
+        "From the largest to the smallest, then nulls.",
+    ),
 ];
 
 /// `OrderDirection`
@@ -53,7 +65,10 @@ pub fn has_order(catalog: &Catalog, id: EntityId) -> bool {
 
 fn order_fields(catalog: &Catalog, id: EntityId, object: InputObject) -> InputObject {
     let entity = catalog.entity(id);
-    let description = format!("One thing to order rows of {} by. Rows that are equal in all are ordered by their key.", entity.type_name);
+    let description = format!(
+        "One thing to order rows of {} by. Rows that are equal in all are ordered by their key.",
+        entity.type_name
+    );
     let mut object = object.oneof().description(description);
     for column in entity.columns.iter().filter(|column| !column.hidden && column.column_type.is_ordered()) {
         object = object.field(InputValue::new(&column.field, TypeRef::named(ORDER_DIRECTION)));
@@ -92,7 +107,13 @@ impl OrderReader<'_> {
         Ok(terms)
     }
 
-    fn read_term(&self, id: EntityId, start: Start, mut path: Vec<OrderStep>, input: &Input) -> Result<OrderTerm, Refusal> {
+    fn read_term(
+        &self,
+        id: EntityId,
+        start: Start,
+        mut path: Vec<OrderStep>,
+        input: &Input,
+    ) -> Result<OrderTerm, Refusal> {
         let entity = self.catalog.entity(id);
         let Some((name, value)) = only_member(input) else {
             return Err(Refusal::new("exactly one field must be given".to_owned()));
@@ -125,9 +146,7 @@ struct Start {
 
 fn only_member(input: &Input) -> Option<(&str, &Input)> {
     match input {
-        Input::Object(members) if members.len() == 1 => {
-            members.first().map(|(name, value)| (name.as_str(), value))
-        }
+        Input::Object(members) if members.len() == 1 => members.first().map(|(name, value)| (name.as_str(), value)),
         _ => None,
     }
 }

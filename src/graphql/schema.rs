@@ -128,7 +128,9 @@ fn entity_root_fields(catalog: &Catalog, id: EntityId) -> Vec<Field> {
     let find = planned_field(&entity.find_field(), TypeRef::named(type_name));
     fields.push(listed(find.description(format!("The first {type_name} that matches, or null."))));
     let pages = planned_field(&entity.connection_field(), TypeRef::named_nn(names.connection()));
-    fields.push(connection::connection_arguments(listed(pages.description(format!("Rows of {type_name}, page by page.")))));
+    fields.push(connection::connection_arguments(listed(
+        pages.description(format!("Rows of {type_name}, page by page.")),
+    )));
     fields
 }
 

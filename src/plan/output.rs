@@ -54,10 +54,20 @@ pub enum ConnectionFieldKind {
     /// `__typename`, with its value.
     Typename(String),
     /// `edges` or `nodes`.
-    Rows { rows: RowsOutput, site: FieldSite },
-    PageInfo { node: NodeId, fields: Vec<PageInfoField>, site: FieldSite },
+    Rows {
+        rows: RowsOutput,
+        site: FieldSite,
+    },
+    PageInfo {
+        node: NodeId,
+        fields: Vec<PageInfoField>,
+        site: FieldSite,
+    },
     /// How many rows there are on all pages.
-    TotalCount { node: NodeId, site: FieldSite },
+    TotalCount {
+        node: NodeId,
+        site: FieldSite,
+    },
 }
 
 /// A field of a connection's `pageInfo`.

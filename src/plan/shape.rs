@@ -104,9 +104,7 @@ impl ReadShape {
     pub fn path_of(&self, id: NodeId) -> Vec<&str> {
         let ancestors: Vec<NodeId> = std::iter::successors(Some(id), |&id| self.node(id).parent).collect();
         let nodes = ancestors.iter().rev().map(|&id| self.node(id));
-        nodes
-            .flat_map(|node| node.via.iter().map(String::as_str).chain([node.site.response_key.as_str()]))
-            .collect()
+        nodes.flat_map(|node| node.via.iter().map(String::as_str).chain([node.site.response_key.as_str()])).collect()
     }
 }
 

@@ -40,7 +40,9 @@ impl<'a, E: Clone> Writer<'a, E> {
                 return true;
             }
             ConnectionFieldKind::Rows { rows, site } => (rows.node, site),
-            ConnectionFieldKind::PageInfo { node, site, .. } | ConnectionFieldKind::TotalCount { node, site } => (*node, site),
+            ConnectionFieldKind::PageInfo { node, site, .. } | ConnectionFieldKind::TotalCount { node, site } => {
+                (*node, site)
+            }
         };
         self.path.push(Step::Key(&site.response_key));
         let shown = self.loaded_rows(node, site).map(|rows| Shown::of(node, rows));

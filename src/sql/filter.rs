@@ -86,7 +86,11 @@ fn operator_of(comparison: Comparison) -> &'static str {
 fn write_relation(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filter: &RelationFilter) {
     let association = sql.catalog.association(filter.association);
     let target = filter.target.entity(sql.catalog);
-    sql.push(if filter.quantifier == Quantifier::Some { "EXISTS (SELECT 1 FROM " } else { "NOT EXISTS (SELECT 1 FROM " });
+    sql.push(if filter.quantifier == Quantifier::Some {
+        "EXISTS (SELECT 1 FROM "
+    } else {
+        "NOT EXISTS (SELECT 1 FROM "
+    });
     let own = (scope.alias, scope.entity, &association.source_key[..]);
     match (&association.kind, &filter.junction) {
         (AssociationKind::BelongsToMany(junction), Some(source)) => {

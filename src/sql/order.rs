@@ -67,7 +67,8 @@ impl<'a> OrderWriter<'a> {
     /// `(t."released_on", t."id") > ($1, $2)`, or where terms differ in direction or may be null
     /// `t."released_on" <= $1 AND (t."released_on" < $2 OR t."released_on" = $3 AND t."id" > $4)`
     pub fn write_beyond(&self, sql: &mut SqlWriter<'_>, position: &[Value], is_after: bool) {
-        let places: Vec<Place<'_>> = self.terms.iter().zip(position).map(|(term, value)| Place { term, value }).collect();
+        let places: Vec<Place<'_>> =
+            self.terms.iter().zip(position).map(|(term, value)| Place { term, value }).collect();
         let is_rising = |term: &OrderTerm| term.direction.descending != is_after;
         let Some((first, _)) = places.split_first() else { return };
         let is_uniform = places.iter().all(|place| {

@@ -162,10 +162,7 @@ impl<'a> Build<'a> {
         dialect.write_key_in(&mut self.sql, self.keys, storages[0]);
         self.write_conditions("t", "j", " AND ");
         self.write_group_or_order(|sql| sql.push_column(alias, key));
-        ReadStatement {
-            statement: self.sql.finish(width.max(position + 1)),
-            row_match: RowMatch::Key { position },
-        }
+        ReadStatement { statement: self.sql.finish(width.max(position + 1)), row_match: RowMatch::Key { position } }
     }
 
     /// `SELECT t."name", k.ordinal FROM unnest($1) … AS k(k0, ordinal) JOIN "cars" AS t ON t."owner" = k.k0

@@ -100,8 +100,7 @@ impl KeySet {
 impl PartialEq for KeySet {
     fn eq(&self, other: &Self) -> bool {
         let (own, others) = (self.rows(), other.rows());
-        let same =
-            |key| keys_equal(own, own.row(key).iter().copied(), others, others.row(key).iter().copied());
+        let same = |key| keys_equal(own, own.row(key).iter().copied(), others, others.row(key).iter().copied());
         own.len() == others.len() && own.width() == others.width() && (0..own.len()).all(same)
     }
 }

@@ -71,7 +71,7 @@ fn introspection_stands_among_them() {
         let relata = library("introspection").await;
         let query = "{ kind: __typename book(id: 2) { __typename title } __schema { queryType { name } }
             readingMinutes(pages: 2) __type(name: \"Shelf\") { fields { name } } nothing: __type(name: \"None\") { name } }";
-        let fields = r#"[{"name":"id"},{"name":"name"},{"name":"nodeId"},{"name":"books"}]"#;
+        let fields = r#"[{"name":"id"},{"name":"name"},{"name":"nodeId"},{"name":"books"},{"name":"booksConnection"}]"#;
         let expected = format!(
             r#"{{"kind":"Query","book":{{"__typename":"Book","title":"Hamlet"}},"__schema":{{"queryType":{{"name":"Query"}}}},"readingMinutes":4,"__type":{{"fields":{fields}}},"nothing":null}}"#
         );

@@ -3,6 +3,7 @@
 //! `tests/scenarios/**/NAME.graphql` asks and says in its header what it shows and what it may cost; `NAME.json` is the
 //! whole answer, `NAME.sql` what is asked of each database. Adding a scenario is adding a file: with
 //! `UPDATE_EXPECT=1` the other two are written, the answer from SQLite. Read them before you keep them.
+//! `RELATA_SCENARIOS=paging/` asks only those with this in their path.
 
 mod difference;
 mod json_text;
@@ -11,7 +12,7 @@ mod scenario;
 use std::path::Path;
 
 use relata::Relata;
-use relata::explain::explain_operation;
+use relata::explain::Explainer;
 use relata::graphql::Answer;
 use relata::models;
 use relata::sql::{MARIADB, MYSQL, POSTGRES, SQLITE};
@@ -27,11 +28,14 @@ fn every_scenario_has_its_answer_on_every_database() {
     let failures = support::block_on(async move {
         let mut failures = stray_files(&folder);
         let found = find_scenarios(&folder);
+        let explainer = Explainer::new(&models::descriptions(), &[SQLITE, POSTGRES, MYSQL, MARIADB]);
+        let explainer = explainer.expect("the sample models fit together");
         assert!(!found.is_empty(), "{} has no scenarios", folder.display());
-        for path in found {
+        let only = std::env::var("RELATA_SCENARIOS").unwrap_or_default();
+        for path in found.into_iter().filter(|path| path.display().to_string().contains(&only)) {
             let scenario = Scenario::read(&path);
             let found = match &scenario {
-                Ok(scenario) => check_scenario(scenario).await,
+                Ok(scenario) => check_scenario(&explainer, scenario).await,
                 Err(complaint) => vec![complaint.clone()],
             };
             let name = path.strip_prefix(&folder).unwrap_or(&path).display().to_string();
@@ -43,9 +47,9 @@ fn every_scenario_has_its_answer_on_every_database() {
 }
 
 /// Everything that is not as the scenario says.
-async fn check_scenario(scenario: &Scenario) -> Vec<String> {
+async fn check_scenario(explainer: &Explainer, scenario: &Scenario) -> Vec<String> {
     let mut failures = Vec::new();
-    failures.extend(check_sql(scenario).await);
+    failures.extend(check_sql(explainer, scenario).await);
     let mut is_first = true;
     for kind in support::kinds() {
         if scenario.except.contains(&kind.name().to_owned()) {
@@ -93,10 +97,9 @@ fn check_answer(scenario: &Scenario, kind: Kind, answer: &Answer, may_update: bo
 }
 
 /// Holds the statements of all dialects against the golden ones; an operation that is refused has none.
-async fn check_sql(scenario: &Scenario) -> Option<String> {
-    let dialects = [SQLITE, POSTGRES, MYSQL, MARIADB];
+async fn check_sql(explainer: &Explainer, scenario: &Scenario) -> Option<String> {
     let (operation, variables) = (scenario.operation.clone(), scenario.variables.clone());
-    let explained = explain_operation(&models::descriptions(), &dialects, &scenario.query, operation, variables).await;
+    let explained = explainer.explain(&scenario.query, operation, variables).await;
     let statements = match &explained {
         Ok(text) => sql_text(text),
         Err(reason) if scenario.statements > 0 => return Some(format!("cannot be explained: {reason}")),
