@@ -7,7 +7,7 @@ use async_graphql::{Request, Variables};
 use crate::access::Viewer;
 use crate::catalog::model::ModelDescription;
 use crate::catalog::{AssociationKind, Catalog, ColumnType, build_catalog};
-use crate::graphql::{GraphqlError, Operations, SchemaAdditions};
+use crate::graphql::{GraphqlError, Limits, Operations, SchemaAdditions};
 use crate::loaders::{build_statement, key_width, union_columns};
 use crate::plan::{NodeId, NodeSource, OutputKind, ReadPlan, RootKind};
 use crate::sql::Dialect;
@@ -25,7 +25,7 @@ pub async fn explain_operation(
     for (index, dialect) in dialects.iter().enumerate() {
         let mut catalog = build_catalog(models).map_err(|problems| problems.to_string())?;
         catalog.settle_storages(|column| dialect.storage_of(column));
-        let operations = Operations::new(catalog, SchemaAdditions::default())?;
+        let operations = Operations::new(catalog, SchemaAdditions::default(), Limits::default())?;
         let mut request = Request::new(query).variables(Variables::from_json(variables.clone()));
         request.operation_name = operation_name.clone();
         let prepared = operations.prepare(&Viewer::default(), &request).await.map_err(|errors| {

@@ -13,6 +13,7 @@ mod error;
 mod extension;
 mod foreign;
 mod guard;
+mod limits;
 mod operations;
 mod scalar;
 mod schema;
@@ -21,5 +22,6 @@ mod variable_places;
 
 pub use engine::{Answer, Engine, EngineOptions, OperationFigures, StatementTrace};
 pub use error::{ErrorCode, ErrorExtensions, GraphqlError, Location, PathItem};
+pub use limits::{Limits, LimitsError};
 pub use operations::{Operations, PreparedOperation, schema_sdl};
 pub use schema::SchemaAdditions;

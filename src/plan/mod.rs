@@ -3,6 +3,7 @@
 //! A [`ReadShape`] is compiled once for an operation's text and holds no value of a variable; a [`ReadPlan`] is one
 //! request: the shape, bound to arguments and to what the viewer may see.
 
+mod cost;
 mod output;
 mod shape;
 
@@ -12,6 +13,7 @@ use crate::access::{Access, Visible};
 use crate::catalog::{AssociationKind, Catalog};
 use crate::value::Value;
 
+pub use cost::{Cost, estimate_cost};
 pub use output::{FieldSite, JsonKey, OutputField, OutputKind, RootField, RootKind};
 pub use shape::{KeyRef, NodeId, NodeShape, NodeSource, ReadShape};
 
