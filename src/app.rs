@@ -6,7 +6,7 @@ use crate::Model;
 use crate::catalog::model::ModelDescription;
 use crate::catalog::{Catalog, CatalogProblems, build_catalog};
 use crate::db::{Database, DatabaseOptions, DatabaseUrl, DbError, inspect};
-use crate::graphql::{Engine, EngineOptions, SchemaAdditions};
+use crate::graphql::{Engine, EngineOptions, Limits, LimitsError, SchemaAdditions};
 use crate::http::{HttpOptions, router};
 use crate::sql::Dialect;
 
@@ -24,6 +24,8 @@ pub enum StartError {
     Catalog(#[from] CatalogProblems),
     #[error(transparent)]
     Database(#[from] std::sync::Arc<DbError>),
+    #[error(transparent)]
+    Limits(#[from] LimitsError),
     #[error("the schema cannot be built: {0}")]
     Schema(String),
 }
@@ -101,6 +103,12 @@ impl RelataBuilder {
         self
     }
 
+    /// Sets what one operation may ask for and cost.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.engine.limits = limits;
+        self
+    }
+
     pub fn http_options(mut self, options: HttpOptions) -> Self {
         self.http = options;
         self
@@ -108,6 +116,7 @@ impl RelataBuilder {
 
     /// Connects to a database, holds the models against it, and builds the schema.
     pub async fn connect(self, database_url: &str) -> Result<Relata, StartError> {
+        self.engine.limits.check()?;
         let url = DatabaseUrl::parse(database_url)?;
         let mut catalog = build_catalog(&self.models)?;
         let database = Database::connect(&url, self.database).await?;

@@ -8,12 +8,19 @@
 //! | idle time of a connection | `--pool-idle-ms` | `RELATA_POOL_IDLE_MS` | 10000 |
 //! | wait for a connection | `--pool-acquire-ms` | `RELATA_POOL_ACQUIRE_MS` | 10000 |
 //! | time of a statement | `--statement-timeout-ms` | `RELATA_STATEMENT_TIMEOUT_MS` | 10000 |
-//! | most rows of a statement | `--rows-max` | `RELATA_ROWS_MAX` | 1000000 |
 //! | time to try at the start | `--connect-retry-ms` | `RELATA_CONNECT_RETRY_MS` | 10000 |
 //! | address | `--listen` | `RELATA_LISTEN` | 127.0.0.1:8000 |
 //! | origins of browsers | `--cors-origin` | `RELATA_CORS_ORIGIN` | none |
 //! | largest request | `--body-limit` | `RELATA_BODY_LIMIT` | 10MB |
+//! | most levels of fields | `--max-depth` | `RELATA_MAX_DEPTH` | 20 |
+//! | most fields | `--max-fields` | `RELATA_MAX_FIELDS` | 10000 |
+//! | most aliases | `--max-aliases` | `RELATA_MAX_ALIASES` | 500 |
+//! | most directives | `--max-directives` | `RELATA_MAX_DIRECTIVES` | 500 |
+//! | most estimated rows | `--max-cost` | `RELATA_MAX_COST` | 10000000 |
+//! | estimate for a list | `--list-estimate` | `RELATA_LIST_ESTIMATE` | 100 |
+//! | most rows of an operation | `--max-rows` | `RELATA_MAX_ROWS` | 1000000 |
 //! | largest answer | `--answer-limit` | `RELATA_ANSWER_LIMIT` | 128MB |
+//! | time of an operation | `--operation-timeout-ms` | `RELATA_OPERATION_TIMEOUT_MS` | 30000 |
 //! | source of the catalog | `--catalog` | `RELATA_CATALOG` | models without a URL, else database |
 //! | snapshot or not | `--consistency` | `RELATA_CONSISTENCY` | snapshot |
 //! | log | `--log-format`, `--log-sql` | `RELATA_LOG_FORMAT`, `RELATA_LOG_SQL` | plain, no SQL |
@@ -26,7 +33,7 @@ use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 
 use crate::db::{Consistency, DatabaseOptions};
-use crate::graphql::EngineOptions;
+use crate::graphql::{EngineOptions, Limits};
 use crate::http::HttpOptions;
 
 /// Where the embedded sample lives.
@@ -55,9 +62,6 @@ pub struct DatabaseSettings {
     #[arg(long, env = "RELATA_STATEMENT_TIMEOUT_MS", default_value_t = 10_000, value_name = "MS",
           value_parser = clap::value_parser!(u64).range(1..))]
     pub statement_timeout_ms: u64,
-    /// The most rows of one statement
-    #[arg(long, env = "RELATA_ROWS_MAX", default_value_t = 1_000_000, value_name = "N")]
-    pub rows_max: usize,
     /// Milliseconds for which a database that is down is tried at the start
     #[arg(long, env = "RELATA_CONNECT_RETRY_MS", default_value_t = 10_000, value_name = "MS")]
     pub connect_retry_ms: u64,
@@ -71,7 +75,6 @@ impl DatabaseSettings {
             pool_idle: Duration::from_millis(self.pool_idle_ms),
             pool_acquire: Duration::from_millis(self.pool_acquire_ms),
             statement_timeout: Duration::from_millis(self.statement_timeout_ms),
-            rows_max: self.rows_max,
             connect_retry: Duration::from_millis(self.connect_retry_ms),
             create_file,
         }
@@ -95,9 +98,6 @@ pub struct ServeSettings {
     /// The largest body of a request, such as 500KB or 10MB
     #[arg(long, env = "RELATA_BODY_LIMIT", default_value = "10MB", value_parser = parse_bytes, value_name = "SIZE")]
     pub body_limit: usize,
-    /// The largest answer, such as 500KB or 128MB
-    #[arg(long, env = "RELATA_ANSWER_LIMIT", default_value = "128MB", value_parser = parse_bytes, value_name = "SIZE")]
-    pub answer_limit: usize,
     /// Whether all statements of an operation see one snapshot of the database, or each its own
     #[arg(long, env = "RELATA_CONSISTENCY", value_enum, default_value = "snapshot", value_name = "KIND")]
     pub consistency: ConsistencySetting,
@@ -110,15 +110,71 @@ pub struct ServeSettings {
     /// For development: a request with the header X-Relata-Trace: 1 is told its statements
     #[arg(long, env = "RELATA_DEV", value_parser = BoolishValueParser::new())]
     pub dev: bool,
+    // The last: its heading would stand above what follows.
+    #[command(flatten)]
+    pub limits: LimitSettings,
 }
 
 impl ServeSettings {
     pub fn engine(&self) -> EngineOptions {
-        EngineOptions { consistency: self.consistency.into(), answer_bytes_max: self.answer_limit }
+        EngineOptions { consistency: self.consistency.into(), limits: self.limits.limits() }
     }
 
     pub fn http(&self) -> HttpOptions {
         HttpOptions { cors_origins: self.cors_origin.clone(), body_limit_bytes: self.body_limit, dev: self.dev }
+    }
+}
+
+/// What one operation may ask for and cost.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Limits of one operation")]
+pub struct LimitSettings {
+    /// The most levels of fields: { movies { actors { name } } } has 3
+    #[arg(long, env = "RELATA_MAX_DEPTH", default_value_t = Limits::DEFAULT.depth, value_name = "N")]
+    pub max_depth: usize,
+    /// The most fields, those of a fragment counted wherever it is spread
+    #[arg(long, env = "RELATA_MAX_FIELDS", default_value_t = Limits::DEFAULT.fields, value_name = "N")]
+    pub max_fields: usize,
+    /// The most aliases, as in { first: movie(id: 1) { name } }
+    #[arg(long, env = "RELATA_MAX_ALIASES", default_value_t = Limits::DEFAULT.aliases, value_name = "N")]
+    pub max_aliases: usize,
+    /// The most directives, such as @include
+    #[arg(long, env = "RELATA_MAX_DIRECTIVES", default_value_t = Limits::DEFAULT.directives, value_name = "N")]
+    pub max_directives: usize,
+    /// The most rows by estimate, before any is read: movies(limit: 10) { actors(limit: 5) { id } } is 10 + 10 * 5
+    #[arg(long, env = "RELATA_MAX_COST", default_value_t = Limits::DEFAULT.cost, value_name = "N")]
+    pub max_cost: u64,
+    /// The rows that the estimate takes for a list without `limit`
+    #[arg(long, env = "RELATA_LIST_ESTIMATE", default_value_t = Limits::DEFAULT.list_estimate, value_name = "N")]
+    pub list_estimate: u64,
+    /// The most rows that are really read, by all statements together
+    #[arg(long, env = "RELATA_MAX_ROWS", default_value_t = Limits::DEFAULT.rows, value_name = "N")]
+    pub max_rows: usize,
+    /// The largest answer, such as 500KB or 128MB
+    #[arg(long, env = "RELATA_ANSWER_LIMIT", default_value = "128MB", value_parser = parse_bytes, value_name = "SIZE")]
+    pub answer_limit: usize,
+    /// Milliseconds that a whole operation may take
+    #[arg(long, env = "RELATA_OPERATION_TIMEOUT_MS", default_value_t = operation_timeout_ms(), value_name = "MS")]
+    pub operation_timeout_ms: u64,
+}
+
+fn operation_timeout_ms() -> u64 {
+    Limits::DEFAULT.operation_timeout.as_millis() as u64
+}
+
+impl LimitSettings {
+    pub fn limits(&self) -> Limits {
+        Limits {
+            depth: self.max_depth,
+            fields: self.max_fields,
+            aliases: self.max_aliases,
+            directives: self.max_directives,
+            cost: self.max_cost,
+            list_estimate: self.list_estimate,
+            rows: self.max_rows,
+            answer_bytes: self.answer_limit,
+            operation_timeout: Duration::from_millis(self.operation_timeout_ms),
+        }
     }
 }
 
@@ -170,6 +226,18 @@ fn parse_bytes(text: &str) -> Result<usize, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[derive(clap::Parser)]
+    struct Serve {
+        #[command(flatten)]
+        settings: ServeSettings,
+    }
+
+    #[test]
+    fn settings_that_are_not_given_are_the_limits_of_the_engine() {
+        let serve = <Serve as clap::Parser>::parse_from(["relata"]);
+        assert_eq!(serve.settings.engine().limits, Limits::default());
+    }
 
     #[test]
     fn sizes_have_units() {

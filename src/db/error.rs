@@ -7,6 +7,8 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::value::RowsTooLarge;
 
+use super::FetchLimits;
+
 /// A refusal of the database floor. Messages hold the driver's words: they go to the log, never to a client.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
@@ -19,6 +21,11 @@ pub enum DbError {
     PoolTimeout(Duration),
     #[error("the statement took longer than {} ms", .0.as_millis())]
     StatementTimeout(Duration),
+    #[error("the operation took longer than {} ms", .0.as_millis())]
+    OperationTimeout(Duration),
+    /// `row_count` is how many were read when the operation was stopped.
+    #[error("the operation read {row_count} rows, the most is {rows_max}")]
+    TooManyRows { row_count: usize, rows_max: usize },
     #[error("the database refused a statement: {0}")]
     Refused(#[source] DieselError),
     #[error(transparent)]
@@ -38,6 +45,11 @@ impl DbError {
         matches!(self, DbError::Refused(_))
     }
 
+    /// Whether the operation has no rows or no time left, so that nothing more is asked for it.
+    pub fn ends_operation(&self) -> bool {
+        matches!(self, DbError::OperationTimeout(_) | DbError::TooManyRows { .. })
+    }
+
     /// Tells a database that is not there from one that does not let us in.
     pub fn of_connection(error: ConnectionError) -> Self {
         match error {
@@ -50,10 +62,14 @@ impl DbError {
     }
 
     /// Sorts out a driver's error by its kind and by how long the statement ran: messages come in many languages.
-    pub fn of_statement(error: DieselError, elapsed: Duration, limit: Duration) -> Self {
+    pub(super) fn of_statement(error: DieselError, elapsed: Duration, limits: FetchLimits) -> Self {
+        let FetchLimits { statement_timeout, budget, .. } = limits;
         match &error {
             _ if is_lost(&error) => DbError::Unavailable(error.to_string()),
-            DieselError::DatabaseError(..) if elapsed >= limit => DbError::StatementTimeout(limit),
+            DieselError::DatabaseError(..) if elapsed >= statement_timeout => {
+                DbError::StatementTimeout(statement_timeout)
+            }
+            DieselError::DatabaseError(..) if budget.is_over() => DbError::OperationTimeout(budget.time),
             _ => DbError::Refused(error),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Takes statements, gives rows. It knows no plan, no catalog beyond the storage of columns, and no viewer.
 
+mod budget;
 mod database_url;
 mod error;
 mod inspect;
@@ -17,6 +18,7 @@ mod statement_shapes;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use budget::Budget;
 pub use database_url::{DatabaseUrl, Scheme};
 pub use error::DbError;
 pub use inspect::inspect;
@@ -34,13 +36,25 @@ use statement_shapes::StatementShapes;
 /// What one statement may cost.
 #[derive(Clone, Copy, Debug)]
 struct FetchLimits {
-    time: Duration,
+    /// How long it may run, whatever its operation has left.
+    statement_timeout: Duration,
+    /// The most rows.
     rows: usize,
+    budget: Budget,
+}
+
+impl FetchLimits {
+    /// How long a statement that begins now may run.
+    fn time(&self) -> Duration {
+        self.statement_timeout.min(self.budget.time_left())
+    }
 }
 
 impl DatabaseOptions {
-    fn fetch_limits(&self) -> FetchLimits {
-        FetchLimits { time: self.statement_timeout, rows: self.rows_max }
+    /// For a statement of an operation that has read so many rows.
+    fn fetch_limits(&self, budget: Budget, row_count: usize) -> FetchLimits {
+        let rows = budget.rows_max.saturating_sub(row_count);
+        FetchLimits { statement_timeout: self.statement_timeout, rows, budget }
     }
 }
 
@@ -64,8 +78,6 @@ pub struct DatabaseOptions {
     pub pool_acquire: Duration,
     /// How long one statement may run.
     pub statement_timeout: Duration,
-    /// The most rows of one statement.
-    pub rows_max: usize,
     /// How long the first connection is tried for.
     pub connect_retry: Duration,
     /// Whether an SQLite file that is not there is created.
@@ -80,7 +92,6 @@ impl Default for DatabaseOptions {
             pool_idle: Duration::from_secs(10),
             pool_acquire: Duration::from_secs(10),
             statement_timeout: Duration::from_secs(10),
-            rows_max: 1_000_000,
             connect_retry: Duration::from_secs(10),
             create_file: false,
         }
@@ -114,7 +125,7 @@ impl Database {
         let shapes = Arc::new(StatementShapes::default());
         let pools = Pools::open(url, &options, &shapes)?;
         let mut connection = first_connection(&pools, options.connect_retry).await?;
-        let version = connection.version(options.fetch_limits()).await?;
+        let version = connection.version(options.fetch_limits(Budget::unlimited(), 0)).await?;
         drop(connection);
         let dialect = match url.scheme {
             Scheme::Sqlite => SQLITE,
@@ -152,7 +163,7 @@ impl Database {
 
     /// Runs one statement on a connection of the read pool.
     pub async fn fetch(&self, statement: Statement) -> Result<Rows, Arc<DbError>> {
-        let mut session = Session::new(self, Consistency::Statement);
+        let mut session = Session::new(self, Consistency::Statement, Budget::unlimited());
         let mut wave = session.fetch_wave(vec![statement], WavePlace::ONLY).await;
         wave.pop().unwrap_or_else(|| Ok(Rows::default()))
     }

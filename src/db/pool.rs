@@ -240,7 +240,7 @@ impl PooledConnection {
             }
         };
         let result = around.and_then(|()| fetched.pop().map_or(Err(diesel::result::Error::NotFound), |(rows, _)| rows));
-        let rows = result.map_err(|error| DbError::of_statement(error, started.elapsed(), limits.time))??;
+        let rows = result.map_err(|error| DbError::of_statement(error, started.elapsed(), limits))??;
         match rows.cell(0, 0) {
             Cell::Text(span) => Ok(rows.text(span).to_owned()),
             _ => Ok(String::new()),

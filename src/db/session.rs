@@ -6,11 +6,13 @@ use std::time::{Duration, Instant};
 use futures_util::future::join_all;
 
 use crate::sql::Statement;
-use crate::value::Rows;
+use crate::value::{Rows, RowsTooLarge};
 
-use super::pool::PooledConnection;
+use super::pool::{PooledConnection, Pools};
 use super::sqlite::SqliteWave;
-use super::{Database, DatabaseOptions, DbError, FetchLimits, Fetched, FetchedWave, Scheme, mysql, postgres, sqlite};
+use super::{
+    Budget, Database, DatabaseOptions, DbError, FetchLimits, Fetched, FetchedWave, Scheme, mysql, postgres, sqlite,
+};
 
 /// What the statements of one operation see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,9 +60,12 @@ pub struct StatementFigures {
 pub struct Session<'a> {
     database: &'a Database,
     consistency: Consistency,
+    budget: Budget,
     held: Held,
     /// Why the snapshot ended too early: everything that came after failed for this reason.
     cause: Option<Arc<DbError>>,
+    /// What of the budget is used up: then no further wave is run.
+    spent: Option<Arc<DbError>>,
     pub figures: FetchFigures,
 }
 
@@ -95,12 +100,19 @@ impl Held {
 pub type WaveResults = Vec<Result<Rows, Arc<DbError>>>;
 
 impl<'a> Session<'a> {
-    pub fn new(database: &'a Database, consistency: Consistency) -> Self {
-        Session { database, consistency, held: Held(None), cause: None, figures: FetchFigures::default() }
+    pub fn new(database: &'a Database, consistency: Consistency, budget: Budget) -> Self {
+        let figures = FetchFigures::default();
+        Session { database, consistency, budget, held: Held(None), cause: None, spent: None, figures }
     }
 
     /// Runs the statements of one level and gives the rows of each, in their order.
     pub async fn fetch_wave(&mut self, statements: Vec<Statement>, place: WavePlace) -> WaveResults {
+        if self.spent.is_none() && self.budget.is_over() {
+            self.spent = Some(Arc::new(DbError::OperationTimeout(self.budget.time)));
+        }
+        if let Some(spent) = &self.spent {
+            return statements.iter().map(|_| Err(spent.clone())).collect();
+        }
         let statements: Arc<[Prepared]> = statements
             .into_iter()
             .map(|statement| (self.database.inner.shapes.may_keep(statement.text()), statement))
@@ -119,12 +131,13 @@ impl<'a> Session<'a> {
     /// Each statement on a connection of its own, without a transaction.
     async fn fetch_apart(&mut self, statements: Arc<[Prepared]>) -> WaveResults {
         self.figures.round_trips += statements.len();
-        let database = self.database;
+        let (database, limits) = (self.database, self.limits());
         if statements.len() == 1 {
-            let outcome = fetch_with_retry(database, statements, APART).await;
+            let outcome = fetch_with_retry(database, statements, APART, limits).await;
             return self.record(outcome);
         }
-        let runs = statements.iter().map(|statement| fetch_with_retry(database, [statement.clone()].into(), APART));
+        let runs =
+            statements.iter().map(|statement| fetch_with_retry(database, [statement.clone()].into(), APART, limits));
         let outcomes: Vec<Outcome> = join_all(runs).await;
         outcomes.into_iter().flat_map(|outcome| self.record(outcome)).collect()
     }
@@ -132,11 +145,12 @@ impl<'a> Session<'a> {
     async fn fetch_in_snapshot(&mut self, statements: Arc<[Prepared]>, place: WavePlace) -> WaveResults {
         let frame = Frame { begin: place.is_first, commit: place.is_last, stays_open: !place.is_last };
         self.figures.round_trips += self.round_trips_of(statements.len(), frame);
+        let limits = self.limits();
         let outcome = match self.held.0.take() {
-            None if frame.begin => fetch_with_retry(self.database, statements, frame).await,
+            None if frame.begin => fetch_with_retry(self.database, statements, frame, limits).await,
             // An earlier wave failed and took the connection with it.
             None => Outcome::failed(self.cause_or_gone(), statements.len()),
-            Some(connection) => fetch_on(self.database, Held(Some(connection)), statements, frame).await,
+            Some(connection) => fetch_on(self.database, Held(Some(connection)), statements, frame, limits).await,
         };
         let mut results = self.record(outcome);
         self.cause = self.cause.take().or_else(|| results.iter().find_map(|result| result.as_ref().err().cloned()));
@@ -159,15 +173,58 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// What each statement of the next wave may cost.
+    fn limits(&self) -> FetchLimits {
+        self.database.inner.options.fetch_limits(self.budget, self.figures.row_count)
+    }
+
     fn record(&mut self, outcome: Outcome) -> WaveResults {
         self.held = outcome.held;
-        for (result, elapsed) in &outcome.results {
-            let row_count = result.as_ref().map_or(0, Rows::len);
+        let recorded = outcome.results.into_iter().map(|(result, elapsed)| {
+            let row_count = rows_read(&result);
             self.figures.statement_count += 1;
             self.figures.row_count += row_count;
-            self.figures.statements.push(StatementFigures { row_count, elapsed: *elapsed });
+            self.figures.statements.push(StatementFigures { row_count, elapsed });
+            self.charge(result)
+        });
+        let results = recorded.collect();
+        if self.spent.is_some() {
+            // A transaction that is still open goes with its connection.
+            self.held.discard();
         }
-        outcome.results.into_iter().map(|(result, _)| result).collect()
+        results
+    }
+
+    /// Turns the rows of the statement that passed the budget, and of those behind it, into the reason.
+    fn charge(&mut self, result: Result<Rows, Arc<DbError>>) -> Result<Rows, Arc<DbError>> {
+        let (row_count, rows_max) = (self.figures.row_count, self.budget.rows_max);
+        if self.spent.is_none() {
+            self.spent = match &result {
+                _ if row_count > rows_max => Some(Arc::new(DbError::TooManyRows { row_count, rows_max })),
+                Err(error) if error.ends_operation() => Some(error.clone()),
+                _ => None,
+            };
+        }
+        match &self.spent {
+            Some(spent) => Err(spent.clone()),
+            None => result,
+        }
+    }
+}
+
+/// Whether there are more rows than were taken.
+fn is_cut_short(result: &Result<Rows, Arc<DbError>>) -> bool {
+    result.as_ref().is_err_and(|error| matches!(**error, DbError::TooLarge(_)))
+}
+
+/// How many rows came of a statement, also where it was stopped by their number.
+fn rows_read(result: &Result<Rows, Arc<DbError>>) -> usize {
+    match result {
+        Ok(rows) => rows.len(),
+        Err(error) => match **error {
+            DbError::TooLarge(RowsTooLarge::Rows { rows_max }) => rows_max.saturating_add(1),
+            _ => 0,
+        },
     }
 }
 
@@ -208,14 +265,19 @@ impl Outcome {
 const IDLE_DEATH_MAX: Duration = Duration::from_secs(1);
 
 /// A pooled connection may have died since it was last used: the first wave is tried once more on a new one.
-async fn fetch_with_retry(database: &Database, statements: Arc<[Prepared]>, frame: Frame) -> Outcome {
+async fn fetch_with_retry(
+    database: &Database,
+    statements: Arc<[Prepared]>,
+    frame: Frame,
+    limits: FetchLimits,
+) -> Outcome {
     let pools = &database.inner.pools;
-    let connection = match pools.acquire().await {
+    let connection = match acquire(pools, limits).await {
         Ok(connection) => Held(Some(connection)),
         Err(error) => return Outcome::failed(error, statements.len()),
     };
     let started = Instant::now();
-    let first = fetch_on(database, connection, statements.clone(), frame).await;
+    let first = fetch_on(database, connection, statements.clone(), frame, limits).await;
     if !first.is_lost() {
         return first;
     }
@@ -224,10 +286,14 @@ async fn fetch_with_retry(database: &Database, statements: Arc<[Prepared]>, fram
         return first;
     }
     // Seldom needed, so it takes no room in the future of every request.
-    match Box::pin(pools.acquire()).await {
-        Ok(connection) => Box::pin(fetch_on(database, Held(Some(connection)), statements, frame)).await,
+    match Box::pin(acquire(pools, limits)).await {
+        Ok(connection) => Box::pin(fetch_on(database, Held(Some(connection)), statements, frame, limits)).await,
         Err(error) => Outcome::failed(error, statements.len()),
     }
+}
+
+async fn acquire(pools: &Pools, limits: FetchLimits) -> Result<PooledConnection, DbError> {
+    limits.budget.in_time(pools.acquire()).await.and_then(|acquired| acquired)
 }
 
 /// How long we wait for a wave. The database itself limits each statement, so a longer silence means that it is frozen
@@ -255,24 +321,39 @@ async fn run_wave(held: &mut Held, statements: Arc<[Prepared]>, frame: Frame, li
 }
 
 /// Runs a wave on a connection. It goes back to the pool when its transaction is over, and only if nothing failed.
-async fn fetch_on(database: &Database, mut held: Held, statements: Arc<[Prepared]>, frame: Frame) -> Outcome {
-    let limits = database.inner.options.fetch_limits();
+async fn fetch_on(
+    database: &Database,
+    mut held: Held,
+    statements: Arc<[Prepared]>,
+    frame: Frame,
+    limits: FetchLimits,
+) -> Outcome {
     let count = statements.len();
     let patience = patience_of(database, count);
     let run = run_wave(&mut held, statements, frame, limits);
-    let Ok((around, fetched)) = tokio::time::timeout(patience, run).await else {
-        let silence = format!("no answer within {} ms", patience.as_millis());
-        return Outcome::failed(DbError::Unavailable(silence), count);
+    let in_patience = limits.budget.in_time(tokio::time::timeout(patience, run));
+    let (around, fetched) = match in_patience.await {
+        Ok(Ok(fetched)) => fetched,
+        Ok(Err(_)) => {
+            let silence = format!("no answer within {} ms", patience.as_millis());
+            return Outcome::failed(DbError::Unavailable(silence), count);
+        }
+        Err(over) => return Outcome::failed(over, count),
     };
-    let refusal = |error, elapsed| DbError::of_statement(error, elapsed, limits.time);
+    let refusal = |error, elapsed| DbError::of_statement(error, elapsed, limits);
     let around = around.map_err(|error| refusal(error, Duration::ZERO));
     let settle = |(rows, elapsed): Fetched| {
         let rows = rows.map_err(|error| refusal(error, elapsed)).and_then(|rows| rows.map_err(DbError::from));
         (rows, elapsed)
     };
     let fetched: Vec<_> = fetched.into_iter().map(settle).collect();
-    let mut errors = fetched.iter().filter_map(|(rows, _)| rows.as_ref().err()).chain(around.as_ref().err());
-    if let Some(refused) = errors.find(|error| error.is_refused())
+    let errors = || fetched.iter().filter_map(|(rows, _)| rows.as_ref().err()).chain(around.as_ref().err());
+    if errors().any(DbError::ends_operation) {
+        // A server is stopped in the middle of a wave, so the wave fails as a whole wherever it runs.
+        held.discard();
+        return Outcome::failed(DbError::OperationTimeout(limits.budget.time), count);
+    }
+    if let Some(refused) = errors().find(|error| error.is_refused())
         && !held.is_alive().await
     {
         // A database that ends a connection says so in its own language; the connection itself tells in every one.
@@ -289,6 +370,9 @@ async fn fetch_on(database: &Database, mut held: Held, statements: Arc<[Prepared
     if !failed && !frame.stays_open {
         // Back to the pool, clean.
         drop(held.0.take());
+    } else if results.iter().any(|(result, _)| is_cut_short(result)) {
+        // The database still sends rows; dropped, the connection stops it.
+        held = Held(None);
     } else if failed {
         held.discard();
     }

@@ -115,7 +115,7 @@ fn run_wave(connection: &mut SqliteConnection, wave: &SqliteWave) -> FetchedWave
     let fetch = |(statement, is_cacheable): &(Statement, bool)| {
         let started = Instant::now();
         let rows =
-            with_time_limit(wave.limits.time, || read_rows(connection, statement, *is_cacheable, wave.limits.rows));
+            with_time_limit(wave.limits.time(), || read_rows(connection, statement, *is_cacheable, wave.limits.rows));
         (rows, started.elapsed())
     };
     let fetched = wave.statements.iter().map(fetch).collect();

@@ -9,7 +9,7 @@ use async_graphql::{Request, Variables};
 use crate::access::Viewer;
 use crate::catalog::model::ModelDescription;
 use crate::catalog::{Catalog, ColumnType, build_catalog};
-use crate::graphql::{GraphqlError, Operations, SchemaAdditions};
+use crate::graphql::{GraphqlError, Limits, Operations, SchemaAdditions};
 use crate::loaders::{key_width, union_items};
 use crate::plan::{NodeId, NodeSource, ReadPlan};
 use crate::sql::{Dialect, build_read};
@@ -25,7 +25,7 @@ impl Explainer {
         let prepare = |&dialect: &&'static dyn Dialect| {
             let mut catalog = build_catalog(models).map_err(|problems| problems.to_string())?;
             catalog.settle_storages(|column| dialect.storage_of(column));
-            Ok((dialect, Operations::new(catalog, SchemaAdditions::default())?))
+            Ok((dialect, Operations::new(catalog, SchemaAdditions::default(), Limits::default())?))
         };
         Ok(Explainer { dialects: dialects.iter().map(prepare).collect::<Result<_, String>>()? })
     }

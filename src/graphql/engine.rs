@@ -9,7 +9,7 @@ use futures_util::stream::{self, BoxStream, StreamExt};
 
 use crate::access::Viewer;
 use crate::catalog::Catalog;
-use crate::db::{Consistency, Database, DbError, StatementFigures};
+use crate::db::{Budget, Consistency, Database, DbError, StatementFigures};
 use crate::loaders::{self, LoadedPlan, RequestContext};
 use crate::plan::{NodeId, ReadPlan};
 use crate::response::{self, AnswerSize, FieldError, ForeignFields};
@@ -17,21 +17,15 @@ use crate::response::{self, AnswerSize, FieldError, ForeignFields};
 use super::coerce::CoercedVariables;
 use super::error::GraphqlError;
 use super::foreign::ForeignOperation;
+use super::limits::Limits;
 use super::operations::{Operations, PreparedOperation};
 use super::schema::SchemaAdditions;
 
 /// How requests are answered.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct EngineOptions {
     pub consistency: Consistency,
-    /// The largest answer, in bytes: a row that many parents share is written once for each of them.
-    pub answer_bytes_max: usize,
-}
-
-impl Default for EngineOptions {
-    fn default() -> Self {
-        EngineOptions { consistency: Consistency::default(), answer_bytes_max: 128 * 1024 * 1024 }
-    }
+    pub limits: Limits,
 }
 
 /// A catalog on a database, ready to answer. Cheap to clone.
@@ -90,7 +84,7 @@ impl Engine {
         additions: SchemaAdditions,
         options: EngineOptions,
     ) -> Result<Self, String> {
-        let operations = Operations::new(catalog, additions)?;
+        let operations = Operations::new(catalog, additions, options.limits)?;
         let bytes_per_row = AtomicUsize::new(128);
         Ok(Engine { inner: Arc::new(EngineInner { operations, database, options, bytes_per_row }) })
     }
@@ -116,8 +110,10 @@ impl Engine {
     /// Answers a request; with `traces_statements`, its figures hold the statements too.
     pub async fn answer(&self, request: Request, traces_statements: bool) -> Answer {
         let viewer = Viewer::default();
+        let Limits { rows, operation_timeout, .. } = self.inner.options.limits;
+        let budget = Budget::begin(rows, operation_timeout);
         match self.inner.operations.prepare(&viewer, &request).await {
-            Ok(operation) => self.execute(operation, request.data, traces_statements).await,
+            Ok(operation) => self.execute(operation, request.data, budget, traces_statements).await,
             Err(errors) => {
                 // The name that the client gave names nothing of ours, so it stays out of the log.
                 Answer { data: None, errors, figures: OperationFigures::default() }
@@ -125,12 +121,20 @@ impl Engine {
         }
     }
 
-    async fn execute(&self, operation: PreparedOperation, data: Data, traces_statements: bool) -> Answer {
-        let loading = self.load(&operation.plan, traces_statements);
+    async fn execute(
+        &self,
+        operation: PreparedOperation,
+        data: Data,
+        budget: Budget,
+        traces_statements: bool,
+    ) -> Answer {
+        let loading = self.load(&operation.plan, budget, traces_statements);
         let ((foreign, mut errors), loaded) = match &operation.compiled.foreign {
             None => (Default::default(), loading.await),
             // async-graphql's futures are large; in a box they do not make every request's as large.
-            Some(foreign) => join(Box::pin(self.resolve_foreign(foreign, &operation.variables, data)), loading).await,
+            Some(foreign) => {
+                join(Box::pin(self.resolve_foreign(foreign, &operation.variables, data, budget)), loading).await
+            }
         };
         let (data, field_errors) = self.write(&operation.plan, &loaded, &foreign);
         errors.extend(GraphqlError::of_fields(field_errors));
@@ -142,15 +146,17 @@ impl Engine {
         foreign: &ForeignOperation,
         variables: &CoercedVariables,
         data: Data,
+        budget: Budget,
     ) -> (ForeignFields, Vec<GraphqlError>) {
         let Operations { schema, types, .. } = &self.inner.operations;
-        foreign.resolve(schema, types, variables, data).await
+        let resolved = budget.in_time(foreign.resolve(schema, types, variables, data)).await;
+        resolved.unwrap_or_else(|over| (ForeignFields::default(), foreign.refused(&GraphqlError::of_database(&over))))
     }
 
-    async fn load(&self, plan: &ReadPlan, traces_statements: bool) -> LoadedPlan {
+    async fn load(&self, plan: &ReadPlan, budget: Budget, traces_statements: bool) -> LoadedPlan {
         let EngineInner { operations, database, options, .. } = &*self.inner;
         let (catalog, consistency) = (&operations.catalog, options.consistency);
-        let context = RequestContext { catalog, database, consistency, traces_statements };
+        let context = RequestContext { catalog, database, consistency, budget, traces_statements };
         let load = Box::pin(loaders::load_levels(&context, plan));
         // One level is one statement's time or none; several are worth it.
         if plan.shape.levels.len() > 1 { database.run(load).await } else { load.await }
@@ -165,7 +171,7 @@ impl Engine {
         let EngineInner { operations, options, bytes_per_row, .. } = &*self.inner;
         let rows = loaded.figures.row_count;
         let bytes_hint = (256 + rows * bytes_per_row.load(Ordering::Relaxed)).min(SIZE_HINT_MAX);
-        let size = AnswerSize { bytes_hint, bytes_max: options.answer_bytes_max };
+        let size = AnswerSize { bytes_hint, bytes_max: options.limits.answer_bytes };
         let (data, errors) = response::write_answer(&operations.catalog, plan, &loaded.nodes, foreign, size);
         if rows > 0 {
             bytes_per_row.store(data.len().div_ceil(rows).min(4096), Ordering::Relaxed);

@@ -8,6 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::db::DbError;
+use crate::plan::FieldSite;
 use crate::response::{FieldError, FieldErrorReason, PathSegment};
 
 /// An error as it stands in the answer.
@@ -36,6 +37,25 @@ pub struct Location {
 pub enum PathItem {
     Key(String),
     Index(usize),
+}
+
+/// How much an operation may have of something.
+#[derive(Clone, Copy, Debug)]
+pub struct Bound {
+    /// Its name, for programs.
+    pub limit: &'static str,
+    /// What is counted, for people.
+    pub counted: &'static str,
+    pub most: usize,
+    pub advice: &'static str,
+}
+
+/// The field that makes an operation dear.
+#[derive(Debug)]
+pub struct DearestField<'a> {
+    pub path: Vec<&'a str>,
+    pub rows: u64,
+    pub site: &'a FieldSite,
 }
 
 /// What programs read of an error.
@@ -98,17 +118,37 @@ impl GraphqlError {
         Self::new(ErrorCode::BadUserInput, message)
     }
 
-    /// More than a limit allows.
-    pub fn over_limit(limit: &'static str, most: usize, asked: usize, advice: &str) -> Self {
-        let message = format!("the operation has {asked} {limit}, the most is {most}; {advice}");
+    /// More than a limit allows; the message says what was asked, what is allowed and what to do.
+    pub fn over_limit(limit: &'static str, asked: u64, message: impl Into<String>) -> Self {
         let mut error = Self::new(ErrorCode::LimitExceeded, message);
-        (error.extensions.limit, error.extensions.asked) = (Some(limit), Some(asked as u64));
+        (error.extensions.limit, error.extensions.asked) = (Some(limit), Some(asked));
         error
     }
 
     /// Whether another error has the same message at the same place.
     pub fn says_the_same(&self, other: &GraphqlError) -> bool {
         (&self.message, &self.locations) == (&other.message, &other.locations)
+    }
+
+    /// An operation that is more than it may be.
+    pub fn of_size(bound: Bound, asked: usize) -> Self {
+        let Bound { limit, counted, most, advice } = bound;
+        Self::over_limit(
+            limit,
+            asked as u64,
+            format!("the operation has {asked} {counted}, the most is {most}; {advice}"),
+        )
+    }
+
+    /// An operation that would probably read too much. The field is the one with the most rows.
+    pub fn of_cost(cost: u64, cost_max: u64, field: DearestField<'_>) -> Self {
+        let DearestField { path, rows, site } = field;
+        let message = format!(
+            "the operation's estimated cost is {cost} rows, the most is {cost_max}; {rows} of them are of `{}`: \
+             give it, or a list above it, a smaller `limit`",
+            path.join(".")
+        );
+        Self::over_limit("cost", cost, message).at(Pos { line: site.line as usize, column: site.column as usize })
     }
 
     /// Says where in the operation.
@@ -183,11 +223,9 @@ impl GraphqlError {
             FieldErrorReason::UnexpectedNull => {
                 Self::new(ErrorCode::ValueOutOfRange, "the stored value is null, but the field is non-null")
             }
-            FieldErrorReason::TooLarge { bytes_max } => {
-                let message = format!("the answer has more than {bytes_max} bytes; ask for less");
-                let mut error = Self::new(ErrorCode::LimitExceeded, message);
-                error.extensions.limit = Some("bytes in the answer");
-                error
+            FieldErrorReason::TooLarge { bytes, bytes_max } => {
+                let message = format!("the answer has more than {bytes_max} bytes; ask for less at once, with `limit`");
+                Self::over_limit("answerBytes", bytes as u64, message)
             }
             FieldErrorReason::NotLoaded(cause) => match told.iter().find(|(known, _)| Arc::ptr_eq(known, &cause)) {
                 Some((_, refusal)) => refusal.clone(),
@@ -218,8 +256,18 @@ impl GraphqlError {
                 let message = format!("a statement took longer than {} ms; ask for less", limit.as_millis());
                 (ErrorCode::Timeout, message)
             }
+            DbError::OperationTimeout(limit) => {
+                let message = format!("the operation took longer than {} ms; ask for less at once", limit.as_millis());
+                (ErrorCode::Timeout, message)
+            }
             DbError::TooLarge(too_large) => {
                 (ErrorCode::LimitExceeded, format!("{too_large}; ask for less, with `limit`"))
+            }
+            DbError::TooManyRows { row_count, rows_max } => {
+                let message =
+                    format!("the operation reads more than {rows_max} rows; ask for less at once, with `limit`");
+                // The client's doing, of which the log need not know.
+                return Self::over_limit("rows", *row_count as u64, message);
             }
             DbError::Refused(_) | DbError::Settings(_) => {
                 (ErrorCode::InternalServerError, format!("internal error; the log has it under {error_id}"))

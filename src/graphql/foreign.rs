@@ -91,6 +91,19 @@ impl ForeignOperation {
         (self.fields.iter().map(complete).collect(), errors)
     }
 
+    /// The same refusal for every field.
+    pub fn refused(&self, refusal: &GraphqlError) -> Vec<GraphqlError> {
+        let at_field = |field: &ForeignField| {
+            let mut refusal = refusal.clone();
+            refusal.path.push(PathItem::Key(field.response_key.clone()));
+            match field.mentions.first() {
+                Some(mention) => refusal.at(mention.pos),
+                None => refusal,
+            }
+        };
+        self.fields.iter().map(at_field).collect()
+    }
+
     /// The document with the values of variables in their places: it declares no variables of its own.
     fn document_with(&self, variables: &CoercedVariables) -> ExecutableDocument {
         let mut document = self.document.clone();

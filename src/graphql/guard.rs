@@ -1,14 +1,16 @@
 //! Keeps hostile documents from the parser and the validation rules, which work by recursion and by expansion.
 //!
 //! Nesting, names and size are counted in the text before it is parsed; what fragments expand to is counted in the
-//! parsed document before anything else walks it.
+//! parsed document before anything else walks it. What protects the parser is fixed; what an operation may expand to
+//! is a setting ([`Limits`]).
 
 use std::collections::HashMap;
 
-use async_graphql::parser::types::{ExecutableDocument, Field, Selection, SelectionSet};
+use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet};
 use async_graphql::{Name, Pos, Positioned};
 
-use super::error::GraphqlError;
+use super::error::{Bound, GraphqlError};
+use super::limits::Limits;
 
 /// The deepest nesting of braces, brackets and parentheses in the text, and of selection sets after fragments are
 /// expanded. The parser takes 64 selection sets.
@@ -20,32 +22,38 @@ pub const TOKENS_MAX: usize = 20_000;
 /// The longest name, in bytes: rules compare unknown names with all known ones.
 pub const NAME_BYTES_MAX: usize = 256;
 
-/// The most fields after fragments are expanded.
-pub const FIELDS_MAX: usize = 10_000;
-
 /// How often introspection may go from a type to its fields or to other types, one below the other: the answer grows
 /// by the size of the schema each time.
 pub const INTROSPECTION_LISTS_MAX: usize = 3;
+
+const NESTING: Bound =
+    Bound { limit: "nesting", counted: "nested levels", most: NESTING_MAX, advice: "ask for less at once" };
+
+const TOKENS: Bound =
+    Bound { limit: "tokens", counted: "tokens", most: TOKENS_MAX, advice: "split it into several operations" };
+
+const NAME_BYTES: Bound =
+    Bound { limit: "nameBytes", counted: "bytes in a name", most: NAME_BYTES_MAX, advice: "use shorter names" };
+
+const INTROSPECTION_LISTS: Bound = Bound {
+    limit: "introspectionLists",
+    counted: "nested lists of introspection",
+    most: INTROSPECTION_LISTS_MAX,
+    advice: "ask for the types one by one",
+};
 
 /// Refuses a text that is nested too deep or too long.
 pub fn check_text(text: &str) -> Result<(), GraphqlError> {
     let mut scan = Scan { bytes: text.as_bytes(), ..Scan::default() };
     scan.run();
     if scan.longest_name > NAME_BYTES_MAX {
-        return Err(GraphqlError::over_limit(
-            "bytes in a name",
-            NAME_BYTES_MAX,
-            scan.longest_name,
-            "use shorter names",
-        ));
+        return Err(GraphqlError::of_size(NAME_BYTES, scan.longest_name));
     }
     if scan.deepest > NESTING_MAX {
-        let advice = "ask for less at once";
-        return Err(GraphqlError::over_limit("nested levels", NESTING_MAX, scan.deepest, advice)
-            .at(position_of(text, scan.deepest_at)));
+        return Err(GraphqlError::of_size(NESTING, scan.deepest).at(position_of(text, scan.deepest_at)));
     }
     if scan.tokens > TOKENS_MAX {
-        return Err(GraphqlError::over_limit("tokens", TOKENS_MAX, scan.tokens, "split it into several operations"));
+        return Err(GraphqlError::of_size(TOKENS, scan.tokens));
     }
     Ok(())
 }
@@ -141,15 +149,12 @@ fn position_of(text: &str, offset: usize) -> Pos {
 
 /// Refuses fragments that spread themselves, and operations that expand to too much. Gives the number of fields of the
 /// largest operation.
-pub fn check_document(document: &ExecutableDocument) -> Result<usize, GraphqlError> {
+pub fn check_document(document: &ExecutableDocument, limits: &Limits) -> Result<usize, GraphqlError> {
     let mut expansion = Expansion { document, known: HashMap::new() };
     let mut fields_most = 0;
     for (_, operation) in document.operations.iter() {
-        let size = expansion.size_of(&operation.node.selection_set, 1)?;
-        if size.fields > FIELDS_MAX {
-            let advice = "split it into several operations";
-            return Err(GraphqlError::over_limit("fields", FIELDS_MAX, size.fields, advice).at(operation.pos));
-        }
+        let size = expansion.size_of_operation(&operation.node)?;
+        check_size(size, limits).map_err(|error| error.at(operation.pos))?;
         check_introspection(document, &operation.node.selection_set.node, None)?;
         fields_most = fields_most.max(size.fields);
     }
@@ -160,11 +165,42 @@ pub fn check_document(document: &ExecutableDocument) -> Result<usize, GraphqlErr
     Ok(fields_most)
 }
 
+fn check_size(size: Size, limits: &Limits) -> Result<(), GraphqlError> {
+    let split = "split it into several operations";
+    let advice = "ask for what is below in an operation of its own";
+    let bounds = [
+        (size.fields, Bound { limit: "fields", counted: "fields", most: limits.fields, advice: split }),
+        (size.depth, Bound { limit: "depth", counted: "levels of fields", most: limits.depth, advice }),
+        (size.aliases, Bound { limit: "aliases", counted: "aliases", most: limits.aliases, advice: split }),
+        (size.directives, Bound { limit: "directives", counted: "directives", most: limits.directives, advice: split }),
+    ];
+    match bounds.into_iter().find(|(asked, bound)| *asked > bound.most) {
+        Some((asked, bound)) => Err(GraphqlError::of_size(bound, asked)),
+        None => Ok(()),
+    }
+}
+
 /// What a selection expands to.
 #[derive(Clone, Copy, Default)]
 struct Size {
     fields: usize,
+    aliases: usize,
+    directives: usize,
+    /// Levels of fields.
+    depth: usize,
+    /// Levels of selection sets: fragments count.
     levels: usize,
+}
+
+impl Size {
+    /// Adds what stands beside it.
+    fn add(&mut self, other: Size) {
+        self.fields = self.fields.saturating_add(other.fields);
+        self.aliases = self.aliases.saturating_add(other.aliases);
+        self.directives = self.directives.saturating_add(other.directives);
+        self.depth = self.depth.max(other.depth);
+        self.levels = self.levels.max(other.levels);
+    }
 }
 
 struct Expansion<'a> {
@@ -174,20 +210,35 @@ struct Expansion<'a> {
 }
 
 impl<'a> Expansion<'a> {
+    fn size_of_operation(&mut self, operation: &'a OperationDefinition) -> Result<Size, GraphqlError> {
+        let mut size = self.size_of(&operation.selection_set, 1)?;
+        let of_variables = operation.variable_definitions.iter().map(|variable| variable.node.directives.len());
+        size.directives = size.directives.saturating_add(operation.directives.len() + of_variables.sum::<usize>());
+        Ok(size)
+    }
+
     /// `level` is this selection's own, from one. It is checked on the way down, so that we do not go too deep either.
     fn size_of(&mut self, set: &'a Positioned<SelectionSet>, level: usize) -> Result<Size, GraphqlError> {
         check_level(level, set.pos)?;
         let mut sum = Size::default();
         for selection in &set.node.items {
-            let (size, own) = match &selection.node {
-                Selection::Field(field) => (self.size_of(&field.node.selection_set, level + 1)?, 1),
-                Selection::InlineFragment(fragment) => (self.size_of(&fragment.node.selection_set, level + 1)?, 0),
-                Selection::FragmentSpread(spread) => (self.size_of_fragment(&spread.node.fragment_name, level + 1)?, 0),
+            let mut size = match &selection.node {
+                Selection::Field(field) => self.size_of_field(&field.node, level + 1)?,
+                Selection::InlineFragment(fragment) => self.size_of(&fragment.node.selection_set, level + 1)?,
+                Selection::FragmentSpread(spread) => self.size_of_fragment(&spread.node.fragment_name, level + 1)?,
             };
-            sum.fields = sum.fields.saturating_add(size.fields).saturating_add(own);
-            sum.levels = sum.levels.max(size.levels + 1);
+            size.directives = size.directives.saturating_add(selection.node.directives().len());
+            size.levels += 1;
+            sum.add(size);
         }
         Ok(sum)
+    }
+
+    fn size_of_field(&mut self, field: &'a Field, level: usize) -> Result<Size, GraphqlError> {
+        let mut size = self.size_of(&field.selection_set, level)?;
+        size.add(Size { fields: 1, aliases: field.alias.is_some().into(), ..Size::default() });
+        size.depth += 1;
+        Ok(size)
     }
 
     fn size_of_fragment(&mut self, name: &'a Positioned<Name>, level: usize) -> Result<Size, GraphqlError> {
@@ -202,10 +253,14 @@ impl<'a> Expansion<'a> {
             }
             None => {}
         }
-        // An unknown fragment is a finding of the validation rules.
-        let Some(fragment) = self.document.fragments.get(&name.node) else { return Ok(Size::default()) };
+        // An unknown fragment is a finding of the validation rules. It counts as a field: what spreads it a million
+        // times is walked a million times.
+        let Some(fragment) = self.document.fragments.get(&name.node) else {
+            return Ok(Size { fields: 1, ..Size::default() });
+        };
         self.known.insert(&name.node, None);
-        let size = self.size_of(&fragment.node.selection_set, level)?;
+        let mut size = self.size_of(&fragment.node.selection_set, level)?;
+        size.directives = size.directives.saturating_add(fragment.node.directives.len());
         self.known.insert(&name.node, Some(size));
         Ok(size)
     }
@@ -214,8 +269,7 @@ impl<'a> Expansion<'a> {
 fn check_level(level: usize, position: Pos) -> Result<(), GraphqlError> {
     // The selection set of a leaf is empty and counts as a level of its own.
     if level > NESTING_MAX + 1 {
-        let advice = "ask for less at once";
-        return Err(GraphqlError::over_limit("nested levels", NESTING_MAX, level - 1, advice).at(position));
+        return Err(GraphqlError::of_size(NESTING, level - 1).at(position));
     }
     Ok(())
 }
@@ -231,11 +285,8 @@ fn check_introspection(
             Selection::Field(field) => {
                 let lists = lists_below(&field.node, lists);
                 if lists.is_some_and(|lists| lists > INTROSPECTION_LISTS_MAX) {
-                    let advice = "ask for the types one by one";
-                    let most = INTROSPECTION_LISTS_MAX;
-                    return Err(
-                        GraphqlError::over_limit("nested lists of introspection", most, most + 1, advice).at(field.pos)
-                    );
+                    let asked = INTROSPECTION_LISTS_MAX + 1;
+                    return Err(GraphqlError::of_size(INTROSPECTION_LISTS, asked).at(field.pos));
                 }
                 check_introspection(document, &field.node.selection_set.node, lists)?;
             }
@@ -288,15 +339,14 @@ mod tests {
                 "}".repeat(times * 2 + 1)
             )
         };
-        let check = |times| check_document(&async_graphql::parser::parse_query(nested(times)).unwrap());
-        check(3).unwrap();
-        assert_eq!(check(4).unwrap_err().extensions.limit, Some("nested lists of introspection"));
+        check(&nested(3), &Limits::DEFAULT).unwrap();
+        assert_eq!(check(&nested(4), &Limits::DEFAULT).unwrap_err().extensions.limit, Some("introspectionLists"));
     }
 
     #[test]
     fn a_name_has_only_so_many_bytes() {
         let error = check_text(&format!("{{ {} }}", "a".repeat(1000))).unwrap_err();
-        assert_eq!((error.extensions.limit, error.extensions.asked), (Some("bytes in a name"), Some(1000)));
+        assert_eq!((error.extensions.limit, error.extensions.asked), (Some("nameBytes"), Some(1000)));
     }
 
     #[test]
@@ -314,8 +364,7 @@ mod tests {
                 &format!("fragment F{number} on Query {{ a: x {{ ...F{n} }} b: x {{ ...F{n} }} }} ", n = number + 1);
         }
         text += "fragment F20 on Query { x }";
-        let document = async_graphql::parser::parse_query(&text).unwrap();
-        assert_eq!(check_document(&document).unwrap_err().extensions.limit, Some("fields"));
+        assert_eq!(check(&text, &Limits::DEFAULT).unwrap_err().extensions.limit, Some("fields"));
         // A chain of fragments that each nest half-way.
         let mut text = "{ ...F0 } ".to_owned();
         for number in 0..200 {
@@ -323,10 +372,58 @@ mod tests {
             text += &format!("fragment F{number} on Query {nested} ");
         }
         text += "fragment F200 on Query { x }";
-        let document = async_graphql::parser::parse_query(&text).unwrap();
-        assert_eq!(check_document(&document).unwrap_err().extensions.limit, Some("nested levels"));
-        let document = async_graphql::parser::parse_query("{ ...A } fragment A on Q { ...B } fragment B on Q { ...A }");
-        let error = check_document(&document.unwrap()).unwrap_err();
+        assert_eq!(check(&text, &Limits::DEFAULT).unwrap_err().extensions.limit, Some("nesting"));
+        let error = check("{ ...A } fragment A on Q { ...B } fragment B on Q { ...A }", &Limits::DEFAULT).unwrap_err();
         assert_eq!(error.message, "the fragment `A` spreads itself");
+        // Fragments that spread nothing but fragments, down to one that is not there.
+        let mut text = "{ ...F0 } ".to_owned();
+        for number in 0..50 {
+            text += &format!("fragment F{number} on Query {{ ...F{n} ...F{n} }} ", n = number + 1);
+        }
+        assert_eq!(check(&text, &Limits::DEFAULT).unwrap_err().extensions.limit, Some("fields"));
+    }
+
+    fn check(text: &str, limits: &Limits) -> Result<usize, GraphqlError> {
+        check_document(&async_graphql::parser::parse_query(text).unwrap(), limits)
+    }
+
+    /// Checks that a text is taken at a limit and refused just below what it asks for.
+    fn check_bound(text: &str, limit: &'static str, asked: usize, limits: impl Fn(usize) -> Limits, message: &str) {
+        check(text, &limits(asked)).unwrap_or_else(|error| panic!("{text}: {}", error.message));
+        let error = check(text, &limits(asked - 1)).unwrap_err();
+        assert_eq!((error.extensions.limit, error.extensions.asked), (Some(limit), Some(asked as u64)), "{text}");
+        assert_eq!(error.message, message, "{text}");
+    }
+
+    #[test]
+    fn levels_of_fields_are_counted_without_their_fragments() {
+        let depth = |depth| Limits { depth, ..Limits::DEFAULT };
+        let message = "the operation has 3 levels of fields, the most is 2; \
+                       ask for what is below in an operation of its own";
+        for text in [
+            "{ a { b { c } } d }",
+            "{ ... { a { ... { b { ... { c } } } } } }",
+            "{ ...A } fragment A on Q { a { ...B } } fragment B on Q { b { c } }",
+            "query A { a } query B { a { b { c } } }",
+        ] {
+            check_bound(text, "depth", 3, depth, message);
+        }
+    }
+
+    #[test]
+    fn fields_aliases_and_directives_are_counted_where_fragments_are_spread() {
+        let fields = |fields| Limits { fields, ..Limits::DEFAULT };
+        let message = "the operation has 5 fields, the most is 4; split it into several operations";
+        check_bound("{ a { b c } d e }", "fields", 5, fields, message);
+        check_bound("{ a { ...F } d { ...F } e } fragment F on Q { f }", "fields", 5, fields, message);
+        let aliases = |aliases| Limits { aliases, ..Limits::DEFAULT };
+        let message = "the operation has 3 aliases, the most is 2; split it into several operations";
+        check_bound("{ x: a { y: b z: c } d e }", "aliases", 3, aliases, message);
+        check_bound("{ x: a { ...F } d { ...F } } fragment F on Q { y: f }", "aliases", 3, aliases, message);
+        let directives = |directives| Limits { directives, ..Limits::DEFAULT };
+        let message = "the operation has 4 directives, the most is 3; split it into several operations";
+        check_bound("query ($v: Int @x) @x { a @x { b @x } }", "directives", 4, directives, message);
+        check_bound("{ ...F @x ...F @x } fragment F on Q @x { a }", "directives", 4, directives, message);
+        check_bound("{ ... @x { a @x @x @x } }", "directives", 4, directives, message);
     }
 }

@@ -15,6 +15,7 @@ mod extension;
 mod filter;
 mod foreign;
 mod guard;
+mod limits;
 mod names;
 mod operations;
 mod order;
@@ -25,5 +26,6 @@ mod variable_places;
 
 pub use engine::{Answer, Engine, EngineOptions, OperationFigures, StatementTrace};
 pub use error::{ErrorCode, ErrorExtensions, GraphqlError, Location, PathItem};
+pub use limits::{Limits, LimitsError};
 pub use operations::{Operations, PreparedOperation, schema_sdl};
 pub use schema::SchemaAdditions;

@@ -16,9 +16,10 @@ use super::cache::{CachedDocument, DocumentCache, Variant};
 use super::coerce::{CoercedVariables, coerce_variables};
 use super::collect::CollectContext;
 use super::compile::{CompileContext, CompiledOperation, compile_query};
-use super::error::{ErrorCode, GraphqlError};
+use super::error::{DearestField, ErrorCode, GraphqlError};
 use super::extension::PipelineTask;
 use super::guard;
+use super::limits::Limits;
 use super::schema::{RootEntry, SchemaAdditions, build_schema, root_entries};
 use super::types::SchemaTypes;
 use super::variable_places::check_variable_places;
@@ -33,6 +34,7 @@ pub struct Operations {
     pub types: SchemaTypes,
     roots: HashMap<String, RootEntry>,
     documents: DocumentCache,
+    limits: Limits,
 }
 
 /// An operation that is ready to run.
@@ -46,11 +48,11 @@ pub struct PreparedOperation {
 
 impl Operations {
     /// Builds the schema. Fails where an added field or type does not fit.
-    pub fn new(catalog: Catalog, additions: SchemaAdditions) -> Result<Self, String> {
+    pub fn new(catalog: Catalog, additions: SchemaAdditions, limits: Limits) -> Result<Self, String> {
         let schema = build_schema(&catalog, additions).map_err(|error| error.to_string())?;
         let types = SchemaTypes::read(&schema.sdl()).map_err(|error| error.to_string())?;
         let roots = root_entries(&catalog);
-        Ok(Operations { catalog, schema, types, roots, documents: DocumentCache::default() })
+        Ok(Operations { catalog, schema, types, roots, documents: DocumentCache::default(), limits })
     }
 
     /// How many documents are cached, and their weight in bytes.
@@ -74,7 +76,21 @@ impl Operations {
         let binding = Binding { catalog: &self.catalog, types: &self.types, access: &access, variables: &variables };
         let arguments = bind_arguments(&binding, &compiled)?;
         let plan = plan::bind_read(&self.catalog, &access, compiled.shape.clone(), arguments);
+        self.check_cost(&plan).map_err(|error| vec![error])?;
         Ok(PreparedOperation { name: name.map(str::to_owned), is_cache_hit, plan, compiled, variables })
+    }
+
+    /// Refuses a plan that would probably read too much.
+    fn check_cost(&self, plan: &ReadPlan) -> Result<(), GraphqlError> {
+        let Limits { cost: cost_max, list_estimate, .. } = self.limits;
+        let cost = plan::estimate_cost(plan, list_estimate);
+        match cost.dearest {
+            Some((node, rows)) if cost.rows > cost_max => {
+                let field = DearestField { path: plan.shape.path_of(node), rows, site: &plan.shape.node(node).site };
+                Err(GraphqlError::of_cost(cost.rows, cost_max, field))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Parses and validates a text that is not in the cache.
@@ -82,7 +98,7 @@ impl Operations {
         let text = request.query.as_str();
         guard::check_text(text).map_err(|error| vec![error])?;
         let parsed = async_graphql::parser::parse_query(text).map_err(|error| vec![GraphqlError::of_parser(&error)])?;
-        let field_count = guard::check_document(&parsed).map_err(|error| vec![error])?;
+        let field_count = guard::check_document(&parsed, &self.limits).map_err(|error| vec![error])?;
         self.validate(&parsed, request.operation_name.clone()).await?;
         let document = Arc::new(CachedDocument::new(parsed, field_count));
         self.documents.keep(role, text, document.clone());
@@ -158,5 +174,6 @@ fn check_operation_type(operation: &Positioned<OperationDefinition>) -> Result<(
 
 /// The schema of a catalog in the schema definition language.
 pub fn schema_sdl(catalog: &Catalog) -> Result<String, String> {
-    Operations::new(catalog.clone(), SchemaAdditions::default()).map(|operations| operations.schema.sdl())
+    let operations = Operations::new(catalog.clone(), SchemaAdditions::default(), Limits::default())?;
+    Ok(operations.schema.sdl())
 }

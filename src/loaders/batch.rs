@@ -48,7 +48,7 @@ pub struct WaveBatch<'a> {
 
 impl<'a> WaveBatch<'a> {
     pub fn new(context: &'a RequestContext<'a>, plan: &'a ReadPlan) -> Self {
-        let session = Session::new(context.database, context.consistency);
+        let session = Session::new(context.database, context.consistency, context.budget);
         WaveBatch { context, plan, level: 0, session, statements: Vec::new() }
     }
 

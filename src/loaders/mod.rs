@@ -11,7 +11,7 @@ use std::sync::Arc;
 use dataloader::non_cached::Loader;
 
 use crate::catalog::Catalog;
-use crate::db::{Consistency, Database, DbError, FetchFigures};
+use crate::db::{Budget, Consistency, Database, DbError, FetchFigures};
 use crate::plan::{NodeId, ReadPlan};
 use crate::value::NodeRows;
 
@@ -23,6 +23,8 @@ pub struct RequestContext<'a> {
     pub catalog: &'a Catalog,
     pub database: &'a Database,
     pub consistency: Consistency,
+    /// What all statements together may cost.
+    pub budget: Budget,
     /// Whether the text of each statement is kept.
     pub traces_statements: bool,
 }

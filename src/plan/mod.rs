@@ -3,6 +3,7 @@
 //! A [`ReadShape`] is compiled once for an operation's text and holds no value of a variable; a [`ReadPlan`] is one
 //! request: the shape, bound to arguments and to what the viewer may see.
 
+mod cost;
 pub mod cursor;
 mod filter;
 mod order;
@@ -18,6 +19,7 @@ use crate::access::{Access, Visible};
 use crate::catalog::Catalog;
 use crate::value::Value;
 
+pub use cost::{Cost, estimate_cost};
 pub use filter::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter};
 pub use order::{Direction, OrderOrigin, OrderStep, OrderTerm, complete_order, entity_of_term};
 pub use output::{

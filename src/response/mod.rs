@@ -43,8 +43,8 @@ pub enum FieldErrorReason<E> {
     OutOfRange { type_name: String, reason: &'static str },
     /// A column or association that is promised not to be null, is.
     UnexpectedNull,
-    /// The answer would be larger than this many bytes.
-    TooLarge { bytes_max: usize },
+    /// The answer would be larger than this many bytes; so many were written when it was noticed.
+    TooLarge { bytes: usize, bytes_max: usize },
     /// The rows could not be loaded.
     NotLoaded(E),
 }
@@ -139,10 +139,7 @@ impl<'a, E: Clone> Writer<'a, E> {
             self.out.extend_from_slice(root.key.as_bytes());
             let written = match &root.kind {
                 OutputKind::Foreign { site } => match foreign.get(&site.response_key) {
-                    Some(Some(json)) => {
-                        self.out.extend_from_slice(json);
-                        true
-                    }
+                    Some(Some(json)) => self.write_foreign(json, site),
                     _ => self.write_null(site),
                 },
                 kind => self.write_related(kind, 0),
@@ -153,6 +150,14 @@ impl<'a, E: Clone> Writer<'a, E> {
         }
         self.out.push(b'}');
         true
+    }
+
+    fn write_foreign(&mut self, json: &[u8], site: &'a FieldSite) -> Written {
+        self.out.extend_from_slice(json);
+        self.path.push(Step::Key(&site.response_key));
+        self.check_size(site);
+        self.path.pop();
+        !self.is_too_large
     }
 
     /// What belongs to a row, or to the root, and is no value of it.
@@ -243,12 +248,18 @@ impl<'a, E: Clone> Writer<'a, E> {
             }
         }
         self.out.push(b'}');
-        if self.out.len() > self.bytes_max && !self.is_too_large {
-            self.is_too_large = true;
-            let site = &self.plan.shape.node(shown.node).site;
-            self.fail(site, FieldErrorReason::TooLarge { bytes_max: self.bytes_max });
-        }
+        let site = &self.plan.shape.node(shown.node).site;
+        self.check_size(site);
         !self.is_too_large
+    }
+
+    fn check_size(&mut self, site: &FieldSite) {
+        // Each step of the path is an object or a list that is yet to be closed.
+        let (bytes, bytes_max) = (self.out.len() + self.path.len(), self.bytes_max);
+        if bytes > bytes_max && !self.is_too_large {
+            self.is_too_large = true;
+            self.fail(site, FieldErrorReason::TooLarge { bytes, bytes_max });
+        }
     }
 
     fn write_field(&mut self, kind: &'a OutputKind, shown: Shown<'a>, row: usize) -> Written {

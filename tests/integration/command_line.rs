@@ -96,6 +96,14 @@ fn a_start_that_cannot_work_is_one_sentence() {
     assert!(own.contains("add --catalog models"), "{own}");
     assert!(refused(&folder, &["ping"]).contains("say which database with --database-url or DATABASE_URL"));
     assert!(refused(&folder, &["explain", "nothing.graphql"]).contains("cannot read nothing.graphql"));
+    let limited = ["serve", "--database-url", "sqlite://empty.db", "--catalog", "models", "--listen", "127.0.0.1:0"];
+    assert_eq!(
+        refused(&folder, &[&limited[..], &["--max-depth", "0"]].concat()),
+        "the limit `depth` is 0, which allows nothing; set it to 1 or more"
+    );
+    let nonsense = run(&folder, &[&limited[..], &["--max-cost", "much"]].concat());
+    assert_eq!(nonsense.status.code(), Some(2));
+    assert!(text(&nonsense.stderr).contains("invalid value 'much' for '--max-cost <N>'"));
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let address = taken.local_addr().expect("it has an address").to_string();
     assert!(refused(&folder, &["--listen", &address]).contains(&format!("cannot listen on {address}")));

@@ -1,5 +1,7 @@
 //! Relata inside another program: own fields beside generated ones, in one operation and one answer.
 
+use std::time::Duration;
+
 #[allow(dead_code)] // Its `main` is not run here.
 #[path = "../../examples/embed.rs"]
 mod embed;
@@ -7,6 +9,7 @@ mod embed;
 use async_graphql::Value as Input;
 use async_graphql::dynamic::{Field, FieldFuture, FieldValue, Object, ResolverContext, TypeRef};
 use relata::Relata;
+use relata::graphql::Limits;
 use serde_json::{Value, json};
 
 use crate::support::http::post;
@@ -116,6 +119,35 @@ fn a_failed_field_takes_its_parents_where_it_must_not_be_null() {
         assert_eq!(asked.json["data"], json!({ "openings": null, "shelf": { "name": "Plays" } }));
         assert_eq!(asked.json["errors"][0]["message"], json!("nobody knows"));
         assert_eq!(asked.json["errors"][0]["path"][0], json!("openings"));
+    });
+}
+
+#[test]
+fn own_fields_have_the_operations_time_only() {
+    block_on(async {
+        let path = std::env::temp_dir().join(format!("relata_test_patience_{}.db", std::process::id()));
+        let url = embed::create_database(&path).expect("a file can be created");
+        let forever = Field::new("forever", TypeRef::named(TypeRef::INT), |_| {
+            FieldFuture::new(async { std::future::pending::<async_graphql::Result<Option<Input>>>().await })
+        });
+        let limits = Limits { operation_timeout: Duration::from_millis(200), ..Limits::default() };
+        let relata = embed::library().query_field(forever).limits(limits).connect(&url).await.expect("it opens");
+        let asked = ask(&relata, "{ shelf(id: 2) { name } forever }", Value::Null).await;
+        assert_eq!(asked.json["data"], json!({ "shelf": { "name": "Plays" }, "forever": null }));
+        let error = &asked.json["errors"][0];
+        assert_eq!(error["message"], json!("the operation took longer than 200 ms; ask for less at once"));
+        assert_eq!((&error["extensions"]["code"], &error["path"]), (&json!("TIMEOUT"), &json!(["forever"])));
+        assert_eq!(error["locations"], json!([{ "line": 1, "column": 25 }]));
+    });
+}
+
+#[test]
+fn limits_that_allow_nothing_are_refused_at_the_start() {
+    block_on(async {
+        let limits = Limits { rows: 0, ..Limits::default() };
+        let started = embed::library().limits(limits).connect("sqlite://nowhere/library.db").await;
+        let refusal = started.err().map(|error| error.to_string()).unwrap_or_default();
+        assert_eq!(refusal, "the limit `rows` is 0, which allows nothing; set it to 1 or more");
     });
 }
 

@@ -7,6 +7,7 @@ mod bounds;
 mod collations;
 mod command_line;
 mod embedding;
+mod limits;
 mod properties;
 mod recovery;
 mod scenarios;

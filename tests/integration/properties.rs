@@ -10,6 +10,7 @@ mod random;
 mod schema;
 
 use relata::Relata;
+use relata::graphql::Limits;
 
 use crate::support::{Kind, ask, block_on, kinds};
 
@@ -61,7 +62,9 @@ impl Served {
     async fn open(kind: Kind, name: &str) -> Self {
         let url = kind.create_database(&format!("{name}_{}", std::process::id())).await;
         run(kind, &url, &schema::tables(kind)).await;
-        let relata = Relata::builder().models(schema::models()).connect(&url).await;
+        // The rows are few, however many could be estimated.
+        let limits = Limits { cost: u64::MAX, ..Limits::default() };
+        let relata = Relata::builder().models(schema::models()).limits(limits).connect(&url).await;
         let relata = relata.unwrap_or_else(|error| panic!("{url}: {error}"));
         Served { kind, url, relata }
     }

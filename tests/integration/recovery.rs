@@ -13,7 +13,7 @@ macro_rules! until {
 
 mod cancellation;
 mod gate;
-mod harbor;
+pub mod harbor;
 mod killed;
 mod limits;
 mod outage;

@@ -5,8 +5,8 @@
 
 use diesel::prelude::*;
 use relata::db::{Consistency, DatabaseOptions};
-use relata::graphql::EngineOptions;
-use relata::{Model, Relata};
+use relata::graphql::{EngineOptions, Limits};
+use relata::{Model, Relata, RelataBuilder};
 use serde_json::{Value, json};
 
 use super::gate::{self, Gate};
@@ -20,7 +20,7 @@ diesel::table! { slow_harbors (id) { id -> Integer, name -> Text, } }
 
 #[derive(Queryable, Model)]
 #[diesel(table_name = harbors)]
-#[model(has_many(Ship))]
+#[model(has_many(Ship), has_one(SlowHarbor, foreign_key = id, as = "slow"))]
 pub struct Harbor {
     pub id: i32,
     pub name: String,
@@ -96,9 +96,12 @@ pub async fn try_serve(
     options: DatabaseOptions,
     consistency: Consistency,
 ) -> Result<Relata, relata::StartError> {
-    let builder = Relata::builder().model::<Harbor>().model::<Ship>().model::<GatedHarbor>().model::<SlowHarbor>();
     let engine = EngineOptions { consistency, ..EngineOptions::default() };
-    builder.database_options(options).engine_options(engine).connect(url).await
+    models().database_options(options).engine_options(engine).connect(url).await
+}
+
+fn models() -> RelataBuilder {
+    Relata::builder().model::<Harbor>().model::<Ship>().model::<GatedHarbor>().model::<SlowHarbor>()
 }
 
 impl Port {
@@ -116,6 +119,20 @@ impl Port {
         consistency: Consistency,
     ) -> Self {
         let relata = try_serve(way, options, consistency).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+        Self::of(kind, url, relata).await
+    }
+
+    /// With limits of one operation, on at most one connection.
+    pub async fn open_limited(kind: Kind, name: &str, consistency: Consistency, limits: Limits) -> Self {
+        let url = create(kind, name).await;
+        let options = DatabaseOptions { pool_max: 1, ..DatabaseOptions::default() };
+        let engine = EngineOptions { consistency, limits };
+        let relata = models().database_options(options).engine_options(engine).connect(&url).await;
+        let relata = relata.unwrap_or_else(|error| panic!("{url}: {error}"));
+        Self::of(kind, url, relata).await
+    }
+
+    async fn of(kind: Kind, url: String, relata: Relata) -> Self {
         if kind != Kind::Postgres {
             let steps = (0..100).map(|number| format!("({number})")).collect::<Vec<_>>().join(", ");
             let steps = format!("INSERT INTO steps VALUES {steps}");

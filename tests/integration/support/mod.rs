@@ -10,6 +10,7 @@ use std::sync::{LazyLock, Once};
 use diesel_async::{AsyncConnection, AsyncMysqlConnection, AsyncPgConnection, SimpleAsyncConnection};
 use relata::Relata;
 use relata::db::{DatabaseOptions, DatabaseUrl, migrate_run};
+use relata::graphql::Limits;
 use relata::http::HttpOptions;
 use relata::models;
 use relata::models::migrations::SampleMigrations;
@@ -154,8 +155,14 @@ impl Kind {
 
 /// Serves the sample models from a database that has them.
 pub async fn connect_sample(url: &str) -> Relata {
+    connect_limited_sample(url, Limits::default()).await
+}
+
+/// The same, with limits of one operation.
+pub async fn connect_limited_sample(url: &str, limits: Limits) -> Relata {
     Relata::builder()
         .models(models::descriptions())
+        .limits(limits)
         .http_options(HttpOptions { dev: true, ..HttpOptions::default() })
         .connect(url)
         .await

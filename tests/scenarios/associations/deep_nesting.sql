@@ -2,7 +2,7 @@
 -- class
 SELECT t."class_name", t."id" FROM "classes" AS t WHERE t."id" = ?;
 -- class.students
-SELECT t."name", t."grade_id", j."class_id" FROM "enrollments" AS j JOIN "students" AS t ON t."id" = j."student_id" WHERE j."class_id" IN (SELECT value FROM json_each(?)) ORDER BY j."class_id", j."student_id";
+SELECT t."name", t."grade_id", k.key FROM json_each(?) AS k CROSS JOIN "enrollments" AS j ON (j."student_id", j."class_id") IN (SELECT js."student_id", js."class_id" FROM "enrollments" AS js JOIN "students" AS s ON s."id" = js."student_id" WHERE js."class_id" = k.value ORDER BY js."student_id" LIMIT ?) CROSS JOIN "students" AS t ON t."id" = j."student_id" ORDER BY k.key, j."student_id";
 -- class.students.grade
 SELECT t."grade", t."id" FROM "grades" AS t WHERE t."id" IN (SELECT value FROM json_each(?));
 -- class.students.grade.students
@@ -18,7 +18,7 @@ SELECT t."class_name", k.key FROM json_each(?) AS k JOIN "enrollments" AS j ON j
 -- class
 SELECT t."class_name", t."id" FROM "classes" AS t WHERE t."id" = $1;
 -- class.students
-SELECT t."name", t."grade_id", j."class_id" FROM "enrollments" AS j JOIN "students" AS t ON t."id" = j."student_id" WHERE j."class_id" = ANY($1) ORDER BY j."class_id", j."student_id";
+SELECT p.c0, p.c1, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, t."grade_id" AS c1, j."student_id" AS o0 FROM "enrollments" AS j JOIN "students" AS t ON t."id" = j."student_id" WHERE j."class_id" = k.k0 ORDER BY j."student_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
 -- class.students.grade
 SELECT t."grade", t."id" FROM "grades" AS t WHERE t."id" = ANY($1);
 -- class.students.grade.students
@@ -34,7 +34,7 @@ SELECT t."class_name", j."student_id" FROM "enrollments" AS j JOIN "classes" AS 
 -- class
 SELECT t.`class_name`, t.`id` FROM `classes` AS t WHERE t.`id` = ?;
 -- class.students
-SELECT t.`name`, t.`grade_id`, j.`class_id` FROM `enrollments` AS j JOIN `students` AS t ON t.`id` = j.`student_id` WHERE j.`class_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) ORDER BY j.`class_id`, j.`student_id`;
+SELECT p.c0, p.c1, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k CROSS JOIN LATERAL (SELECT t.`name` AS c0, t.`grade_id` AS c1, j.`student_id` AS o0 FROM `enrollments` AS j JOIN `students` AS t ON t.`id` = j.`student_id` WHERE j.`class_id` = k.k0 ORDER BY j.`student_id` LIMIT ?) AS p ORDER BY k.ordinal, p.o0;
 -- class.students.grade
 SELECT t.`grade`, t.`id` FROM `grades` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
 -- class.students.grade.students
@@ -50,7 +50,7 @@ SELECT t.`class_name`, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR O
 -- class
 SELECT t.`class_name`, t.`id` FROM `classes` AS t WHERE t.`id` = ?;
 -- class.students
-SELECT t.`name`, t.`grade_id`, j.`class_id` FROM `enrollments` AS j JOIN `students` AS t ON t.`id` = j.`student_id` WHERE j.`class_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) ORDER BY j.`class_id`, j.`student_id`;
+SELECT p.c0, p.c1, p.ordinal FROM (SELECT t.`name` AS c0, t.`grade_id` AS c1, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY j.`student_id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `enrollments` AS j ON j.`class_id` = k.k0 JOIN `students` AS t ON t.`id` = j.`student_id`) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
 -- class.students.grade
 SELECT t.`grade`, t.`id` FROM `grades` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
 -- class.students.grade.students
