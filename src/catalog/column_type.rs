@@ -118,7 +118,8 @@ pub struct Storage {
     pub kind: StorageKind,
     /// The database's own type, where a text bind must be cast to it to be compared (`citext`, an enum, `date`).
     pub type_name: Option<String>,
-    /// Character set and collation of a text column, where key sets must carry them.
+    /// Character set and collation of a text column, where statements must mind them: on MySQL always, on PostgreSQL
+    /// where the collation takes different texts for equal.
     pub collation: Option<Collation>,
 }
 

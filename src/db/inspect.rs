@@ -30,8 +30,10 @@ const SQLITE_COLUMNS: &str = "SELECT t.name, c.name, c.type, lower(c.type), \
 
 const POSTGRES_COLUMNS: &str = "SELECT CAST(c.relname AS text), CAST(a.attname AS text), \
      format_type(a.atttypid, a.atttypmod), CASE WHEN b.typtype = 'e' THEN 'enum' ELSE CAST(b.typname AS text) END, \
-     CASE WHEN a.attnotnull THEN 'NO' ELSE 'YES' END, NULL, NULL \
+     CASE WHEN a.attnotnull THEN 'NO' ELSE 'YES' END, \
+     CASE WHEN NOT l.collisdeterministic THEN CAST(getdatabaseencoding() AS text) END, CAST(l.collname AS text) \
      FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid \
+     LEFT JOIN pg_collation AS l ON l.oid = a.attcollation \
      JOIN pg_type AS t ON t.oid = a.atttypid \
      JOIN pg_type AS b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END \
      WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'f') \
@@ -62,6 +64,11 @@ impl<'a> Found<'a> {
 
     fn base_type(&self) -> &'a str {
         self.text(3).unwrap_or_default()
+    }
+
+    fn collation(&self) -> Option<Collation> {
+        let (character_set, name) = self.text(5).zip(self.text(6))?;
+        Some(Collation { character_set: character_set.to_owned(), name: name.to_owned() })
     }
 }
 
@@ -100,7 +107,13 @@ fn sqlite_type(found: &Found<'_>) -> LiveType {
     Some(Storage::of(kind))
 }
 
+/// Collations are of interest only where they take different texts for equal.
 fn postgres_type(found: &Found<'_>) -> LiveType {
+    let storage = postgres_storage(found)?;
+    Some(Storage { collation: found.collation(), ..storage })
+}
+
+fn postgres_storage(found: &Found<'_>) -> LiveType {
     let own_type = |kind| Some(Storage { type_name: Some(found.declared().to_owned()), ..Storage::of(kind) });
     match found.base_type() {
         "bool" => Some(Storage::of(StorageKind::Boolean)),
@@ -139,11 +152,6 @@ fn mysql_type(found: &Found<'_>) -> LiveType {
         _ => return None,
     };
     let unsigned = found.declared().contains("unsigned") && kind == StorageKind::Integer;
-    let collation = found.text(5).zip(found.text(6)).filter(|_| kind == StorageKind::Text);
-    Some(Storage {
-        kind,
-        type_name: unsigned.then(|| "unsigned".to_owned()),
-        collation: collation
-            .map(|(character_set, name)| Collation { character_set: character_set.to_owned(), name: name.to_owned() }),
-    })
+    let collation = found.collation().filter(|_| kind == StorageKind::Text);
+    Some(Storage { kind, type_name: unsigned.then(|| "unsigned".to_owned()), collation })
 }

@@ -13,6 +13,7 @@ mod postgres;
 mod query;
 mod session;
 mod sqlite;
+mod sqlite_functions;
 mod statement_shapes;
 
 use std::sync::Arc;
@@ -27,10 +28,10 @@ pub use migrate::{
 };
 pub use session::{Consistency, FetchFigures, Session, StatementFigures, WavePlace, WaveResults};
 
-use crate::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE, Statement};
+use crate::sql::{Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, SQLITE, Statement};
 use crate::value::RowsTooLarge;
 use crate::value::{Cell, Rows};
-use pool::{PooledConnection, Pools};
+use pool::{PooledConnection, Pools, ServerFacts};
 use statement_shapes::StatementShapes;
 
 /// What one statement may cost.
@@ -125,16 +126,11 @@ impl Database {
         let shapes = Arc::new(StatementShapes::default());
         let pools = Pools::open(url, &options, &shapes)?;
         let mut connection = first_connection(&pools, options.connect_retry).await?;
-        let version = connection.version(options.fetch_limits(Budget::unlimited(), 0)).await?;
+        let facts = connection.server_facts(options.fetch_limits(Budget::unlimited(), 0)).await?;
         drop(connection);
-        let dialect = match url.scheme {
-            Scheme::Sqlite => SQLITE,
-            Scheme::Postgres => POSTGRES,
-            Scheme::Mysql if version.contains("MariaDB") => MARIADB,
-            Scheme::Mysql => MYSQL,
-        };
+        let dialect = dialect_of(url.scheme, &facts);
         pools.keep(&options);
-        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes };
+        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version: facts.version, shapes };
         Ok(Database { inner: Arc::new(inner) })
     }
 
@@ -199,6 +195,17 @@ impl Database {
     /// Closes all connections.
     pub fn close(&self) {
         self.inner.pools.close();
+    }
+}
+
+fn dialect_of(scheme: Scheme, facts: &ServerFacts) -> &'static dyn Dialect {
+    match scheme {
+        Scheme::Sqlite => SQLITE,
+        Scheme::Postgres if facts.folds_all_letters => POSTGRES,
+        Scheme::Postgres => POSTGRES_WITHOUT_ICU,
+        Scheme::Mysql if !facts.version.contains("MariaDB") => MYSQL,
+        Scheme::Mysql if facts.folds_all_letters => MARIADB,
+        Scheme::Mysql => MARIADB_WITHOUT_UCA1400,
     }
 }
 

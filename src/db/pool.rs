@@ -223,27 +223,44 @@ impl PooledConnection {
         });
     }
 
-    /// The database's version in its own words.
-    pub async fn version(&mut self, limits: FetchLimits) -> Result<String, DbError> {
+    /// Asks the database what it is.
+    pub async fn server_facts(&mut self, limits: FetchLimits) -> Result<ServerFacts, DbError> {
         let started = Instant::now();
-        let statement = |sql: &str| Statement::new(sql.to_owned(), Vec::new(), 1);
+        let statement = |sql: &str| Statement::new(sql.to_owned(), Vec::new(), 2);
         let (around, mut fetched) = match self {
             PooledConnection::Sqlite(connection) => {
-                let statements = [(statement("SELECT 'SQLite ' || sqlite_version()"), false)].into();
+                let statements = [(statement(SQLITE_FACTS), false)].into();
                 sqlite::fetch_wave(connection, SqliteWave { statements, begin: false, commit: false, limits }).await
             }
             PooledConnection::Postgres(connection) => {
-                postgres::fetch_wave(connection, &[(statement("SELECT version()"), false)], false, false, limits).await
+                postgres::fetch_wave(connection, &[(statement(POSTGRES_FACTS), false)], false, false, limits).await
             }
             PooledConnection::Mysql(connection) => {
-                mysql::fetch_wave(connection, &[(statement("SELECT version()"), false)], false, false, limits).await
+                mysql::fetch_wave(connection, &[(statement(MYSQL_FACTS), false)], false, false, limits).await
             }
         };
         let result = around.and_then(|()| fetched.pop().map_or(Err(diesel::result::Error::NotFound), |(rows, _)| rows));
         let rows = result.map_err(|error| DbError::of_statement(error, started.elapsed(), limits))??;
-        match rows.cell(0, 0) {
-            Cell::Text(span) => Ok(rows.text(span).to_owned()),
-            _ => Ok(String::new()),
-        }
+        let version = match rows.cell(0, 0) {
+            Cell::Text(span) => rows.text(span).to_owned(),
+            _ => String::new(),
+        };
+        Ok(ServerFacts { version, folds_all_letters: matches!(rows.cell(0, 1), Cell::Int(1..)) })
     }
 }
+
+/// What a database tells about itself.
+pub struct ServerFacts {
+    /// In its own words.
+    pub version: String,
+    /// Whether it has what our statements need to fold the letters of all scripts.
+    pub folds_all_letters: bool,
+}
+
+const SQLITE_FACTS: &str = "SELECT 'SQLite ' || sqlite_version(), 1";
+
+const POSTGRES_FACTS: &str = "SELECT version(), (SELECT count(*) FROM pg_collation WHERE collname = 'und-x-icu' \
+     AND getdatabaseencoding() = 'UTF8')";
+
+const MYSQL_FACTS: &str = "SELECT version(), (SELECT count(*) FROM information_schema.COLLATIONS \
+     WHERE COLLATION_NAME IN ('utf8mb4_0900_ai_ci', 'uca1400_ai_ci'))";

@@ -1,4 +1,4 @@
-//! SQLite: files, pragmas, the time limit, and rows read where the statement runs.
+//! SQLite: files, pragmas, what every connection is given, and rows read where the statement runs.
 
 use std::cell::Cell as ThreadCell;
 use std::error::Error as StdError;
@@ -20,6 +20,7 @@ use crate::sql::Statement;
 use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge};
 
 use super::query::StatementQuery;
+use super::sqlite_functions;
 use super::{DbError, FetchLimits, FetchedWave};
 
 /// An SQLite connection that runs on the thread that asks.
@@ -56,7 +57,7 @@ pub enum Purpose {
 
 /// Opens a connection with its pragmas.
 pub async fn establish(path: &str, purpose: Purpose) -> diesel::ConnectionResult<SqliteConn> {
-    watch_time_limits();
+    equip_connections();
     let mut connection = SqliteConn::establish(path).await?;
     let setup = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; \
                  PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;";
@@ -196,29 +197,36 @@ impl Drop for ResetDeadline {
 /// How many instructions of SQLite's virtual machine run between two looks at the clock.
 const INSTRUCTIONS_PER_LOOK: i32 = 1000;
 
-/// From now on every connection of this process looks at the deadline of its thread while it runs.
+/// From now on every connection of this process looks at the deadline of its thread while it runs, and has our functions.
 ///
 /// Diesel does not give the raw handle away, but SQLite hands it to an automatic extension when a connection opens.
 /// <https://www.sqlite.org/c3ref/auto_extension.html>, <https://www.sqlite.org/c3ref/progress_handler.html>
-fn watch_time_limits() {
-    static WATCHING: Once = Once::new();
+fn equip_connections() {
+    static EQUIPPING: Once = Once::new();
     // SAFETY: the entry point has the type that SQLite asks for and lives as long as the process.
-    WATCHING.call_once(|| unsafe {
-        ffi::sqlite3_auto_extension(Some(watch_connection));
+    EQUIPPING.call_once(|| unsafe {
+        ffi::sqlite3_auto_extension(Some(equip_connection));
     });
 }
 
-unsafe extern "C" fn watch_connection(
+unsafe extern "C" fn equip_connection(
     handle: *mut ffi::sqlite3,
     _message: *mut *mut std::ffi::c_char,
     _routines: *const ffi::sqlite3_api_routines,
 ) -> std::ffi::c_int {
     // SAFETY: SQLite calls this with the handle that it is opening; the handler takes no data.
-    unsafe { ffi::sqlite3_progress_handler(handle, INSTRUCTIONS_PER_LOOK, Some(is_over_time), std::ptr::null_mut()) };
-    ffi::SQLITE_OK
+    unsafe {
+        ffi::sqlite3_progress_handler(handle, INSTRUCTIONS_PER_LOOK, Some(look_at_clock), std::ptr::null_mut());
+        sqlite_functions::register(handle)
+    }
 }
 
 /// Anything but zero interrupts the statement.
-unsafe extern "C" fn is_over_time(_data: *mut std::ffi::c_void) -> std::ffi::c_int {
-    DEADLINE.get().is_some_and(|deadline| Instant::now() >= deadline).into()
+unsafe extern "C" fn look_at_clock(_data: *mut std::ffi::c_void) -> std::ffi::c_int {
+    is_time_over().into()
+}
+
+/// Whether the statement that runs on this thread must end.
+pub fn is_time_over() -> bool {
+    DEADLINE.get().is_some_and(|deadline| Instant::now() >= deadline)
 }

@@ -186,3 +186,249 @@ fn check_counts(repetition: &ast::RepetitionOp) -> Result<(), Refusal> {
     let reason = format!("the count of a repetition is {highest}, the most is {COUNT_MAX}");
     Err(Refusal { offset: repetition.span.start.offset, reason })
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    fn check(text: &str, expected: Expect) {
+        let shown = match Regexp::parse(text) {
+            Ok(expression) => [RegexpFlavor::Postgres, RegexpFlavor::Perl, RegexpFlavor::Rust]
+                .map(|flavor| format!("{flavor:?}: {}\n", expression.render(flavor)))
+                .concat(),
+            Err(reason) => reason,
+        };
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn classes_are_spelt_out() {
+        check(
+            r"\d\W[\s_]",
+            expect![[r#"
+            Postgres: [0-9][^0-9A-Z_a-z][\u0009-\u000D\ _]
+            Perl: [0-9][^0-9A-Z_a-z][\x{9}-\x{D}\ _]
+            Rust: [0-9][^0-9A-Z_a-z][\x{9}-\x{D}\ _]
+        "#]],
+        );
+        check(
+            r".(?s).",
+            expect![[r#"
+            Postgres: [^\u000A].
+            Perl: [^\x{A}][\x{0}-\x{10FFFF}]
+            Rust: [^\x{A}][\x{0}-\x{10FFFF}]
+        "#]],
+        );
+        check(
+            r"[a-z&&[^aeiou]][^\n-]",
+            expect![[r#"
+            Postgres: [b-df-hj-np-tv-z][^\u000A\-]
+            Perl: [b-df-hj-np-tv-z][^\x{A}\-]
+            Rust: [b-df-hj-np-tv-z][^\x{A}\-]
+        "#]],
+        );
+        check(
+            r"[[:alpha:]ß-ÿ]",
+            expect![[r#"
+            Postgres: [A-Za-zß-ÿ]
+            Perl: [A-Za-zß-ÿ]
+            Rust: [A-Za-zß-ÿ]
+        "#]],
+        );
+        check(
+            r"(?i)straße k",
+            expect![[r#"
+            Postgres: [Ssſ][Tt][Rr][Aa][ßẞ][Ee]\ [KkK]
+            Perl: [Ssſ][Tt][Rr][Aa][ßẞ][Ee]\ [KkK]
+            Rust: [Ssſ][Tt][Rr][Aa][ßẞ][Ee]\ [KkK]
+        "#]],
+        );
+    }
+
+    #[test]
+    fn literals_stand_for_themselves() {
+        check(
+            r"a\.b(c) \x41\u{1F600}é",
+            expect![[r#"
+            Postgres: a\.b(?:c)\ A😀é
+            Perl: a\.b(?:c)\ A😀é
+            Rust: a\.b(?:c)\ A😀é
+        "#]],
+        );
+        check(
+            "a<b>c#\\*\n\u{0}",
+            expect![[r#"
+            Postgres: a<b>c\#\*\u000A\u0000
+            Perl: a<b>c\#\*\x{A}\x{0}
+            Rust: a<b>c\#\*\x{A}\x{0}
+        "#]],
+        );
+        check(
+            "",
+            expect![[r#"
+            Postgres: (?:)
+            Perl: (?:)
+            Rust: (?:)
+        "#]],
+        );
+        check(
+            "(?x) a b # both",
+            expect![[r#"
+            Postgres: ab
+            Perl: ab
+            Rust: ab
+        "#]],
+        );
+    }
+
+    #[test]
+    fn groups_and_repetitions_keep_their_reach() {
+        check(
+            "(ab|c)*?d|(?P<name>e{2}f{2,}g{0,3})?",
+            expect![[r#"
+                Postgres: (?:ab|c)*d|(?:e{2}f{2,}g{0,3})?
+                Perl: (?:ab|c)*d|(?:e{2}f{2,}g{0,3})?
+                Rust: (?:ab|c)*d|(?:e{2}f{2,}g{0,3})?
+            "#]],
+        );
+        check(
+            "(a|)b{0}(?:cd)+",
+            expect![[r#"
+            Postgres: (?:a|(?:))(?:cd)+
+            Perl: (?:a|(?:))(?:cd)+
+            Rust: (?:a|(?:))(?:cd)+
+        "#]],
+        );
+        check(
+            "foo|far",
+            expect![[r#"
+            Postgres: foo|far
+            Perl: foo|far
+            Rust: foo|far
+        "#]],
+        );
+    }
+
+    #[test]
+    fn boundaries_are_those_of_the_text() {
+        check(
+            r"^a$|\Ab\z",
+            expect![[r#"
+            Postgres: \A(?:a\Z|b\Z)
+            Perl: \A(?:a\z|b\z)
+            Rust: \A(?:a\z|b\z)
+        "#]],
+        );
+        check(
+            r"\ba\B",
+            expect![[r#"
+            Postgres: (?:(?<=[0-9A-Za-z_])(?![0-9A-Za-z_])|(?<![0-9A-Za-z_])(?=[0-9A-Za-z_]))a(?:(?<=[0-9A-Za-z_])(?=[0-9A-Za-z_])|(?<![0-9A-Za-z_])(?![0-9A-Za-z_]))
+            Perl: (?:(?<=[0-9A-Za-z_])(?![0-9A-Za-z_])|(?<![0-9A-Za-z_])(?=[0-9A-Za-z_]))a(?:(?<=[0-9A-Za-z_])(?=[0-9A-Za-z_])|(?<![0-9A-Za-z_])(?![0-9A-Za-z_]))
+            Rust: (?-u:\b)a(?-u:\B)
+        "#]],
+        );
+        check(
+            "(?m)^a$",
+            expect![[r#"
+            Postgres: (?<![^\n])a(?![^\n])
+            Perl: (?<![^\n])a(?![^\n])
+            Rust: (?m:^)a(?m:$)
+        "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_not_portable_is_refused() {
+        check(
+            r"é\pL",
+            expect![[
+                r#"at character 2 of the expression: `\p` is not supported; name the characters, as in [A-Za-zÀ-ÿ]"#
+            ]],
+        );
+        check(
+            r"[\P{Greek}]",
+            expect![[
+                r#"at character 2 of the expression: `\p` is not supported; name the characters, as in [A-Za-zÀ-ÿ]"#
+            ]],
+        );
+        check(
+            "a(?=b)",
+            expect![
+                "at character 2 of the expression: look-around, including look-ahead and look-behind, is not supported"
+            ],
+        );
+        check(r"(a)\1", expect!["at character 4 of the expression: backreferences are not supported"]);
+        check(
+            "(?U)a+",
+            expect!["at character 3 of the expression: this flag is not supported; the flags are i, s, m and x"],
+        );
+        check(
+            r"\b{start}a",
+            expect![[
+                r#"at character 1 of the expression: this boundary is not supported; the boundaries are ^, $, \A, \z, \b and \B"#
+            ]],
+        );
+        check("a{256}", expect!["at character 2 of the expression: the count of a repetition is 256, the most is 255"]);
+        check("a(b", expect!["at character 2 of the expression: unclosed group"]);
+        check(
+            "[b-a]",
+            expect!["at character 2 of the expression: invalid character class range, the start must be <= the end"],
+        );
+        check("[a&&b]", expect!["a class of the expression holds no character"]);
+        check("(?:^)*", expect![[r#"`(?:\A)?` repeats what takes no character"#]]);
+        check(&"a".repeat(1001), expect!["the expression has 1001 characters, the most is 1000"]);
+        check(
+            "(?:[ab]{200}){6}",
+            expect!["the expression is too large: with repetitions written out it has more than 1000 places"],
+        );
+    }
+
+    #[test]
+    fn what_would_try_too_many_ways_is_refused() {
+        for text in [
+            "(a+)+b",
+            "(a*)*b",
+            "(ab|ab)*b",
+            "(a|ab|b)*c",
+            "(a?){50}b",
+            "(a?b?)*c",
+            r"(\w+\s*)*$",
+            "(.*,)*x",
+            "(a{1,3}){30}a",
+            "a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?aaaaaaaaaaaaaaaaaaaaa",
+            "(.{0,100}a){4}",
+            ".*a.*b.*c.*d.*e",
+        ] {
+            assert!(Regexp::parse(text).is_err_and(|reason| reason.contains("too many ways")), "{text}");
+        }
+        check(
+            "x(a+)+b",
+            expect![
+                "`(?:a+)+` has too many ways through one text, which some databases would all try; let a different character follow a repetition than the repetition takes, and alternatives begin differently"
+            ],
+        );
+    }
+
+    #[test]
+    fn what_the_next_character_decides_is_taken() {
+        for text in [
+            r"^\w+(\.\w+)*@(\w+\.)+\w+$",
+            r"(\w+\s+)*x",
+            r"^-?\d+(\.\d{1,3})?$",
+            r"(\d{1,3}\.){3}\d{1,3}",
+            "(foo|far)*",
+            ".*foo.*bar.*baz.*",
+            r"^(\d{4})-(\d{2})-(\d{2})$",
+            "colou?r",
+            "(a|a)*b",
+            "(Mon|Tue|Thu|T)+x",
+            "a+a+a",
+            r#"^"([^"\\]|\\.)*"$"#,
+        ] {
+            let outcome = Regexp::parse(text);
+            assert!(outcome.is_ok(), "{text}: {outcome:?}");
+        }
+    }
+}

@@ -14,6 +14,7 @@ mod scenarios;
 mod schema;
 mod statement_log;
 mod support;
+mod text_operators;
 mod type_zoo;
 
 #[test]

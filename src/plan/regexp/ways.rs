@@ -3,7 +3,7 @@
 //! PostgreSQL and SQLite look at each character once. The engines of MySQL and MariaDB try one way after the other, and
 //! `(a+)+b` has a million ways through twenty letters. So we count them: where a repetition may go on or end, and both
 //! continue with the same character, each of its lengths is a way of its own; so is each of several alternatives that
-//! begin alike. Where the next character decides, there is one way, however long the text.
+//! begin alike. Where a character decides, there is one way, however long the text.
 
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
 
@@ -85,17 +85,44 @@ fn ways_of_sequence(parts: &[Hir], follow: &ClassUnicode) -> Result<u64, String>
 }
 
 fn ways_of_alternatives(branches: &[Hir], follow: &ClassUnicode) -> Result<u64, String> {
-    let mut seen = ClassUnicode::empty();
-    let (mut sum, mut most, mut begin_alike) = (0u64, 1, false);
+    let mut openings: Vec<Opening> = Vec::with_capacity(branches.len());
+    let (mut sum, mut most, mut is_decided) = (0u64, 1, true);
     for branch in branches {
-        let begin = begin_before(branch, follow);
-        begin_alike |= overlap(&seen, &begin);
-        seen.union(&begin);
+        let opening = opening_of(std::slice::from_ref(branch), follow);
+        is_decided &= openings.iter().all(|known| are_told_apart(known, &opening));
+        openings.push(opening);
         let ways = count_ways(branch, follow)?;
         sum = sum.saturating_add(ways);
         most = most.max(ways);
     }
-    Ok(if begin_alike { sum } else { most })
+    Ok(if is_decided { most } else { sum })
+}
+
+/// What a branch takes character by character, up to where its length is not fixed or what follows it begins.
+type Opening = Vec<ClassUnicode>;
+
+fn opening_of(parts: &[Hir], follow: &ClassUnicode) -> Opening {
+    let Some((first, rest)) = parts.split_first() else { return vec![follow.clone()] };
+    let mut opening = match first.kind() {
+        HirKind::Empty => Opening::new(),
+        HirKind::Literal(literal) => String::from_utf8_lossy(&literal.0).chars().map(only).collect(),
+        HirKind::Class(class) => vec![characters_of(class)],
+        HirKind::Concat(inner) if rest.is_empty() => return opening_of(inner, follow),
+        HirKind::Capture(capture) if rest.is_empty() => {
+            return opening_of(std::slice::from_ref(capture.sub.as_ref()), follow);
+        }
+        _ => {
+            let begin = parts.iter().rev().fold(follow.clone(), |follow, part| begin_before(part, &follow));
+            return vec![begin];
+        }
+    };
+    opening.extend(opening_of(rest, follow));
+    opening
+}
+
+/// Whether some character tells which of two branches it is.
+fn are_told_apart(one: &Opening, other: &Opening) -> bool {
+    one.iter().zip(other).any(|(one, other)| !overlap(one, other))
 }
 
 fn ways_of_repetition(repetition: &Repetition, follow: &ClassUnicode) -> Result<u64, String> {
@@ -126,8 +153,7 @@ fn begin_of(tree: &Hir) -> ClassUnicode {
     match tree.kind() {
         HirKind::Empty | HirKind::Look(_) => {}
         HirKind::Literal(literal) => {
-            let first = String::from_utf8_lossy(&literal.0).chars().next();
-            begin = ClassUnicode::new(first.map(|first| ClassUnicodeRange::new(first, first)));
+            begin = String::from_utf8_lossy(&literal.0).chars().next().map_or(begin, only);
         }
         HirKind::Class(class) => begin = characters_of(class),
         HirKind::Capture(capture) => begin = begin_of(&capture.sub),
@@ -141,14 +167,18 @@ fn begin_of(tree: &Hir) -> ClassUnicode {
     begin
 }
 
+fn only(character: char) -> ClassUnicode {
+    ClassUnicode::new([ClassUnicodeRange::new(character, character)])
+}
+
 fn may_be_empty(tree: &Hir) -> bool {
     tree.properties().minimum_len() == Some(0)
 }
 
 fn overlap(one: &ClassUnicode, other: &ClassUnicode) -> bool {
-    let mut both = one.clone();
-    both.intersect(other);
-    !both.ranges().is_empty()
+    let meet =
+        |one: &ClassUnicodeRange, other: &ClassUnicodeRange| one.start() <= other.end() && other.start() <= one.end();
+    one.ranges().iter().any(|one| other.ranges().iter().any(|other| meet(one, other)))
 }
 
 /// A class by its characters; expressions for text have no classes of bytes.

@@ -138,7 +138,7 @@ impl Postgres {
     fn write_folded(&self, sql: &mut SqlWriter<'_>, text: impl FnOnce(&mut SqlWriter<'_>)) {
         sql.push(if self.has_icu { "lower(translate(" } else { "lower(" });
         text(sql);
-        sql.push(if self.has_icu { ", 'İΣ', 'iσ') COLLATE \"und-x-icu\")" } else { ")" });
+        sql.push(if self.has_icu { ", 'İΣ', 'iσ') COLLATE \"und-x-icu\")" } else { " COLLATE \"default\")" });
     }
 }
 
