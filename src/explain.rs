@@ -146,6 +146,8 @@ fn sample_value(column_type: &ColumnType) -> Value {
         ColumnType::Decimal | ColumnType::String | ColumnType::Json | ColumnType::Enum(_) => {
             Value::Text("1".to_owned())
         }
+        // No column of a key.
+        ColumnType::List(_) => Value::Null,
     }
 }
 

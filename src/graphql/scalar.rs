@@ -52,6 +52,8 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
             }
             other => Err(format!("{} is no value of {}", show(other), enumeration.name)),
         },
+        // No argument has such a type.
+        ColumnType::List(_) => Err(format!("{} is not a single value", show(input))),
     }
 }
 

@@ -104,9 +104,7 @@ fn entity_object(catalog: &Catalog, entity: &Entity) -> Object {
         object = object.field(id.description("The identity of this row, for caches: the same as `nodeId`."));
     }
     for column in entity.columns.iter().filter(|column| !column.hidden) {
-        let type_name = column.column_type.type_name();
-        let type_ref = if column.nullable { TypeRef::named(type_name) } else { TypeRef::named_nn(type_name) };
-        let field = planned_field(&column.field, type_ref);
+        let field = planned_field(&column.field, column_type_ref(&column.column_type, column.nullable));
         object = object.field(match &column.description {
             Some(description) => field.description(description),
             None => field,
@@ -116,6 +114,15 @@ fn entity_object(catalog: &Catalog, entity: &Entity) -> Object {
     object = object.field(node_id.description("The opaque identity of this row among all types."));
     let associations = entity.associations.iter().map(|&id| catalog.association(id));
     associations.fold(object, |object, association| object.field(association_field(catalog, association)))
+}
+
+/// The type of a column's field; items of a list may be null.
+fn column_type_ref(column_type: &ColumnType, nullable: bool) -> TypeRef {
+    let type_ref = match column_type {
+        ColumnType::List(item_type) => TypeRef::List(Box::new(column_type_ref(item_type, true))),
+        scalar => TypeRef::named(scalar.type_name()),
+    };
+    if nullable { type_ref } else { TypeRef::NonNull(Box::new(type_ref)) }
 }
 
 fn association_field(catalog: &Catalog, association: &Association) -> Field {

@@ -11,9 +11,9 @@ mod scalar;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, ColumnType};
 use crate::plan::{FieldSite, NodeId, NodeShape, OutputField, OutputKind, ReadPlan, RootKind};
-use crate::value::NodeRows;
+use crate::value::{Cell, NodeRows, Rows};
 
 pub use json::write_string;
 
@@ -210,7 +210,11 @@ impl<'a, E: Clone> Writer<'a, E> {
         match &field.kind {
             OutputKind::Column { slot, column_type, site, .. } => {
                 let cell = rows.rows.cell(row, rows.positions[*slot]);
-                match scalar::write_scalar(&rows.rows, cell, column_type, &mut self.out) {
+                let written = match column_type {
+                    ColumnType::List(item_type) => self.write_items(&rows.rows, cell, item_type, site),
+                    scalar => scalar::write_scalar(&rows.rows, cell, scalar, &mut self.out),
+                };
+                match written {
                     Ok(true) => true,
                     Ok(false) => {
                         if !site.nullable {
@@ -219,7 +223,7 @@ impl<'a, E: Clone> Writer<'a, E> {
                         self.write_null(site)
                     }
                     Err(reason) => {
-                        let type_name = column_type.type_name().to_owned();
+                        let type_name = column_type.to_string();
                         self.fail_at(site, FieldErrorReason::OutOfRange { type_name, reason });
                         self.write_null(site)
                     }
@@ -242,6 +246,36 @@ impl<'a, E: Clone> Writer<'a, E> {
             }
             OutputKind::Relation(id) => self.write_relation(*id, row),
         }
+    }
+
+    /// Writes a list column; an item that does not fit is null, and an error at its index.
+    fn write_items(
+        &mut self,
+        rows: &Rows,
+        cell: Cell,
+        item_type: &ColumnType,
+        site: &'a FieldSite,
+    ) -> Result<Written, &'static str> {
+        let Some(items) = scalar::items_of(rows, cell)? else { return Ok(false) };
+        self.out.push(b'[');
+        self.path.push(Step::Key(&site.response_key));
+        for (index, &item) in items.iter().enumerate() {
+            if index > 0 {
+                self.out.push(b',');
+            }
+            let written = scalar::write_scalar(rows, item, item_type, &mut self.out);
+            if written != Ok(true) {
+                self.out.extend_from_slice(b"null");
+            }
+            if let Err(reason) = written {
+                self.path.push(Step::Index(index));
+                self.fail(site, FieldErrorReason::OutOfRange { type_name: item_type.to_string(), reason });
+                self.path.pop();
+            }
+        }
+        self.path.pop();
+        self.out.push(b']');
+        Ok(true)
     }
 
     /// Writes null where it may stand.

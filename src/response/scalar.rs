@@ -16,7 +16,7 @@ type Misfit = &'static str;
 const NOT_A_NUMBER: Misfit = "it is not a number";
 const NOT_UTF8: Misfit = "it is not valid UTF-8";
 
-/// Writes a cell as a value of a type. `Ok(false)` is null: nothing was written. So it is with an error.
+/// Writes a cell as a value of a type that is no list. `Ok(false)` is null: nothing was written. So it is with an error.
 pub fn write_scalar(rows: &Rows, cell: Cell, column_type: &ColumnType, out: &mut Vec<u8>) -> Result<bool, Misfit> {
     if matches!(cell, Cell::Null) {
         return Ok(false);
@@ -56,8 +56,22 @@ pub fn write_scalar(rows: &Rows, cell: Cell, column_type: &ColumnType, out: &mut
             },
             _ => Err("it is not text"),
         },
+        ColumnType::List(_) => Err("it is a list"),
     }?;
     Ok(true)
+}
+
+/// The items of a cell of a list column; `None` where it is null.
+pub fn items_of(rows: &Rows, cell: Cell) -> Result<Option<&[Cell]>, Misfit> {
+    let items = match cell {
+        Cell::Null => return Ok(None),
+        Cell::List(span) => rows.items(span),
+        _ => return Err("it is not an array"),
+    };
+    match items.first() {
+        Some(Cell::List(_)) => Err("it is an array of more than one dimension, which has no type in GraphQL"),
+        _ => Ok(Some(items)),
+    }
 }
 
 fn write_int(cell: Cell, out: &mut Vec<u8>) -> Result<(), Misfit> {

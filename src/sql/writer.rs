@@ -59,9 +59,15 @@ impl<'a> SqlWriter<'a> {
         self
     }
 
-    /// `t."first_name"`
+    /// `t."first_name"`, or `CAST(t."ages" AS integer[])` where its own type says too little.
     pub fn push_column(&mut self, alias: &str, column: &Column) -> &mut Self {
-        self.push(alias).push(".").push_identifier(&column.name)
+        match &column.storage.read_as {
+            None => self.push(alias).push(".").push_identifier(&column.name),
+            Some(type_name) => {
+                self.push("CAST(").push(alias).push(".").push_identifier(&column.name);
+                self.push(" AS ").push(type_name).push(")")
+            }
+        }
     }
 
     /// `"movies" AS t`: the only place where a table gets into a statement, and only where it may be seen.

@@ -100,7 +100,7 @@ fn hash_key(hasher: &DefaultHashBuilder, rows: &Rows, cells: impl Iterator<Item 
     let mut state = hasher.build_hasher();
     for cell in cells {
         match cell {
-            Cell::Null => state.write_u8(0),
+            Cell::Null | Cell::List(_) => state.write_u8(0),
             Cell::Bool(value) => value.hash(&mut state),
             Cell::Int(value) | Cell::Time(value) | Cell::DateTime(value) => state.write_i64(value),
             Cell::Unsigned(value) => state.write_u64(value),

@@ -43,7 +43,7 @@ impl Value {
     /// The value in a cell. A byte string of sixteen bytes may be a UUID; what it is for tells which.
     pub fn of_cell(rows: &Rows, cell: Cell) -> Self {
         match cell {
-            Cell::Null => Value::Null,
+            Cell::Null | Cell::List(_) => Value::Null,
             Cell::Bool(value) => Value::Bool(value),
             Cell::Int(value) => Value::Int(value),
             Cell::Unsigned(value) => i64::try_from(value).map_or_else(|_| Value::Text(value.to_string()), Value::Int),

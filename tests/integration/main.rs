@@ -1,6 +1,7 @@
 //! Tests against real databases: SQLite always, PostgreSQL and MySQL or MariaDB where the environment names them.
 
 mod access;
+mod arrays;
 mod bad_input;
 mod bad_values;
 mod bounds;

@@ -79,7 +79,7 @@ fn write_json_cell(json: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Storag
 /// A cell as the text that its storage keeps, without quotes.
 fn write_cell_text(out: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Storage) {
     match cell {
-        Cell::Null => {}
+        Cell::Null | Cell::List(_) => {}
         Cell::Bool(value) => out.extend_from_slice(if value { b"true" } else { b"false" }),
         Cell::Int(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
         Cell::Unsigned(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),

@@ -33,7 +33,7 @@ impl Dialect for Mysql {
         };
         let collation = (kind == StorageKind::Text)
             .then(|| Collation { character_set: "utf8mb4".to_owned(), name: "utf8mb4_bin".to_owned() });
-        Storage { kind, type_name: None, collation }
+        Storage { collation, ..Storage::of(kind) }
     }
 
     /// `?`, or `CAST(? AS DECIMAL(65,30))`: a decimal column compared with text would be compared as floats.
@@ -99,7 +99,7 @@ fn key_type(storage: &Storage) -> String {
         StorageKind::Time => "TIME(6)".to_owned(),
         StorageKind::DateTime => "DATETIME(6)".to_owned(),
         // An index key has at most 3072 bytes.
-        StorageKind::Text | StorageKind::Uuid | StorageKind::Json | StorageKind::Bytes => match &storage.collation {
+        _ => match &storage.collation {
             Some(Collation { character_set, name }) => {
                 format!("VARCHAR(3072) CHARACTER SET {character_set} COLLATE {name}")
             }

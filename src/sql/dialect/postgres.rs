@@ -114,6 +114,6 @@ fn cast_type(storage: &Storage) -> Option<&str> {
         StorageKind::DateTime => Some("timestamp"),
         StorageKind::Json => Some("jsonb"),
         StorageKind::Bytes => Some("bytea"),
-        StorageKind::Text => None,
+        StorageKind::Text | StorageKind::Array => None,
     }
 }
