@@ -156,6 +156,7 @@ fn other_than(value: &Value) -> Value {
         Value::Null => Value::Null,
         Value::Bool(value) => Value::Bool(!value),
         Value::Int(value) => Value::Int(value ^ 1),
+        Value::Unsigned(value) => Value::Unsigned(value ^ 1),
         Value::Float(value) => Value::Float(value + 1.0),
         Value::Text(text) => Value::Text(format!("{text}1")),
         Value::Bytes(bytes) => Value::Bytes([&bytes[..], &[1]].concat()),

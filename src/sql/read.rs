@@ -84,7 +84,8 @@ pub fn build_keyed(
         return build.one_key();
     }
     match (read.page.is_everything(), &build.match_storages()[..]) {
-        (true, [only]) if only.is_exact() => build.keys_in(),
+        // A decimal that is looked up among whole numbers is a text: only the database knows what it equals.
+        (true, [only]) if only.is_exact() && !keys.is_text() => build.keys_in(),
         (true, _) => build.join_keys(),
         (false, _) => match dialect.page_recipe() {
             PageRecipe::Lateral => build.page_lateral(),

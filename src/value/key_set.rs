@@ -42,6 +42,11 @@ impl KeySet {
         self.len() == 0
     }
 
+    /// Whether the keys are texts. Keys of one column come all from one column, or all from the request.
+    pub fn is_text(&self) -> bool {
+        !self.is_empty() && matches!(self.rows().cell(0, 0), Cell::Text(_))
+    }
+
     /// The keys as rows, one for each ordinal.
     pub fn rows(&self) -> &Rows {
         self.keys.rows()

@@ -8,6 +8,7 @@ mod bounds;
 mod collations;
 mod command_line;
 mod embedding;
+mod exact_numbers;
 mod properties;
 mod recovery;
 mod scenarios;
