@@ -6,7 +6,7 @@ use async_graphql::{Request, Variables};
 
 use crate::access::Viewer;
 use crate::catalog::model::ModelDescription;
-use crate::catalog::{AssociationKind, Catalog, ColumnType, build_catalog};
+use crate::catalog::{AssociationKind, Catalog, Column, ColumnType, StorageKind, build_catalog};
 use crate::graphql::{GraphqlError, Operations, SchemaAdditions};
 use crate::loaders::{build_statement, key_width, union_columns};
 use crate::plan::{NodeId, NodeSource, OutputKind, ReadPlan, RootKind};
@@ -124,8 +124,8 @@ fn sample_keys(catalog: &Catalog, plan: &ReadPlan, id: NodeId, sharing: usize) -
         NodeSource::Association(association) => {
             let association = catalog.association(association);
             let source = catalog.entity(association.source);
-            let types = association.source_key.iter().map(|&column| &source.column(column).column_type);
-            let first: Vec<Value> = types.map(sample_value).collect();
+            let columns = association.source_key.iter().map(|&column| source.column(column));
+            let first: Vec<Value> = columns.map(sample_value).collect();
             insert(&first);
             insert(&first.iter().map(other_than).collect::<Vec<_>>());
         }
@@ -133,11 +133,13 @@ fn sample_keys(catalog: &Catalog, plan: &ReadPlan, id: NodeId, sharing: usize) -
     keys
 }
 
-fn sample_value(column_type: &ColumnType) -> Value {
-    match column_type {
+/// A value as a row has it.
+fn sample_value(column: &Column) -> Value {
+    match &column.column_type {
         ColumnType::Int | ColumnType::BigInt => Value::Int(1),
         ColumnType::Boolean => Value::Bool(false),
         ColumnType::Float => Value::Float(1.0),
+        ColumnType::Uuid if column.storage.kind == StorageKind::Text => Value::Text(uuid::Uuid::nil().to_string()),
         ColumnType::Uuid => Value::Uuid(uuid::Uuid::nil()),
         ColumnType::Date => Value::Date(Date(0)),
         ColumnType::Time => Value::Time(Time(0)),

@@ -3,7 +3,7 @@
 //! In every statement the target is `t`, the junction `j` and the table of keys `k`.
 
 use crate::access::Visible;
-use crate::catalog::{Catalog, ColumnId, Entity, Junction, Storage};
+use crate::catalog::{Catalog, ColumnId, Entity, Junction, Storage, StorageKind};
 use crate::plan::Page;
 use crate::value::{KeySet, Value};
 
@@ -115,8 +115,7 @@ impl<'a> Build<'a> {
         let storages = self.match_storages();
         let (alias, entity, columns) = self.match_side("t", "j");
         self.sql.push_conjunction(columns.len(), |sql, index| {
-            sql.push_column(alias, entity.column(columns[index])).push(" = ");
-            sql.push_value(&values[index], storages[index]);
+            sql.push_column(alias, entity.column(columns[index])).push_equals(&values[index], storages[index]);
         });
         if !self.read.is_to_one {
             self.sql.push(" ORDER BY ");
@@ -309,14 +308,21 @@ impl<'a> Build<'a> {
         dialect.write_key_table(&mut self.sql, self.keys, &storages);
     }
 
-    /// `t."user_id" = k.k0`
+    /// `t."user_id" = k.k0`, or `t."id" IN (k.k0, UPPER(k.k0))` for UUIDs of the request where they are kept as text.
     fn write_key_match(&mut self, target: &'static str, junction: &'static str) {
         let storages = self.match_storages();
         let (alias, entity, columns) = self.match_side(target, junction);
-        let dialect = self.sql.dialect;
+        let (dialect, keys) = (self.sql.dialect, self.keys);
         self.sql.push_conjunction(columns.len(), |sql, index| {
-            sql.push_column(alias, entity.column(columns[index])).push(" = ");
+            sql.push_column(alias, entity.column(columns[index]));
+            let in_any_case = storages[index].kind == StorageKind::Text && keys.is_bytes(index);
+            sql.push(if in_any_case { " IN (" } else { " = " });
             dialect.write_key_column(sql, index, &storages);
+            if in_any_case {
+                sql.push(", UPPER(");
+                dialect.write_key_column(sql, index, &storages);
+                sql.push("))");
+            }
         });
     }
 

@@ -3,7 +3,7 @@
 //! Nothing that a client sent ever reaches the text: values are binds, identifiers come from the catalog.
 
 use crate::access::{Visible, VisibleRows};
-use crate::catalog::{Catalog, Column, ColumnId, Entity, Storage};
+use crate::catalog::{Catalog, Column, ColumnId, Entity, Storage, StorageKind};
 use crate::value::Value;
 
 use super::dialect::Dialect;
@@ -57,6 +57,19 @@ impl<'a> SqlWriter<'a> {
     pub fn push_value(&mut self, value: &Value, storage: &Storage) -> &mut Self {
         self.dialect.write_value(self, value, storage);
         self
+    }
+
+    /// ` = $1` behind a column of this storage, or ` IN ($1, $2)` for a UUID that is kept as text: in lower case or in
+    /// upper case.
+    pub fn push_equals(&mut self, value: &Value, storage: &Storage) -> &mut Self {
+        match value {
+            Value::Uuid(uuid) if storage.kind == StorageKind::Text => {
+                let upper_case = Value::Text(uuid.to_string().to_uppercase());
+                self.push(" IN (").push_value(value, storage).push(", ");
+                self.push_value(&upper_case, storage).push(")")
+            }
+            value => self.push(" = ").push_value(value, storage),
+        }
     }
 
     /// `t."first_name"`, or `CAST(t."ages" AS integer[])` where its own type says too little.

@@ -42,9 +42,14 @@ impl KeySet {
         self.len() == 0
     }
 
-    /// Whether the keys are texts. Keys of one column come all from one column, or all from the request.
+    /// Whether the first part of each key is a text. Parts at one place come all from one column, or all from the request.
     pub fn is_text(&self) -> bool {
         !self.is_empty() && matches!(self.rows().cell(0, 0), Cell::Text(_))
+    }
+
+    /// Whether the part of each key at a position is a byte string.
+    pub fn is_bytes(&self, position: usize) -> bool {
+        !self.is_empty() && matches!(self.rows().cell(0, position), Cell::Bytes(_))
     }
 
     /// The keys as rows, one for each ordinal.

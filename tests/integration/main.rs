@@ -15,6 +15,7 @@ mod scenarios;
 mod schema;
 mod statement_log;
 mod support;
+mod text_uuids;
 mod type_zoo;
 
 #[test]
