@@ -51,13 +51,15 @@ fn expand_column(table: &syn::Path, field: &FieldInput) -> TokenStream {
     let hide = field.hide;
     let table = located_at(table, column.span());
     let described = quote_spanned!(column.span()=> ::relata::catalog::model::column::<#table::#column>());
-    let column_type = expand_column_type(field);
+    let described = match expand_scalar(field) {
+        Some(scalar) => quote!(#described.of_scalar(#scalar)),
+        None => described,
+    };
     quote! {
         ::relata::catalog::model::ColumnDescription {
             rename: #rename,
             hidden: #hide,
             description: #description,
-            #column_type
             ..#described
         }
     }
@@ -72,19 +74,18 @@ fn located_at(path: &syn::Path, span: Span) -> TokenStream {
     located.collect()
 }
 
-/// `column_type: ColumnType::Uuid,` where an attribute says so.
-fn expand_column_type(field: &FieldInput) -> TokenStream {
-    let column_type = quote!(::relata::catalog::ColumnType);
+/// `ColumnType::Uuid` where an attribute says so.
+fn expand_scalar(field: &FieldInput) -> Option<TokenStream> {
     if let Some((name, labels)) = &field.enumeration {
-        return quote!(column_type: ::relata::catalog::model::enumeration(#name, &[#(#labels),*]),);
+        return Some(quote!(::relata::catalog::model::enumeration(#name, &[#(#labels),*])));
     }
-    let Some(scalar) = &field.scalar else { return TokenStream::new() };
+    let scalar = field.scalar.as_ref()?;
     let variant = match scalar.to_string().as_str() {
         "UUID" => quote!(Uuid),
         "JSON" => quote!(Json),
         _ => quote!(#scalar),
     };
-    quote!(column_type: #column_type::#variant,)
+    Some(quote!(::relata::catalog::ColumnType::#variant))
 }
 
 fn expand_association(table: &syn::Path, association: &AssociationInput) -> TokenStream {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::check::{CatalogProblem, CatalogProblems};
 use super::model::{AssociationDescription, ColumnDescription, DeclaredKind, ModelDescription};
 use super::{
-    Association, AssociationId, AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, Junction, Storage,
-    UniqueKey, check, naming,
+    Association, AssociationId, AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, Junction, UniqueKey,
+    check, naming,
 };
 
 /// Builds the catalog of some models; every finding about names, keys and associations is reported together.
@@ -25,6 +25,7 @@ pub fn build_catalog(models: &[ModelDescription]) -> Result<Catalog, CatalogProb
     }
     let catalog = Catalog::new(with_associations(entities, &resolved), resolved);
     check::check_names(&catalog, &mut problems);
+    check::check_keys(&catalog, &mut problems);
     problems.into_result(catalog)
 }
 
@@ -61,7 +62,7 @@ fn build_column(column: &ColumnDescription, primary_key: &[&str]) -> Column {
         field,
         column_type: column.column_type.clone(),
         nullable: column.nullable,
-        storage: Storage::of(column.storage),
+        storage: column.storage.clone(),
         description: column.description.map(str::to_owned),
         hidden: column.hidden,
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::{AssociationKind, Catalog, ColumnType, Entity, EntityId, LiveColumn, naming};
+use super::{AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, LiveColumn, naming};
 
 /// Everything that was found, none of it alone.
 #[derive(Debug, Default)]
@@ -48,6 +48,12 @@ pub enum CatalogProblem {
     MissingColumn { table: String, column: String },
     #[error("column `{table}.{column}` is `{declared}` in the database, which cannot serve as {column_type}")]
     UnfitColumn { table: String, column: String, declared: String, column_type: String },
+    #[error(
+        "column `{table}.{column}` is `{declared}` in the database, which cannot serve as {column_type}: a list is an array of PostgreSQL's"
+    )]
+    NoArray { table: String, column: String, declared: String, column_type: String },
+    #[error("column `{table}.{column}` is part of a key, which a list cannot be")]
+    ListInKey { table: String, column: String },
     #[error("column `{table}.{column}` may be null in the database, but not in the model")]
     NullableColumn { table: String, column: String },
 }
@@ -152,11 +158,40 @@ pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
         }
     }
     for column in catalog.entities().flat_map(|(_, entity)| &entity.columns) {
-        if let ColumnType::Enum(enumeration) = &column.column_type
+        if let Some(enumeration) = column.column_type.enum_type()
             && catalog.enum_types().iter().any(|other| other.name == enumeration.name && **other != **enumeration)
         {
             problems.push(CatalogProblem::TwoEnums { name: enumeration.name.clone(), column: column.name.clone() });
         }
+    }
+}
+
+/// Finds lists in keys: of rows, and of associations.
+pub(super) fn check_keys(catalog: &Catalog, problems: &mut CatalogProblems) {
+    let mut found: Vec<(EntityId, ColumnId)> = Vec::new();
+    let mut add = |entity: EntityId, columns: &[ColumnId]| {
+        let lists = columns.iter().filter(|&&column| catalog.entity(entity).column(column).column_type.is_list());
+        let lists: Vec<_> = lists.map(|&column| (entity, column)).filter(|list| !found.contains(list)).collect();
+        found.extend(lists);
+    };
+    for (id, entity) in catalog.entities() {
+        add(id, &entity.primary_key);
+        entity.unique_keys.iter().for_each(|key| add(id, &key.columns));
+        for association in entity.associations.iter().map(|&association| catalog.association(association)) {
+            add(id, &association.source_key);
+            match &association.kind {
+                AssociationKind::BelongsToMany(junction) => {
+                    add(junction.entity, &junction.source_key);
+                    add(junction.entity, &junction.target_key);
+                }
+                _ => add(association.target, &association.target_key),
+            }
+        }
+    }
+    for (id, column) in found {
+        let entity = catalog.entity(id);
+        let (table, column) = (entity.table.clone(), entity.column(column).name.clone());
+        problems.push(CatalogProblem::ListInKey { table, column });
     }
 }
 
@@ -229,19 +264,23 @@ impl Catalog {
                     problems.push(CatalogProblem::MissingColumn { table, column: name });
                     continue;
                 };
-                let fits = found.storage.as_ref().is_some_and(|storage| column.column_type.accepts(storage.kind));
+                let fits = found.storage.as_ref().is_some_and(|storage| column.column_type.accepts(storage));
                 if !fits {
-                    problems.push(CatalogProblem::UnfitColumn {
-                        table,
-                        column: name,
-                        declared: found.declared.clone(),
-                        column_type: column.column_type.type_name().to_owned(),
-                    });
+                    problems.push(unfit_column(table, column, found.declared.clone()));
                 } else if found.nullable && !column.nullable {
                     problems.push(CatalogProblem::NullableColumn { table, column: name });
                 }
             }
         }
         problems.into_result(())
+    }
+}
+
+fn unfit_column(table: String, column: &Column, declared: String) -> CatalogProblem {
+    let (column_type, is_list) = (column.column_type.to_string(), column.column_type.is_list());
+    let column = column.name.clone();
+    match is_list {
+        true => CatalogProblem::NoArray { table, column, declared, column_type },
+        false => CatalogProblem::UnfitColumn { table, column, declared, column_type },
     }
 }

@@ -1,5 +1,6 @@
 //! What a column means, and how a database keeps it.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::EntityId;
@@ -24,10 +25,22 @@ pub enum ColumnType {
     /// Base64 in JSON.
     Bytes,
     Enum(Arc<EnumType>),
+    /// A PostgreSQL array: a list of nullable items of a scalar or an enum.
+    List(Arc<ColumnType>),
+}
+
+/// As GraphQL writes it: `Int`, `[Int]`.
+impl fmt::Display for ColumnType {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ColumnType::List(item_type) => write!(out, "[{item_type}]"),
+            scalar => out.write_str(scalar.type_name()),
+        }
+    }
 }
 
 impl ColumnType {
-    /// The name of the GraphQL type.
+    /// The name of the GraphQL type; for a list, of its items.
     pub fn type_name(&self) -> &str {
         match self {
             ColumnType::Boolean => "Boolean",
@@ -43,7 +56,21 @@ impl ColumnType {
             ColumnType::Json => "JSON",
             ColumnType::Bytes => "Bytes",
             ColumnType::Enum(enumeration) => &enumeration.name,
+            ColumnType::List(item_type) => item_type.type_name(),
         }
+    }
+
+    /// The enum that it is or has items of.
+    pub fn enum_type(&self) -> Option<&Arc<EnumType>> {
+        match self {
+            ColumnType::Enum(enumeration) => Some(enumeration),
+            ColumnType::List(item_type) => item_type.enum_type(),
+            _ => None,
+        }
+    }
+
+    pub fn is_list(&self) -> bool {
+        matches!(self, ColumnType::List(_))
     }
 
     /// The storage that a database most naturally has for this type.
@@ -60,13 +87,15 @@ impl ColumnType {
             ColumnType::DateTime => StorageKind::DateTime,
             ColumnType::Json => StorageKind::Json,
             ColumnType::Bytes => StorageKind::Bytes,
+            ColumnType::List(item_type) => return Storage::array_of(item_type.natural_storage()),
         };
         Storage::of(kind)
     }
 
-    /// Whether a column of this type may be kept in a storage of that kind.
-    pub fn accepts(&self, kind: StorageKind) -> bool {
+    /// Whether a column of this type may be kept like that.
+    pub fn accepts(&self, storage: &Storage) -> bool {
         use StorageKind as Kind;
+        let kind = storage.kind;
         match self {
             ColumnType::Boolean => matches!(kind, Kind::Boolean | Kind::Integer),
             ColumnType::Int => matches!(kind, Kind::Integer),
@@ -81,6 +110,7 @@ impl ColumnType {
             ColumnType::DateTime => matches!(kind, Kind::DateTime | Kind::Text),
             ColumnType::Json => matches!(kind, Kind::Json | Kind::Text),
             ColumnType::Bytes => matches!(kind, Kind::Bytes),
+            ColumnType::List(item_type) => storage.items.as_ref().is_some_and(|items| item_type.accepts(items)),
         }
     }
 }
@@ -121,11 +151,20 @@ pub struct Storage {
     /// Character set and collation of a text column, where statements must mind them: on MySQL always, on PostgreSQL
     /// where the collation takes different texts for equal.
     pub collation: Option<Collation>,
+    /// How the items of an array are kept.
+    pub items: Option<Arc<Storage>>,
+    /// What the column is cast to where it is read, since its own type would not tell what its values are: items of an
+    /// array come with the id of their domain.
+    pub read_as: Option<String>,
 }
 
 impl Storage {
     pub fn of(kind: StorageKind) -> Self {
-        Storage { kind, type_name: None, collation: None }
+        Storage { kind, type_name: None, collation: None, items: None, read_as: None }
+    }
+
+    pub fn array_of(items: Storage) -> Self {
+        Storage { items: Some(Arc::new(items)), ..Storage::of(StorageKind::Array) }
     }
 
     /// Whether two keys of this storage are equal exactly when their cells are: no collation, no padding, no rounding.
@@ -148,6 +187,8 @@ pub enum StorageKind {
     DateTime,
     Json,
     Bytes,
+    /// PostgreSQL's.
+    Array,
 }
 
 /// A character set with one of its collations.

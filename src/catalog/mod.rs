@@ -186,7 +186,7 @@ impl Catalog {
     pub fn enum_types(&self) -> Vec<&EnumType> {
         let mut found: Vec<&EnumType> = Vec::new();
         for column in self.entities.iter().flat_map(|entity| &entity.columns) {
-            if let ColumnType::Enum(enumeration) = &column.column_type
+            if let Some(enumeration) = column.column_type.enum_type()
                 && !found.iter().any(|known| known.name == enumeration.name)
             {
                 found.push(enumeration);

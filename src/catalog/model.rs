@@ -8,7 +8,7 @@ use std::sync::Arc;
 use diesel::Column;
 use diesel::sql_types as sql;
 
-use super::{ColumnType, EnumType, EnumValue, StorageKind, naming};
+use super::{ColumnType, EnumType, EnumValue, Storage, naming};
 
 /// A Diesel model that Relata can serve. Derive it beside Diesel's own derives.
 #[diagnostic::on_unimplemented(
@@ -50,7 +50,7 @@ pub struct ColumnDescription {
     /// Overrides the GraphQL field name.
     pub rename: Option<&'static str>,
     pub column_type: ColumnType,
-    pub storage: StorageKind,
+    pub storage: Storage,
     pub nullable: bool,
     pub hidden: bool,
     pub description: Option<&'static str>,
@@ -83,6 +83,14 @@ pub enum DeclaredKind {
     },
 }
 
+impl ColumnDescription {
+    /// The same column with another scalar or enum than its storage says; of a list, as its items.
+    pub fn of_scalar(self, scalar: ColumnType) -> Self {
+        let column_type = if self.column_type.is_list() { ColumnType::List(Arc::new(scalar)) } else { scalar };
+        ColumnDescription { column_type, ..self }
+    }
+}
+
 /// Describes a column by its `table!` type; the derive calls this for every field.
 pub fn column<C>() -> ColumnDescription
 where
@@ -112,8 +120,8 @@ pub trait ColumnSqlType {
     fn column_type() -> ColumnType;
 
     /// How the database keeps it.
-    fn storage() -> StorageKind {
-        Self::column_type().natural_storage().kind
+    fn storage() -> Storage {
+        Self::column_type().natural_storage()
     }
 }
 
@@ -164,8 +172,22 @@ where
         T::column_type()
     }
 
-    fn storage() -> StorageKind {
+    fn storage() -> Storage {
         T::storage()
+    }
+}
+
+/// Items may be null in every array of PostgreSQL's, whatever `T` says.
+impl<T> ColumnSqlType for sql::Array<T>
+where
+    T: ColumnSqlType + sql::SqlType,
+{
+    fn column_type() -> ColumnType {
+        ColumnType::List(Arc::new(T::column_type()))
+    }
+
+    fn storage() -> Storage {
+        Storage::array_of(T::storage())
     }
 }
 

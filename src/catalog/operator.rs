@@ -76,8 +76,8 @@ impl ColumnType {
         match self {
             ColumnType::Boolean | ColumnType::Bytes | ColumnType::Enum(_) => EVERYWHERE,
             ColumnType::String => TEXT,
-            // Two documents with the same meaning are not equal on every database.
-            ColumnType::Json => &[IsNull],
+            // Two documents with the same meaning are not equal on every database, and not every database has lists.
+            ColumnType::Json | ColumnType::List(_) => &[IsNull],
             ColumnType::Int
             | ColumnType::BigInt
             | ColumnType::Float
@@ -91,7 +91,7 @@ impl ColumnType {
 
     /// Whether rows can be ordered by values of this type.
     pub fn is_ordered(&self) -> bool {
-        !matches!(self, ColumnType::Json)
+        !matches!(self, ColumnType::Json | ColumnType::List(_))
     }
 }
 

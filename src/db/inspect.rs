@@ -16,31 +16,37 @@ pub async fn inspect(database: &Database, catalog: &Catalog) -> Result<Vec<LiveC
         Scheme::Postgres => (POSTGRES_COLUMNS, postgres_type),
         Scheme::Mysql => (MYSQL_COLUMNS, mysql_type),
     };
-    let rows = database.fetch(Statement::new(sql.to_owned(), Vec::new(), 7)).await?;
+    let rows = database.fetch(Statement::new(sql.to_owned(), Vec::new(), 8)).await?;
     let by_table: HashMap<&str, EntityId> =
         catalog.entities().map(|(id, entity)| (entity.table.as_str(), id)).collect();
     let found = (0..rows.len()).map(|row| Found { rows: &rows, row });
     Ok(found.filter_map(|found| live_column(&by_table, &found, read)).collect())
 }
 
-/// Columns: table, column, type as declared, base type, `YES` where null is allowed, character set, collation.
+/// Columns: table, column, type as declared, base type (`int4[]` of an array), `YES` where null is allowed, character
+/// set, collation, what it is cast to where it is read.
 const SQLITE_COLUMNS: &str = "SELECT t.name, c.name, c.type, lower(c.type), \
-     CASE WHEN c.\"notnull\" = 0 AND c.pk = 0 THEN 'YES' ELSE 'NO' END, NULL, NULL \
+     CASE WHEN c.\"notnull\" = 0 AND c.pk = 0 THEN 'YES' ELSE 'NO' END, NULL, NULL, NULL \
      FROM pragma_table_list AS t JOIN pragma_table_xinfo(t.name) AS c WHERE t.schema = 'main'";
 
 const POSTGRES_COLUMNS: &str = "SELECT CAST(c.relname AS text), CAST(a.attname AS text), \
-     format_type(a.atttypid, a.atttypmod), CASE WHEN b.typtype = 'e' THEN 'enum' ELSE CAST(b.typname AS text) END, \
+     format_type(a.atttypid, a.atttypmod), \
+     CASE WHEN s.typtype = 'e' THEN 'enum' ELSE CAST(s.typname AS text) END || \
+     CASE WHEN i.oid IS NULL THEN '' ELSE '[]' END, \
      CASE WHEN a.attnotnull THEN 'NO' ELSE 'YES' END, \
-     CASE WHEN NOT l.collisdeterministic THEN CAST(getdatabaseencoding() AS text) END, CAST(l.collname AS text) \
+     CASE WHEN NOT l.collisdeterministic THEN CAST(getdatabaseencoding() AS text) END, CAST(l.collname AS text), \
+     CASE WHEN i.typtype = 'd' THEN format_type(s.oid, NULL) || '[]' END \
      FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid \
      LEFT JOIN pg_collation AS l ON l.oid = a.attcollation \
      JOIN pg_type AS t ON t.oid = a.atttypid \
      JOIN pg_type AS b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END \
+     LEFT JOIN pg_type AS i ON i.oid = b.typelem AND i.typarray = b.oid \
+     JOIN pg_type AS s ON s.oid = CASE WHEN i.oid IS NULL THEN b.oid WHEN i.typtype = 'd' THEN i.typbasetype ELSE i.oid END \
      WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'f') \
      AND pg_table_is_visible(c.oid)";
 
 const MYSQL_COLUMNS: &str = "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, DATA_TYPE, IS_NULLABLE, \
-     CHARACTER_SET_NAME, COLLATION_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()";
+     CHARACTER_SET_NAME, COLLATION_NAME, NULL FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()";
 
 /// One row of the statements above.
 struct Found<'a> {
@@ -109,13 +115,21 @@ fn sqlite_type(found: &Found<'_>) -> LiveType {
 
 /// Collations are of interest only where they take different texts for equal.
 fn postgres_type(found: &Found<'_>) -> LiveType {
-    let storage = postgres_storage(found)?;
-    Some(Storage { collation: found.collation(), ..storage })
+    match found.base_type().strip_suffix("[]") {
+        Some(item_type) => {
+            let items = postgres_storage(item_type, found.declared().trim_end_matches("[]"))?;
+            Some(Storage { read_as: found.text(7).map(str::to_owned), ..Storage::array_of(items) })
+        }
+        None => {
+            let storage = postgres_storage(found.base_type(), found.declared())?;
+            Some(Storage { collation: found.collation(), ..storage })
+        }
+    }
 }
 
-fn postgres_storage(found: &Found<'_>) -> LiveType {
-    let own_type = |kind| Some(Storage { type_name: Some(found.declared().to_owned()), ..Storage::of(kind) });
-    match found.base_type() {
+fn postgres_storage(base_type: &str, declared: &str) -> LiveType {
+    let own_type = |kind| Some(Storage { type_name: Some(declared.to_owned()), ..Storage::of(kind) });
+    match base_type {
         "bool" => Some(Storage::of(StorageKind::Boolean)),
         "int2" | "int4" | "int8" | "oid" => Some(Storage::of(StorageKind::Integer)),
         "float4" | "float8" => Some(Storage::of(StorageKind::Float)),
@@ -153,5 +167,5 @@ fn mysql_type(found: &Found<'_>) -> LiveType {
     };
     let unsigned = found.declared().contains("unsigned") && kind == StorageKind::Integer;
     let collation = found.collation().filter(|_| kind == StorageKind::Text);
-    Some(Storage { kind, type_name: unsigned.then(|| "unsigned".to_owned()), collation })
+    Some(Storage { type_name: unsigned.then(|| "unsigned".to_owned()), collation, ..Storage::of(kind) })
 }

@@ -1,9 +1,10 @@
 //! PostgreSQL: TLS, session settings, pipelined waves, and rows in the binary form of the wire.
 
+mod array;
+
 use std::error::Error as _;
 use std::time::{Duration, Instant};
 
-use diesel::pg::PgValue;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use diesel::row::{Field, Row};
 use diesel::{ConnectionError, QueryResult};
@@ -143,7 +144,7 @@ async fn collect(
         for position in 0..width {
             let Some(field) = row.get(position) else { return Err(diesel::result::Error::NotFound) };
             let pushed = match field.value() {
-                Some(value) => push_cell(&mut builder, value),
+                Some(value) => push_cell(&mut builder, value.get_oid().get(), value.as_bytes()),
                 None => {
                     builder.push(Cell::Null);
                     Ok(())
@@ -199,10 +200,9 @@ mod oid {
 const EPOCH_DAYS: i32 = 10_957;
 const EPOCH_MICROS: i64 = EPOCH_DAYS as i64 * 86_400_000_000;
 
-/// The type on the wire is the value's own. Types without a line here travel as text (enums, names, JSON).
-fn push_cell(builder: &mut RowsBuilder, value: PgValue<'_>) -> Result<(), CellError> {
-    let bytes = value.as_bytes();
-    let cell = match value.get_oid().get() {
+/// The type on the wire is the value's own. Types without a line here travel as text (enums, names, JSON), or are arrays.
+fn push_cell(builder: &mut RowsBuilder, type_id: u32, bytes: &[u8]) -> Result<(), CellError> {
+    let cell = match type_id {
         oid::BOOL => Cell::Bool(bytes != [0]),
         oid::INT2 => Cell::Int(i64::from(i16::from_be_bytes(fixed(bytes)?))),
         oid::INT4 => Cell::Int(i64::from(i32::from_be_bytes(fixed(bytes)?))),
@@ -220,6 +220,7 @@ fn push_cell(builder: &mut RowsBuilder, value: PgValue<'_>) -> Result<(), CellEr
         oid::UUID | oid::BYTEA => return Ok(builder.push_bytes(bytes)?),
         // One byte of version before the text.
         oid::JSONB => return Ok(builder.push_utf8(bytes.get(1..).unwrap_or_default())?),
+        _ if array::is_array(bytes) => return array::push_array(builder, bytes),
         _ => return Ok(builder.push_utf8(bytes)?),
     };
     builder.push(cell);

@@ -49,7 +49,7 @@ impl Query for StatementQuery<'_> {
 }
 
 macro_rules! push_common_bind {
-    ($out:ident, $bind:ident, $($array:tt)*) => {
+    ($out:ident, $bind:ident, $($own:tt)*) => {
         match $bind {
             Bind::Null => $out.push_bind_param::<sql::Nullable<sql::Text>, _>(&None::<String>),
             Bind::Bool(value) => $out.push_bind_param::<sql::Bool, _>(value),
@@ -58,26 +58,33 @@ macro_rules! push_common_bind {
             Bind::Double(value) => $out.push_bind_param::<sql::Double, _>(value),
             Bind::Text(value) => $out.push_bind_param::<sql::Text, _>(value),
             Bind::Bytes(value) => $out.push_bind_param::<sql::Binary, _>(value),
-            $($array)*
+            $($own)*
         }
     };
 }
 
 impl BindBackend for Sqlite {
     fn push_bind<'b>(out: &mut AstPass<'_, 'b, Self>, bind: &'b Bind) -> QueryResult<()> {
-        push_common_bind!(out, bind, Bind::Array(..) => Err(no_arrays("SQLite")))
+        push_common_bind!(out, bind,
+            Bind::UnsignedBigInt(_) => Err(has_none("SQLite", "unsigned numbers")),
+            Bind::Array(..) => Err(has_none("SQLite", "arrays")),
+        )
     }
 }
 
 impl BindBackend for Mysql {
     fn push_bind<'b>(out: &mut AstPass<'_, 'b, Self>, bind: &'b Bind) -> QueryResult<()> {
-        push_common_bind!(out, bind, Bind::Array(..) => Err(no_arrays("MySQL")))
+        push_common_bind!(out, bind,
+            Bind::UnsignedBigInt(value) => out.push_bind_param::<sql::Unsigned<sql::BigInt>, _>(value),
+            Bind::Array(..) => Err(has_none("MySQL", "arrays")),
+        )
     }
 }
 
 impl BindBackend for Pg {
     fn push_bind<'b>(out: &mut AstPass<'_, 'b, Self>, bind: &'b Bind) -> QueryResult<()> {
         push_common_bind!(out, bind,
+            Bind::UnsignedBigInt(_) => Err(has_none("PostgreSQL", "unsigned numbers")),
             Bind::Array(ArrayElement::Int, bytes) => out.push_bind_param::<sql::Array<sql::Integer>, _>(RawArray::of(bytes)),
             Bind::Array(ArrayElement::BigInt, bytes) => out.push_bind_param::<sql::Array<sql::BigInt>, _>(RawArray::of(bytes)),
             Bind::Array(ArrayElement::Text, bytes) => out.push_bind_param::<sql::Array<sql::Text>, _>(RawArray::of(bytes)),
@@ -86,8 +93,9 @@ impl BindBackend for Pg {
     }
 }
 
-fn no_arrays(database: &str) -> diesel::result::Error {
-    diesel::result::Error::QueryBuilderError(format!("{database} has no arrays to bind").into())
+/// The dialect writes no such binds.
+fn has_none(database: &str, what: &str) -> diesel::result::Error {
+    diesel::result::Error::QueryBuilderError(format!("{database} has no {what} to bind").into())
 }
 
 /// An array that is in PostgreSQL's binary form already.

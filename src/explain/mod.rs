@@ -8,7 +8,7 @@ use async_graphql::{Request, Variables};
 
 use crate::access::Viewer;
 use crate::catalog::model::ModelDescription;
-use crate::catalog::{Catalog, ColumnType, build_catalog};
+use crate::catalog::{Catalog, Column, ColumnType, StorageKind, build_catalog};
 use crate::graphql::{GraphqlError, Limits, Operations, SchemaAdditions};
 use crate::loaders::{key_width, union_items};
 use crate::plan::{NodeId, NodeSource, ReadPlan};
@@ -94,8 +94,8 @@ fn sample_keys(catalog: &Catalog, plan: &ReadPlan, id: NodeId, sharing: usize) -
         NodeSource::Association(association) => {
             let association = catalog.association(association);
             let source = catalog.entity(association.source);
-            let types = association.source_key.iter().map(|&column| &source.column(column).column_type);
-            let first: Vec<Value> = types.map(sample_value).collect();
+            let columns = association.source_key.iter().map(|&column| source.column(column));
+            let first: Vec<Value> = columns.map(sample_value).collect();
             insert(&first);
             insert(&first.iter().map(other_than).collect::<Vec<_>>());
         }
@@ -103,11 +103,13 @@ fn sample_keys(catalog: &Catalog, plan: &ReadPlan, id: NodeId, sharing: usize) -
     keys
 }
 
-fn sample_value(column_type: &ColumnType) -> Value {
-    match column_type {
+/// A value as a row has it.
+fn sample_value(column: &Column) -> Value {
+    match &column.column_type {
         ColumnType::Int | ColumnType::BigInt => Value::Int(1),
         ColumnType::Boolean => Value::Bool(false),
         ColumnType::Float => Value::Float(1.0),
+        ColumnType::Uuid if column.storage.kind == StorageKind::Text => Value::Text(uuid::Uuid::nil().to_string()),
         ColumnType::Uuid => Value::Uuid(uuid::Uuid::nil()),
         ColumnType::Date => Value::Date(Date(0)),
         ColumnType::Time => Value::Time(Time(0)),
@@ -116,6 +118,8 @@ fn sample_value(column_type: &ColumnType) -> Value {
         ColumnType::Decimal | ColumnType::String | ColumnType::Json | ColumnType::Enum(_) => {
             Value::Text("1".to_owned())
         }
+        // No column of a key.
+        ColumnType::List(_) => Value::Null,
     }
 }
 
@@ -124,6 +128,7 @@ fn other_than(value: &Value) -> Value {
         Value::Null => Value::Null,
         Value::Bool(value) => Value::Bool(!value),
         Value::Int(value) => Value::Int(value ^ 1),
+        Value::Unsigned(value) => Value::Unsigned(value ^ 1),
         Value::Float(value) => Value::Float(value + 1.0),
         Value::Text(text) => Value::Text(format!("{text}1")),
         Value::Bytes(bytes) => Value::Bytes([&bytes[..], &[1]].concat()),

@@ -238,6 +238,7 @@ fn describe_value(value: &Value) -> String {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
         Value::Int(value) => value.to_string(),
+        Value::Unsigned(value) => value.to_string(),
         Value::Float(value) => value.to_string(),
         Value::Text(text) => format!("{text:?}"),
         Value::Bytes(bytes) => format!("{} bytes", bytes.len()),

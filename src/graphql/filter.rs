@@ -23,7 +23,7 @@ pub fn column_filters(catalog: &Catalog) -> Vec<InputObject> {
     let columns = catalog.entities().flat_map(|(_, entity)| &entity.columns).filter(|column| !column.hidden);
     let mut types: Vec<&ColumnType> = Vec::new();
     for column in columns {
-        if !types.iter().any(|known| known.type_name() == column.column_type.type_name()) {
+        if !types.iter().any(|known| column_filter(known) == column_filter(&column.column_type)) {
             types.push(&column.column_type);
         }
     }
@@ -33,7 +33,7 @@ pub fn column_filters(catalog: &Catalog) -> Vec<InputObject> {
 fn column_filter_input(column_type: &ColumnType) -> InputObject {
     let name = column_type.type_name();
     let object = InputObject::new(column_filter(column_type)).description(format!(
-        "What is asked of a value of type {name}; all of it must hold. A null is asked for by `isNull` only."
+        "What is asked of a value of type {column_type}; all of it must hold. A null is asked for by `isNull` only."
     ));
     column_type.operators().iter().fold(object, |object, operator| {
         let operand = match operator.operand() {

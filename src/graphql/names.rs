@@ -59,7 +59,10 @@ impl ListNames {
     }
 }
 
-/// The filter on values of a type: `IntFilter`.
+/// The filter on values of a type: `IntFilter`, `IntListFilter`.
 pub fn column_filter(column_type: &ColumnType) -> String {
-    format!("{}Filter", column_type.type_name())
+    match column_type {
+        ColumnType::List(item_type) => format!("{}ListFilter", item_type.type_name()),
+        scalar => format!("{}Filter", scalar.type_name()),
+    }
 }

@@ -12,7 +12,7 @@ use crate::value::{Date, DateTime, Time, Value};
 pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, String> {
     match column_type {
         ColumnType::Int => read_int(input).map(|value| Value::Int(i64::from(value))),
-        ColumnType::BigInt => read_big_int(input).map(Value::Int),
+        ColumnType::BigInt => read_big_int(input),
         ColumnType::Float => read_float(input).map(Value::Float),
         ColumnType::Decimal => read_decimal(input).map(Value::Text),
         ColumnType::String => read_text(input).map(|text| Value::Text(text.to_owned())),
@@ -52,6 +52,8 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
             }
             other => Err(format!("{} is no value of {}", show(other), enumeration.name)),
         },
+        // No argument has such a type.
+        ColumnType::List(_) => Err(format!("{} is not a single value", show(input))),
     }
 }
 
@@ -65,13 +67,17 @@ fn read_int(input: &Input) -> Result<i32, String> {
     i32::try_from(whole).map_err(|_| format!("{number} is outside of the 32 bits of an Int"))
 }
 
-fn read_big_int(input: &Input) -> Result<i64, String> {
-    let parsed = match input {
-        Input::String(text) => text.parse().ok(),
-        Input::Number(number) => number.as_i64(),
-        _ => None,
+/// A text with digits, or a number without a point or exponent: JSON numbers of other programs are floats, and a float
+/// is not exact.
+fn read_big_int(input: &Input) -> Result<Value, String> {
+    let (signed, unsigned) = match input {
+        Input::String(text) => (text.parse().ok(), text.parse().ok()),
+        Input::Number(number) => (number.as_i64(), number.as_u64()),
+        _ => (None, None),
     };
-    parsed.ok_or_else(|| format!("{} is not a whole number of 64 bits", show(input)))
+    let expected = "a whole number of 64 bits; write it as a string of digits: \"9007199254740993\"";
+    let value = signed.map(Value::Int).or(unsigned.map(Value::Unsigned));
+    value.ok_or_else(|| format!("{} is not {expected}", show(input)))
 }
 
 fn read_float(input: &Input) -> Result<f64, String> {
@@ -149,11 +155,28 @@ mod tests {
         check(ColumnType::Int, value!(1.5), Err("1.5 is not an integer"));
         check(ColumnType::Int, value!("1"), Err("\"1\" is not an integer"));
         check(ColumnType::BigInt, value!("9223372036854775807"), Ok(Value::Int(i64::MAX)));
-        check(
-            ColumnType::BigInt,
-            value!("9223372036854775808"),
-            Err("\"9223372036854775808\" is not a whole number of 64 bits"),
-        );
+    }
+
+    #[test]
+    fn large_numbers_are_exact_or_refused() {
+        let refused = |shown: &str| {
+            format!("{shown} is not a whole number of 64 bits; write it as a string of digits: \"9007199254740993\"")
+        };
+        let whole = |input, expected| check(ColumnType::BigInt, input, Ok(expected));
+        whole(value!("9007199254740993"), Value::Int(9007199254740993));
+        whole(value!(9007199254740993_i64), Value::Int(9007199254740993));
+        whole(value!("-9223372036854775808"), Value::Int(i64::MIN));
+        whole(value!("9223372036854775808"), Value::Unsigned(1 << 63));
+        whole(value!(18446744073709551615_u64), Value::Unsigned(u64::MAX));
+        check(ColumnType::BigInt, value!(1.0), Err(&refused("1.0")));
+        check(ColumnType::BigInt, value!(1e30), Err(&refused("1e+30")));
+        check(ColumnType::BigInt, value!("1.0"), Err(&refused("\"1.0\"")));
+        check(ColumnType::BigInt, value!("18446744073709551616"), Err(&refused("\"18446744073709551616\"")));
+        check(ColumnType::BigInt, value!("-9223372036854775809"), Err(&refused("\"-9223372036854775809\"")));
+        let long = "99999999999999999999999999999999999999.99";
+        check(ColumnType::Decimal, value!(long), Ok(Value::Text(long.into())));
+        check(ColumnType::Decimal, value!(18446744073709551615_u64), Ok(Value::Text("18446744073709551615".into())));
+        check(ColumnType::Decimal, value!(1e30), Err("1e+30 is not a decimal number; write it as a string: \"12.34\""));
     }
 
     #[test]

@@ -151,9 +151,7 @@ fn entity_object(catalog: &Catalog, entity: &Entity) -> Object {
         object = object.field(id.description("The identity of this row, for caches: the same as `nodeId`."));
     }
     for column in entity.columns.iter().filter(|column| !column.hidden) {
-        let type_name = column.column_type.type_name();
-        let type_ref = if column.nullable { TypeRef::named(type_name) } else { TypeRef::named_nn(type_name) };
-        let field = planned_field(&column.field, type_ref);
+        let field = planned_field(&column.field, column_type_ref(&column.column_type, column.nullable));
         object = object.field(described(field, column.description.as_deref()));
     }
     let node_id = planned_field("nodeId", TypeRef::named_nn(TypeRef::ID));
@@ -161,6 +159,15 @@ fn entity_object(catalog: &Catalog, entity: &Entity) -> Object {
     let associations = entity.associations.iter().copied();
     let fields = associations.flat_map(|id| association_fields(catalog, id));
     fields.fold(object, Object::field)
+}
+
+/// The type of a column's field; items of a list may be null.
+fn column_type_ref(column_type: &ColumnType, nullable: bool) -> TypeRef {
+    let type_ref = match column_type {
+        ColumnType::List(item_type) => TypeRef::List(Box::new(column_type_ref(item_type, true))),
+        scalar => TypeRef::named(scalar.type_name()),
+    };
+    if nullable { type_ref } else { TypeRef::NonNull(Box::new(type_ref)) }
 }
 
 /// The relation field of an association; for a to-many one, its connection too.

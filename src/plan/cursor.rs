@@ -69,7 +69,8 @@ pub fn write_cursor(out: &mut Vec<u8>, order_name: &str, rows: &Rows, position: 
 /// Byte strings are a list of one hexadecimal text; days and microseconds are numbers.
 fn json_of(rows: &Rows, cell: Cell) -> Json {
     match cell {
-        Cell::Null => Json::Null,
+        // No list is ordered by.
+        Cell::Null | Cell::List(_) => Json::Null,
         Cell::Bool(value) => Json::from(value),
         Cell::Int(value) | Cell::Time(value) | Cell::DateTime(value) => Json::from(value),
         Cell::Unsigned(value) => Json::from(value),
@@ -125,9 +126,10 @@ fn value_of_number(number: &serde_json::Number, column_type: &ColumnType) -> Opt
         ColumnType::DateTime => whole.map(|micros| Value::DateTime(DateTime(micros))),
         ColumnType::Int | ColumnType::BigInt | ColumnType::Boolean | ColumnType::Float | ColumnType::Decimal
         // SQLite keeps what it was given, whatever the column's type.
-        | ColumnType::String => match whole {
-            Some(whole) => Some(Value::Int(whole)),
-            None => number.as_f64().map(Value::Float),
+        | ColumnType::String => match (whole, number.as_u64()) {
+            (Some(whole), _) => Some(Value::Int(whole)),
+            (None, Some(unsigned)) => Some(Value::Unsigned(unsigned)),
+            (None, None) => number.as_f64().map(Value::Float),
         },
         _ => None,
     }

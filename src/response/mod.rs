@@ -13,9 +13,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, ColumnType};
 use crate::plan::{FieldSite, NodeId, OutputField, OutputKind, ReadPlan, RowsOutput};
-use crate::value::{Cell, NodeRows};
+use crate::value::{Cell, NodeRows, Rows};
 
 pub use json::write_string;
 
@@ -266,7 +266,11 @@ impl<'a, E: Clone> Writer<'a, E> {
         match kind {
             OutputKind::Column { slot, column_type, site } => {
                 let cell = shown.cell(row, *slot);
-                match scalar::write_scalar(&shown.rows.rows, cell, column_type, &mut self.out) {
+                let written = match column_type {
+                    ColumnType::List(item_type) => self.write_items(&shown.rows.rows, cell, item_type, site),
+                    scalar => scalar::write_scalar(&shown.rows.rows, cell, scalar, &mut self.out),
+                };
+                match written {
                     Ok(true) => true,
                     Ok(false) => {
                         if !site.nullable {
@@ -274,7 +278,7 @@ impl<'a, E: Clone> Writer<'a, E> {
                         }
                         self.write_null(site)
                     }
-                    Err(reason) => self.write_misfit(site, column_type.type_name(), reason),
+                    Err(reason) => self.write_misfit(site, &column_type.to_string(), reason),
                 }
             }
             OutputKind::NodeId { slots, entity, type_name, site } => {
@@ -303,6 +307,36 @@ impl<'a, E: Clone> Writer<'a, E> {
     fn write_misfit(&mut self, site: &'a FieldSite, type_name: &str, reason: &'static str) -> Written {
         self.fail_at(site, FieldErrorReason::OutOfRange { type_name: type_name.to_owned(), reason });
         self.write_null(site)
+    }
+
+    /// Writes a list column; an item that does not fit is null, and an error at its index.
+    fn write_items(
+        &mut self,
+        rows: &Rows,
+        cell: Cell,
+        item_type: &ColumnType,
+        site: &'a FieldSite,
+    ) -> Result<Written, &'static str> {
+        let Some(items) = scalar::items_of(rows, cell)? else { return Ok(false) };
+        self.out.push(b'[');
+        self.path.push(Step::Key(&site.response_key));
+        for (index, &item) in items.iter().enumerate() {
+            if index > 0 {
+                self.out.push(b',');
+            }
+            let written = scalar::write_scalar(rows, item, item_type, &mut self.out);
+            if written != Ok(true) {
+                self.out.extend_from_slice(b"null");
+            }
+            if let Err(reason) = written {
+                self.path.push(Step::Index(index));
+                self.fail(site, FieldErrorReason::OutOfRange { type_name: item_type.to_string(), reason });
+                self.path.pop();
+            }
+        }
+        self.path.pop();
+        self.out.push(b']');
+        Ok(true)
     }
 
     /// Writes null where it may stand.

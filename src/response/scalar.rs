@@ -16,7 +16,7 @@ type Misfit = &'static str;
 const NOT_A_NUMBER: Misfit = "it is not a number";
 const NOT_UTF8: Misfit = "it is not valid UTF-8";
 
-/// Writes a cell as a value of a type. `Ok(false)` is null: nothing was written. So it is with an error.
+/// Writes a cell as a value of a type that is no list. `Ok(false)` is null: nothing was written. So it is with an error.
 pub fn write_scalar(rows: &Rows, cell: Cell, column_type: &ColumnType, out: &mut Vec<u8>) -> Result<bool, Misfit> {
     if matches!(cell, Cell::Null) {
         return Ok(false);
@@ -56,8 +56,22 @@ pub fn write_scalar(rows: &Rows, cell: Cell, column_type: &ColumnType, out: &mut
             },
             _ => Err("it is not text"),
         },
+        ColumnType::List(_) => Err("it is a list"),
     }?;
     Ok(true)
+}
+
+/// The items of a cell of a list column; `None` where it is null.
+pub fn items_of(rows: &Rows, cell: Cell) -> Result<Option<&[Cell]>, Misfit> {
+    let items = match cell {
+        Cell::Null => return Ok(None),
+        Cell::List(span) => rows.items(span),
+        _ => return Err("it is not an array"),
+    };
+    match items.first() {
+        Some(Cell::List(_)) => Err("it is an array of more than one dimension, which has no type in GraphQL"),
+        _ => Ok(Some(items)),
+    }
 }
 
 fn write_int(cell: Cell, out: &mut Vec<u8>) -> Result<(), Misfit> {
@@ -161,8 +175,21 @@ fn write_uuid(rows: &Rows, cell: Cell, out: &mut Vec<u8>) -> Result<(), Misfit> 
         _ => None,
     };
     let uuid = uuid.ok_or("it is not a UUID")?;
-    write_string(uuid.hyphenated().encode_lower(&mut Uuid::encode_buffer()), out);
+    let mut buffer = Uuid::encode_buffer();
+    let shown = uuid.hyphenated().encode_lower(&mut buffer);
+    if let Cell::Text(span) = cell
+        && !can_be_found(rows.text(span), shown)
+    {
+        return Err("it is a UUID in another form than 8-4-4-4-12 digits, all in lower or all in upper case");
+    }
+    write_string(shown, out);
     Ok(())
+}
+
+/// Whether a stored text is in one of the forms by which a UUID is looked up: what is given out can be asked for.
+fn can_be_found(stored: &str, shown: &str) -> bool {
+    let is_upper_case = || !stored.bytes().any(|byte| byte.is_ascii_lowercase());
+    stored.len() == 16 || stored == shown || (stored.eq_ignore_ascii_case(shown) && is_upper_case())
 }
 
 fn write_json(rows: &Rows, cell: Cell, out: &mut Vec<u8>) -> Result<(), Misfit> {
@@ -254,6 +281,7 @@ mod tests {
             ColumnType::Uuid,
             Ok("\"3e786a8f-7f27-4c59-8e9c-a8c606892288\""),
         );
+        check_text("0123456789abcdef", ColumnType::Uuid, Ok("\"30313233-3435-3637-3839-616263646566\""));
         check_text("2021-10-22 09:01:48", ColumnType::Date, Ok("\"2021-10-22\""));
         check_text("abc", ColumnType::Bytes, Ok("\"YWJj\""));
     }
@@ -268,6 +296,10 @@ mod tests {
         check_text("tomorrow", ColumnType::DateTime, Err("it is no point in time of the years 1 to 9999"));
         check_text("NaN", ColumnType::Decimal, Err(NOT_A_NUMBER));
         check_text("{", ColumnType::Json, Err("it is not valid JSON"));
+        for other in ["3E786A8F-7f27-4C59-8E9C-A8C606892288", "3e786a8f7f274c598e9ca8c606892288"] {
+            let form = "it is a UUID in another form than 8-4-4-4-12 digits, all in lower or all in upper case";
+            check_text(other, ColumnType::Uuid, Err(form));
+        }
         check_text("x", ColumnType::Int, Err("it is not an integer"));
     }
 }

@@ -1,7 +1,8 @@
 //! Filters as conditions.
 
-use crate::catalog::{AssociationKind, Column};
+use crate::catalog::{AssociationKind, Column, Storage, StorageKind};
 use crate::plan::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter};
+use crate::value::{KeySet, Value};
 
 use super::scope::{Scope, Through, write_equality, write_junction_and_target};
 use super::writer::SqlWriter;
@@ -50,12 +51,22 @@ fn write_test(sql: &mut SqlWriter<'_>, alias: &str, column: &Column, test: &Colu
     };
     match test {
         ColumnTest::IsNull => drop(sql.push_column(alias, column).push(" IS NULL")),
+        ColumnTest::Compare(Comparison::Equal, value) => {
+            sql.push_column(alias, column).push_equals(value, storage);
+        }
+        // Equality knows more than one way to keep a value.
+        ColumnTest::Compare(Comparison::NotEqual, value @ Value::Uuid(_)) => {
+            sql.push("NOT (").push_column(alias, column).push_equals(value, storage).push(")");
+        }
         ColumnTest::Compare(comparison, value) => {
             sql.push_column(alias, column).push(operator_of(*comparison)).push_value(value, storage);
         }
         ColumnTest::In(values) => {
             sql.push_column(alias, column);
-            dialect.write_key_in(sql, values, storage);
+            match uuids_as_kept(values, storage) {
+                Some(values) => dialect.write_key_in(sql, &values, storage),
+                None => dialect.write_key_in(sql, values, storage),
+            }
         }
         ColumnTest::Between(low, high) => {
             sql.push_column(alias, column).push(" BETWEEN ").push_value(low, storage);
@@ -68,6 +79,25 @@ fn write_test(sql: &mut SqlWriter<'_>, alias: &str, column: &Column, test: &Colu
             dialect.write_regexp(sql, &mut push_column, storage, pattern);
         }
     }
+}
+
+/// UUIDs that are kept as text, in lower case and in upper case.
+fn uuids_as_kept(values: &KeySet, storage: &Storage) -> Option<KeySet> {
+    if storage.kind != StorageKind::Text || !values.is_bytes(0) {
+        return None;
+    }
+    let rows = values.rows();
+    let mut kept = KeySet::new(1);
+    for row in 0..rows.len() {
+        if let Value::Uuid(uuid) = Value::of_cell(rows, rows.cell(row, 0)) {
+            let lower = uuid.to_string();
+            for text in [lower.to_uppercase(), lower] {
+                // A few bytes for each value of a request: they fit.
+                let _ = kept.insert_values(&[Value::Text(text)]);
+            }
+        }
+    }
+    Some(kept)
 }
 
 fn operator_of(comparison: Comparison) -> &'static str {

@@ -4,7 +4,7 @@
 //! In every statement the target is `t`, the junction `j`, the table of keys `k` and a page `p`.
 
 use crate::access::Visible;
-use crate::catalog::{Association, AssociationKind, Catalog, ColumnId, Entity, Storage};
+use crate::catalog::{Association, AssociationKind, Catalog, ColumnId, Entity, Storage, StorageKind};
 use crate::plan::{BoundNode, KeyRef, NodeForm, NodeId, NodeShape, NodeSource, Page, ReadItem, ReadPlan};
 use crate::value::{KeySet, Value};
 
@@ -122,8 +122,7 @@ impl<'a> Build<'a> {
         let storages = self.key_storages();
         let (alias, entity, columns) = self.key_side("t", "j");
         self.sql.push_conjunction(columns.len(), |sql, index| {
-            sql.push_column(alias, entity.column(columns[index])).push(" = ");
-            sql.push_value(&values[index], storages[index]);
+            sql.push_column(alias, entity.column(columns[index])).push_equals(&values[index], storages[index]);
         });
         self.write_conditions("t", "j", " AND ");
         self.write_order_and_page("t", "j");
@@ -133,7 +132,8 @@ impl<'a> Build<'a> {
     fn many_keys(self) -> ReadStatement {
         let is_whole = self.is_aggregate() || self.bound.arguments.page.is_uncounted();
         match (is_whole, &self.key_storages()[..]) {
-            (true, [only]) if only.is_exact() => self.keys_in(),
+            // A decimal that is looked up among whole numbers is a text: only the database knows what it equals.
+            (true, [only]) if only.is_exact() && !self.keys.is_text() => self.keys_in(),
             (true, _) => self.join_keys(),
             (false, _) => match self.sql.dialect.page_recipe() {
                 PageRecipe::Lateral => self.page_lateral(),
@@ -371,14 +371,21 @@ impl<'a> Build<'a> {
         dialect.write_key_table(&mut self.sql, self.keys, &storages);
     }
 
-    /// `t."user_id" = k.k0`
+    /// `t."user_id" = k.k0`, or `t."id" IN (k.k0, UPPER(k.k0))` for UUIDs of the request where they are kept as text.
     fn write_key_match(&mut self, target: &'static str, junction: &'static str) {
         let storages = self.key_storages();
         let (alias, entity, columns) = self.key_side(target, junction);
-        let dialect = self.sql.dialect;
+        let (dialect, keys) = (self.sql.dialect, self.keys);
         self.sql.push_conjunction(columns.len(), |sql, index| {
-            sql.push_column(alias, entity.column(columns[index])).push(" = ");
+            sql.push_column(alias, entity.column(columns[index]));
+            let in_any_case = storages[index].kind == StorageKind::Text && keys.is_bytes(index);
+            sql.push(if in_any_case { " IN (" } else { " = " });
             dialect.write_key_column(sql, index, &storages);
+            if in_any_case {
+                sql.push(", UPPER(");
+                dialect.write_key_column(sql, index, &storages);
+                sql.push("))");
+            }
         });
     }
 

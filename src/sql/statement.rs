@@ -20,6 +20,8 @@ pub enum Bind {
     Bool(bool),
     Int(i32),
     BigInt(i64),
+    /// MySQL's.
+    UnsignedBigInt(u64),
     Double(f64),
     Text(String),
     Bytes(Vec<u8>),

@@ -3,7 +3,7 @@
 //! Nothing that a client sent ever reaches the text: values are binds, identifiers come from the catalog.
 
 use crate::access::{Visible, VisibleRows};
-use crate::catalog::{Catalog, Column, ColumnId, Entity, Storage};
+use crate::catalog::{Catalog, Column, ColumnId, Entity, Storage, StorageKind};
 use crate::value::Value;
 
 use super::dialect::Dialect;
@@ -66,9 +66,28 @@ impl<'a> SqlWriter<'a> {
         self
     }
 
-    /// `t."first_name"`
+    /// ` = $1` behind a column of this storage, or ` IN ($1, $2)` for a UUID that is kept as text: in lower case or in
+    /// upper case.
+    pub fn push_equals(&mut self, value: &Value, storage: &Storage) -> &mut Self {
+        match value {
+            Value::Uuid(uuid) if storage.kind == StorageKind::Text => {
+                let upper_case = Value::Text(uuid.to_string().to_uppercase());
+                self.push(" IN (").push_value(value, storage).push(", ");
+                self.push_value(&upper_case, storage).push(")")
+            }
+            value => self.push(" = ").push_value(value, storage),
+        }
+    }
+
+    /// `t."first_name"`, or `CAST(t."ages" AS integer[])` where its own type says too little.
     pub fn push_column(&mut self, alias: &str, column: &Column) -> &mut Self {
-        self.push(alias).push(".").push_identifier(&column.name)
+        match &column.storage.read_as {
+            None => self.push(alias).push(".").push_identifier(&column.name),
+            Some(type_name) => {
+                self.push("CAST(").push(alias).push(".").push_identifier(&column.name);
+                self.push(" AS ").push(type_name).push(")")
+            }
+        }
     }
 
     /// `"movies" AS t`: the only place where a table gets into a statement, and only where it may be seen.

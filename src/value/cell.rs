@@ -1,6 +1,6 @@
 //! One value of a result.
 
-/// Where a text or byte string lies in the arena of its [`Rows`](super::Rows).
+/// Where a text, byte string or list lies in the arena of its [`Rows`](super::Rows).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     pub start: u32,
@@ -36,6 +36,8 @@ pub enum Cell {
     Text(Span),
     /// In the byte arena. UUIDs that the database knows as such are here too, as sixteen bytes.
     Bytes(Span),
+    /// Cells in the arena of items: a PostgreSQL array. One of several dimensions is a list of lists.
+    List(Span),
 }
 
 const _: () = assert!(size_of::<Cell>() == 16, "a cell is sixteen bytes");

@@ -42,6 +42,16 @@ impl KeySet {
         self.len() == 0
     }
 
+    /// Whether the first part of each key is a text. Parts at one place come all from one column, or all from the request.
+    pub fn is_text(&self) -> bool {
+        !self.is_empty() && matches!(self.rows().cell(0, 0), Cell::Text(_))
+    }
+
+    /// Whether the part of each key at a position is a byte string.
+    pub fn is_bytes(&self, position: usize) -> bool {
+        !self.is_empty() && matches!(self.rows().cell(0, position), Cell::Bytes(_))
+    }
+
     /// The keys as rows, one for each ordinal.
     pub fn rows(&self) -> &Rows {
         self.keys.rows()
@@ -109,7 +119,7 @@ fn hash_key(hasher: &DefaultHashBuilder, rows: &Rows, cells: impl Iterator<Item 
     let mut state = hasher.build_hasher();
     for cell in cells {
         match cell {
-            Cell::Null => state.write_u8(0),
+            Cell::Null | Cell::List(_) => state.write_u8(0),
             Cell::Bool(value) => value.hash(&mut state),
             Cell::Int(value) | Cell::Time(value) | Cell::DateTime(value) => state.write_i64(value),
             Cell::Unsigned(value) => state.write_u64(value),

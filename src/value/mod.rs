@@ -1,4 +1,4 @@
-//! What a row is: cells of sixteen bytes with one arena per result, key sets over them, and the values that a request brings.
+//! What a row is: cells of sixteen bytes with their arenas, key sets over them, and the values that a request brings.
 //!
 //! This floor knows no database, no catalog and no GraphQL.
 

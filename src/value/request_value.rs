@@ -10,6 +10,8 @@ pub enum Value {
     Null,
     Bool(bool),
     Int(i64),
+    /// More than an `i64` holds.
+    Unsigned(u64),
     Float(f64),
     /// Text, an enum's label, a decimal number or a JSON document.
     Text(String),
@@ -30,6 +32,7 @@ impl Value {
             Value::Null => rows.push(Cell::Null),
             Value::Bool(value) => rows.push(Cell::Bool(*value)),
             Value::Int(value) => rows.push(Cell::Int(*value)),
+            Value::Unsigned(value) => rows.push(Cell::Unsigned(*value)),
             Value::Float(value) => rows.push(Cell::Float(*value)),
             Value::Date(date) => rows.push(Cell::Date(date.0)),
             Value::Time(time) => rows.push(Cell::Time(time.0)),
@@ -43,10 +46,10 @@ impl Value {
     /// The value in a cell. A byte string of sixteen bytes may be a UUID; what it is for tells which.
     pub fn of_cell(rows: &Rows, cell: Cell) -> Self {
         match cell {
-            Cell::Null => Value::Null,
+            Cell::Null | Cell::List(_) => Value::Null,
             Cell::Bool(value) => Value::Bool(value),
             Cell::Int(value) => Value::Int(value),
-            Cell::Unsigned(value) => i64::try_from(value).map_or_else(|_| Value::Text(value.to_string()), Value::Int),
+            Cell::Unsigned(value) => i64::try_from(value).map_or(Value::Unsigned(value), Value::Int),
             Cell::Float(value) => Value::Float(value),
             Cell::Date(days) => Value::Date(Date(days)),
             Cell::Time(micros) => Value::Time(Time(micros)),

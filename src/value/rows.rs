@@ -1,4 +1,5 @@
-//! The rows of one statement: a table of cells with one arena for all texts and one for all byte strings.
+//! The rows of one statement: a table of cells with one arena for all texts, one for all byte strings and one for the
+//! items of all lists.
 
 use super::{Cell, Span};
 
@@ -9,13 +10,19 @@ pub struct Rows {
     cells: Vec<Cell>,
     text: String,
     bytes: Vec<u8>,
+    items: Vec<Cell>,
 }
+
+/// The most items of all lists of a result: 4 GiB of cells.
+const ITEMS_MAX: usize = u32::MAX as usize / size_of::<Cell>();
 
 /// A result that is larger than we hold.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RowsTooLarge {
     #[error("one statement gave more than 4 GiB of text")]
     Text,
+    #[error("one statement gave more than {ITEMS_MAX} items of lists")]
+    Items,
     #[error("one statement gave more than {rows_max} rows")]
     Rows { rows_max: usize },
 }
@@ -54,6 +61,11 @@ impl Rows {
     pub fn bytes(&self, span: Span) -> &[u8] {
         &self.bytes[span.range()]
     }
+
+    /// The items of a [`Cell::List`] of these rows.
+    pub fn items(&self, span: Span) -> &[Cell] {
+        &self.items[span.range()]
+    }
 }
 
 /// Fills [`Rows`] cell by cell, row by row.
@@ -73,8 +85,13 @@ impl RowsBuilder {
     pub fn with_limit(width: usize, rows_max: usize) -> Self {
         debug_assert!(width > 0, "a row has at least one cell");
         // The first allocation holds a few rows and their texts.
-        let rows =
-            Rows { width, cells: Vec::with_capacity(width * 8), text: String::with_capacity(256), bytes: Vec::new() };
+        let rows = Rows {
+            width,
+            cells: Vec::with_capacity(width * 8),
+            text: String::with_capacity(256),
+            bytes: Vec::new(),
+            items: Vec::new(),
+        };
         RowsBuilder { rows, cells_max: rows_max.saturating_mul(width) }
     }
 
@@ -120,11 +137,32 @@ impl RowsBuilder {
         }
     }
 
-    /// Copies a cell of other rows, with its text.
+    /// Adds a list cell of the cells that `push_items` pushes.
+    pub fn push_list<E: From<RowsTooLarge>>(
+        &mut self,
+        push_items: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let first = self.rows.cells.len();
+        push_items(self)?;
+        let span = span_of(self.rows.items.len(), self.rows.cells.len() - first)?;
+        if span.range().end > ITEMS_MAX {
+            return Err(RowsTooLarge::Items.into());
+        }
+        self.rows.items.extend(self.rows.cells.drain(first..));
+        self.push(Cell::List(span));
+        Ok(())
+    }
+
+    /// Copies a cell of a key of other rows, with its text.
     pub fn push_from(&mut self, rows: &Rows, cell: Cell) -> Result<(), RowsTooLarge> {
         match cell {
             Cell::Text(span) => self.push_text(rows.text(span)),
             Cell::Bytes(span) => self.push_bytes(rows.bytes(span)),
+            // The catalog lets no list into a key.
+            Cell::List(_) => {
+                self.push(Cell::Null);
+                Ok(())
+            }
             other => {
                 self.push(other);
                 Ok(())
@@ -173,6 +211,28 @@ mod tests {
         assert_eq!((rows.len(), rows.width()), (2, 3));
         let (Cell::Text(text), Cell::Bytes(bytes)) = (rows.cell(1, 1), rows.cell(1, 2)) else { panic!("other cells") };
         assert_eq!((rows.text(text), rows.bytes(bytes)), ("Amélie", &[2, 0xff][..]));
+    }
+
+    #[test]
+    fn lists_hold_their_items_apart_from_the_cells_of_rows() {
+        let mut builder = RowsBuilder::new(2);
+        for number in [1, 2] {
+            let pushed = builder.push_list(|builder| {
+                builder.push(Cell::Int(number));
+                builder.push_text("x")?;
+                builder.push_list(|builder| -> Result<(), RowsTooLarge> {
+                    builder.push(Cell::Int(number * 10));
+                    Ok(())
+                })
+            });
+            assert_eq!(pushed, Ok(()));
+            builder.push(Cell::Int(number * 100));
+        }
+        let rows = builder.finish();
+        assert_eq!((rows.len(), rows.cell(1, 1)), (2, Cell::Int(200)));
+        let Cell::List(outer) = rows.cell(1, 0) else { panic!("another cell") };
+        let [Cell::Int(2), Cell::Text(text), Cell::List(inner)] = rows.items(outer) else { panic!("other items") };
+        assert_eq!((rows.text(*text), rows.items(*inner)), ("x", &[Cell::Int(20)][..]));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use relata::Model;
 use relata::catalog::model::DeclaredKind;
 
-diesel::table! { films (id) { id -> Integer, row -> Integer, number -> Integer, mood -> Text, secret -> Text, key -> Text, poster -> Binary, } }
+diesel::table! { films (id) { id -> Integer, row -> Integer, number -> Integer, mood -> Text, secret -> Text, key -> Text, poster -> Binary, tones -> Nullable<Array<Nullable<Text>>>, } }
 diesel::table! { actors (id) { id -> Integer, best_film -> Nullable<Integer>, agent_id -> Nullable<Integer>, } }
 diesel::table! { parts (film_id, actor_id) { film_id -> Integer, actor_id -> Integer, } }
 
@@ -27,6 +27,8 @@ struct Film {
     own_key: String,
     #[model(skip)]
     poster: std::rc::Rc<u8>,
+    #[model(enumeration("Tone", "low", "high"))]
+    tones: Option<Vec<Option<String>>>,
 }
 
 #[derive(Model)]
@@ -55,12 +57,13 @@ fn descriptions_say_what_the_attributes_said() {
     assert_eq!((film.description, film.primary_key), (Some("A film."), &["id"][..]));
     assert_eq!(film.unique_keys, [&["row", "number"][..], &["key"][..]]);
     let columns: Vec<&str> = film.columns.iter().map(|column| column.name).collect();
-    assert_eq!(columns, ["id", "row", "number", "mood", "secret", "key"]);
+    assert_eq!(columns, ["id", "row", "number", "mood", "secret", "key", "tones"]);
     let key = &film.columns[5];
     assert_eq!(
         (key.column_type.type_name(), key.rename, key.description),
         ("UUID", Some("identity"), Some("Names it elsewhere."))
     );
+    assert_eq!((film.columns[6].column_type.to_string(), film.columns[6].nullable), ("[Tone]".to_owned(), true));
     let actor = Actor::describe();
     assert_eq!(actor.associations.len(), 4);
     assert!(actor.associations.iter().any(|one| one.required && one.kind == DeclaredKind::BelongsTo));

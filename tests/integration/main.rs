@@ -1,12 +1,14 @@
 //! Tests against real databases: SQLite always, PostgreSQL and MySQL or MariaDB where the environment names them.
 
 mod access;
+mod arrays;
 mod bad_input;
 mod bad_values;
 mod bounds;
 mod collations;
 mod command_line;
 mod embedding;
+mod exact_numbers;
 mod limits;
 mod properties;
 mod recovery;
@@ -15,6 +17,7 @@ mod schema;
 mod statement_log;
 mod support;
 mod text_operators;
+mod text_uuids;
 mod type_zoo;
 
 #[test]

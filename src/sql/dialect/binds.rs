@@ -12,6 +12,7 @@ pub fn lower_value(value: &Value, storage: &Storage) -> Bind {
         Value::Null => Bind::Null,
         Value::Bool(value) => Bind::Bool(*value),
         Value::Int(value) => i32::try_from(*value).map_or(Bind::BigInt(*value), Bind::Int),
+        Value::Unsigned(value) => Bind::UnsignedBigInt(*value),
         Value::Float(value) => Bind::Double(*value),
         Value::Text(text) if storage.kind == StorageKind::Bytes => Bind::Bytes(text.clone().into_bytes()),
         Value::Text(text) => Bind::Text(text.clone()),
@@ -79,7 +80,7 @@ fn write_json_cell(json: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Storag
 /// A cell as the text that its storage keeps, without quotes.
 fn write_cell_text(out: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Storage) {
     match cell {
-        Cell::Null => {}
+        Cell::Null | Cell::List(_) => {}
         Cell::Bool(value) => out.extend_from_slice(if value { b"true" } else { b"false" }),
         Cell::Int(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
         Cell::Unsigned(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
@@ -133,12 +134,14 @@ pub fn keys_as_array(keys: &KeySet, position: usize, storage: &Storage) -> Bind 
     Bind::Array(element, out)
 }
 
-fn element_of(storage: &Storage, mut cells: impl Iterator<Item = Cell>) -> ArrayElement {
+fn element_of(storage: &Storage, cells: impl Iterator<Item = Cell>) -> ArrayElement {
     match storage.kind {
-        StorageKind::Integer => {
-            let fits = |cell| matches!(cell, Cell::Int(value) if i32::try_from(value).is_ok());
-            if cells.all(fits) { ArrayElement::Int } else { ArrayElement::BigInt }
-        }
+        StorageKind::Integer => cells.fold(ArrayElement::Int, |element, cell| match cell {
+            Cell::Int(value) if i32::try_from(value).is_ok() => element,
+            Cell::Int(_) if element == ArrayElement::Int => ArrayElement::BigInt,
+            Cell::Int(_) => element,
+            _ => ArrayElement::Text,
+        }),
         StorageKind::Uuid => ArrayElement::Uuid,
         _ => ArrayElement::Text,
     }

@@ -3,7 +3,7 @@
 use crate::catalog::{Collation, Column, ColumnType, Storage, StorageKind};
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
 use crate::sql::{Bind, SqlWriter};
-use crate::value::{KeySet, Value};
+use crate::value::{Cell, KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
 use super::{ColumnWriter, Dialect, PageRecipe};
@@ -36,23 +36,24 @@ impl Dialect for Mysql {
         };
         let collation = (kind == StorageKind::Text)
             .then(|| Collation { character_set: "utf8mb4".to_owned(), name: "utf8mb4_bin".to_owned() });
-        Storage { kind, type_name: None, collation }
+        Storage { collation, ..Storage::of(kind) }
     }
 
-    /// `?`, or `CAST(? AS DECIMAL(65,30))`: a decimal column compared with text would be compared as floats.
+    /// `?`, or `CAST(? AS DECIMAL(65,30))`: text is compared with a number as floats are.
     fn write_value(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
-        let bind = lower_value(value, storage);
-        if storage.kind == StorageKind::Decimal && matches!(bind, Bind::Text(_)) {
-            sql.push("CAST(").push_bind(bind).push(" AS DECIMAL(65,30))");
-        } else {
-            sql.push_bind(bind);
-        }
+        match (lower_value(value, storage), storage.kind) {
+            (Bind::Text(decimal), StorageKind::Decimal | StorageKind::Integer) => {
+                let decimal_type = decimal_type(whole_digits(&decimal));
+                sql.push("CAST(").push_bind(Bind::Text(decimal)).push(" AS ").push(&decimal_type).push(")")
+            }
+            (bind, _) => sql.push_bind(bind),
+        };
     }
 
     /// ` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k)`
     fn write_key_in(&self, sql: &mut SqlWriter<'_>, keys: &KeySet, storage: &Storage) {
         sql.push(" IN (SELECT k.k0 FROM JSON_TABLE(").push_bind(Bind::Text(keys_as_json(keys, &[storage])));
-        sql.push(", '$[*]' COLUMNS(k0 ").push(&key_type(storage)).push(" PATH '$')) AS k)");
+        sql.push(", '$[*]' COLUMNS(k0 ").push(&key_type(keys, 0, storage)).push(" PATH '$')) AS k)");
     }
 
     /// `JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$[0]', …)) AS k`
@@ -61,7 +62,7 @@ impl Dialect for Mysql {
         sql.push(", '$[*]' COLUMNS(ordinal FOR ORDINALITY");
         for (position, storage) in storages.iter().enumerate() {
             let path = if storages.len() > 1 { format!("$[{position}]") } else { "$".to_owned() };
-            sql.push(&format!(", k{position} {} PATH '{path}'", key_type(storage)));
+            sql.push(&format!(", k{position} {} PATH '{path}'", key_type(keys, position, storage)));
         }
         sql.push(")) AS k");
     }
@@ -185,20 +186,44 @@ fn write_unicode(sql: &mut SqlWriter<'_>, column: ColumnWriter<'_>) {
     sql.push(" USING utf8mb4)");
 }
 
+/// The most digits of a decimal, and the most of them behind the point.
+const DECIMAL_DIGITS_MAX: usize = 65;
+const DECIMAL_SCALE_MAX: usize = 30;
+
+/// `DECIMAL(65,30)`, with fewer digits behind the point where those before it need the room. A digit that has none is
+/// rounded.
+fn decimal_type(whole_digits: usize) -> String {
+    let scale = DECIMAL_DIGITS_MAX.saturating_sub(whole_digits).min(DECIMAL_SCALE_MAX);
+    format!("DECIMAL({DECIMAL_DIGITS_MAX},{scale})")
+}
+
+/// How many digits stand before the point.
+fn whole_digits(decimal: &str) -> usize {
+    let whole = decimal.split('.').next().unwrap_or_default();
+    whole.trim_start_matches(['-', '+', '0']).len()
+}
+
 /// The column type that a key has in the key table, so that it compares with its column by that column's rules.
-fn key_type(storage: &Storage) -> String {
+fn key_type(keys: &KeySet, position: usize, storage: &Storage) -> String {
     match storage.kind {
         StorageKind::Boolean | StorageKind::Integer => match &storage.type_name {
             Some(unsigned) if unsigned.contains("unsigned") => "BIGINT UNSIGNED".to_owned(),
             _ => "BIGINT".to_owned(),
         },
         StorageKind::Float => "DOUBLE".to_owned(),
-        StorageKind::Decimal => "DECIMAL(65,30)".to_owned(),
+        StorageKind::Decimal => {
+            let rows = keys.rows();
+            let whole_digits = (0..rows.len()).map(|row| match rows.cell(row, position) {
+                Cell::Text(span) => whole_digits(rows.text(span)),
+                _ => 0,
+            });
+            decimal_type(whole_digits.max().unwrap_or(0))
+        }
         StorageKind::Date => "DATE".to_owned(),
         StorageKind::Time => "TIME(6)".to_owned(),
         StorageKind::DateTime => "DATETIME(6)".to_owned(),
         // An index key has at most 3072 bytes.
-        StorageKind::Text | StorageKind::Uuid | StorageKind::Json | StorageKind::Bytes => match &storage.collation {
+        _ => match &storage.collation {
             Some(Collation { character_set, name }) => {
                 format!("VARCHAR(3072) CHARACTER SET {character_set} COLLATE {name}")
             }

@@ -36,7 +36,10 @@ impl Dialect for Postgres {
 
     /// `$1`, or `CAST($1 AS uuid)` where the column's type is no type of a bind.
     fn write_value(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
-        let bind = lower_value(value, storage);
+        let bind = match lower_value(value, storage) {
+            Bind::UnsignedBigInt(value) => Bind::Text(value.to_string()),
+            bind => bind,
+        };
         match cast_type(storage) {
             Some(type_name) if matches!(bind, Bind::Text(_)) => {
                 sql.push("CAST(").push_bind(bind).push(" AS ").push(type_name).push(")");
@@ -180,7 +183,8 @@ fn cast_type(storage: &Storage) -> Option<&str> {
     }
     match storage.kind {
         StorageKind::Boolean => Some("boolean"),
-        StorageKind::Integer => Some("bigint"),
+        // What comes as text does not fit a bigint, or has a fraction.
+        StorageKind::Integer => Some("numeric"),
         StorageKind::Float => Some("double precision"),
         StorageKind::Decimal => Some("numeric"),
         StorageKind::Uuid => Some("uuid"),
@@ -189,6 +193,6 @@ fn cast_type(storage: &Storage) -> Option<&str> {
         StorageKind::DateTime => Some("timestamp"),
         StorageKind::Json => Some("jsonb"),
         StorageKind::Bytes => Some("bytea"),
-        StorageKind::Text => None,
+        StorageKind::Text | StorageKind::Array => None,
     }
 }

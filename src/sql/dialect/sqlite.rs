@@ -31,8 +31,20 @@ impl Dialect for Sqlite {
         }
     }
 
+    /// `?`, or `CAST(? AS NUMERIC)`: a text would only be compared as a number where a column stands beside it.
+    ///
+    /// A column that keeps decimals as text compares them as text.
     fn write_value(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
-        sql.push_bind(lower_value(value, storage));
+        match (lower_value(value, storage), storage.kind) {
+            // More than any INTEGER, as it has to be.
+            (Bind::UnsignedBigInt(value), _) => sql.push_bind(Bind::Double(value as f64)),
+            (Bind::Text(text), StorageKind::Integer | StorageKind::Float | StorageKind::Decimal)
+                if is_decimal(&text) =>
+            {
+                sql.push("CAST(").push_bind(Bind::Text(text)).push(" AS NUMERIC)")
+            }
+            (bind, _) => sql.push_bind(bind),
+        };
     }
 
     /// ` IN (SELECT value FROM json_each(?))`
@@ -134,4 +146,9 @@ fn prefix_glob(pattern: &LikePattern) -> Option<String> {
         }
     }
     (!glob.is_empty()).then(|| glob + "*")
+}
+
+/// SQLite keeps any text in any column, and would cast one that is no number to zero.
+fn is_decimal(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+'))
 }

@@ -2,7 +2,7 @@
 -- user
 SELECT t."id" FROM "users" AS t WHERE t."id" = ?;
 -- student
-SELECT t."id" FROM "students" AS t WHERE t."id" = ?;
+SELECT t."id" FROM "students" AS t WHERE t."id" IN (?, ?);
 
 -- postgres
 -- user
@@ -14,10 +14,10 @@ SELECT t."id" FROM "students" AS t WHERE t."id" = CAST($1 AS uuid);
 -- user
 SELECT t.`id` FROM `users` AS t WHERE t.`id` = ?;
 -- student
-SELECT t.`id` FROM `students` AS t WHERE t.`id` = ?;
+SELECT t.`id` FROM `students` AS t WHERE t.`id` IN (?, ?);
 
 -- mariadb
 -- user
 SELECT t.`id` FROM `users` AS t WHERE t.`id` = ?;
 -- student
-SELECT t.`id` FROM `students` AS t WHERE t.`id` = ?;
+SELECT t.`id` FROM `students` AS t WHERE t.`id` IN (?, ?);

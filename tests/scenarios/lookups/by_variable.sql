@@ -2,7 +2,7 @@
 -- grade
 SELECT t."grade" FROM "grades" AS t WHERE t."id" = ?;
 -- student
-SELECT t."name" FROM "students" AS t WHERE t."id" = ?;
+SELECT t."name" FROM "students" AS t WHERE t."id" IN (?, ?);
 
 -- postgres
 -- grade
@@ -14,10 +14,10 @@ SELECT t."name" FROM "students" AS t WHERE t."id" = CAST($1 AS uuid);
 -- grade
 SELECT t.`grade` FROM `grades` AS t WHERE t.`id` = ?;
 -- student
-SELECT t.`name` FROM `students` AS t WHERE t.`id` = ?;
+SELECT t.`name` FROM `students` AS t WHERE t.`id` IN (?, ?);
 
 -- mariadb
 -- grade
 SELECT t.`grade` FROM `grades` AS t WHERE t.`id` = ?;
 -- student
-SELECT t.`name` FROM `students` AS t WHERE t.`id` = ?;
+SELECT t.`name` FROM `students` AS t WHERE t.`id` IN (?, ?);

@@ -1,6 +1,6 @@
 -- sqlite
 -- studentCourseByStudentIdAndCourseId
-SELECT t."id" FROM "student_courses" AS t WHERE t."student_id" = ? AND t."course_id" = ?;
+SELECT t."id" FROM "student_courses" AS t WHERE t."student_id" IN (?, ?) AND t."course_id" = ?;
 
 -- postgres
 -- studentCourseByStudentIdAndCourseId
@@ -8,8 +8,8 @@ SELECT t."id" FROM "student_courses" AS t WHERE t."student_id" = CAST($1 AS uuid
 
 -- mysql
 -- studentCourseByStudentIdAndCourseId
-SELECT t.`id` FROM `student_courses` AS t WHERE t.`student_id` = ? AND t.`course_id` = ?;
+SELECT t.`id` FROM `student_courses` AS t WHERE t.`student_id` IN (?, ?) AND t.`course_id` = ?;
 
 -- mariadb
 -- studentCourseByStudentIdAndCourseId
-SELECT t.`id` FROM `student_courses` AS t WHERE t.`student_id` = ? AND t.`course_id` = ?;
+SELECT t.`id` FROM `student_courses` AS t WHERE t.`student_id` IN (?, ?) AND t.`course_id` = ?;

@@ -1,6 +1,6 @@
 -- sqlite
 -- student
-SELECT t."id", t."name" FROM "students" AS t WHERE t."id" = ?;
+SELECT t."id", t."name" FROM "students" AS t WHERE t."id" IN (?, ?);
 
 -- postgres
 -- student
@@ -8,8 +8,8 @@ SELECT t."id", t."name" FROM "students" AS t WHERE t."id" = CAST($1 AS uuid);
 
 -- mysql
 -- student
-SELECT t.`id`, t.`name` FROM `students` AS t WHERE t.`id` = ?;
+SELECT t.`id`, t.`name` FROM `students` AS t WHERE t.`id` IN (?, ?);
 
 -- mariadb
 -- student
-SELECT t.`id`, t.`name` FROM `students` AS t WHERE t.`id` = ?;
+SELECT t.`id`, t.`name` FROM `students` AS t WHERE t.`id` IN (?, ?);

@@ -1,6 +1,6 @@
 -- sqlite
 -- student
-SELECT t."id", t."name" FROM "students" AS t WHERE t."id" = ?;
+SELECT t."id", t."name" FROM "students" AS t WHERE t."id" IN (?, ?);
 -- student.classes
 SELECT t."id", t."class_name", k.key FROM json_each(?) AS k JOIN "enrollments" AS j ON j."student_id" = k.value JOIN "classes" AS t ON t."id" = j."class_id" ORDER BY k.key, j."class_id";
 -- student.enrollments
@@ -16,7 +16,7 @@ SELECT t."student_id", t."class_id" FROM "enrollments" AS t WHERE t."student_id"
 
 -- mysql
 -- student
-SELECT t.`id`, t.`name` FROM `students` AS t WHERE t.`id` = ?;
+SELECT t.`id`, t.`name` FROM `students` AS t WHERE t.`id` IN (?, ?);
 -- student.classes
 SELECT t.`id`, t.`class_name`, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 VARCHAR(3072) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) AS k JOIN `enrollments` AS j ON j.`student_id` = k.k0 JOIN `classes` AS t ON t.`id` = j.`class_id` ORDER BY k.ordinal, j.`class_id`;
 -- student.enrollments
@@ -24,7 +24,7 @@ SELECT t.`student_id`, t.`class_id`, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS
 
 -- mariadb
 -- student
-SELECT t.`id`, t.`name` FROM `students` AS t WHERE t.`id` = ?;
+SELECT t.`id`, t.`name` FROM `students` AS t WHERE t.`id` IN (?, ?);
 -- student.classes
 SELECT t.`id`, t.`class_name`, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 VARCHAR(3072) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) AS k JOIN `enrollments` AS j ON j.`student_id` = k.k0 JOIN `classes` AS t ON t.`id` = j.`class_id` ORDER BY k.ordinal, j.`class_id`;
 -- student.enrollments
