@@ -263,6 +263,13 @@ impl<'a> Compiler<'a> {
         })
     }
 
+    /// Moves a node from its field to a field of the object that stands there.
+    pub(super) fn place_below(&mut self, node: NodeId, site: FieldSite) {
+        let node = &mut self.shape.nodes[node.index()];
+        let outer = std::mem::replace(&mut node.site, site);
+        node.via.push(outer.response_key);
+    }
+
     /// From now on the rows of a connection come with their places in its order.
     pub(super) fn read_positions(&mut self, node: NodeId) {
         self.shape.nodes[node.index()].form = NodeForm::Connection { reads_positions: true };

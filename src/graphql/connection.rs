@@ -111,7 +111,7 @@ impl<'a> Compiler<'a> {
         let response_key = field.response_key.to_string();
         match field.name() {
             "totalCount" => {
-                let node = self.count_node(parts);
+                let node = self.count_node(parts, field);
                 Ok(ConnectionFieldKind::TotalCount { node, site })
             }
             "nodes" => {
@@ -199,11 +199,13 @@ impl<'a> Compiler<'a> {
         parts.rows.get_or_insert_with(add).clone()
     }
 
-    /// The node that counts all rows of a connection; it is added when it is first needed.
-    fn count_node(&mut self, parts: &mut Parts<'_, 'a>) -> NodeId {
+    /// The node that counts all rows of a connection; it is added when it is first needed. It has the connection's
+    /// arguments, and the place of the field that shows the count.
+    fn count_node(&mut self, parts: &mut Parts<'_, 'a>, field: &CollectedField<'a>) -> NodeId {
         *parts.count.get_or_insert_with(|| {
             let row = self.add_node(parts.field, parts.place.clone(), NodeForm::Aggregate);
             self.slot(&row, ReadItem::RowCount);
+            self.place_below(row.node, site_of(field, false));
             row.node
         })
     }

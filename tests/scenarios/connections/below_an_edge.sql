@@ -1,0 +1,39 @@
+-- sqlite
+-- movies
+SELECT t."id" FROM "movies" AS t ORDER BY t."id" LIMIT ?;
+-- movies.actorsConnection
+SELECT t."name", t."id", j."movie_id", k.key FROM json_each(?) AS k CROSS JOIN "movie_actors" AS j ON (j."movie_id", j."actor_id") IN (SELECT js."movie_id", js."actor_id" FROM "movie_actors" AS js JOIN "actors" AS s ON s."id" = js."actor_id" WHERE js."movie_id" = k.value ORDER BY js."actor_id" LIMIT ?) CROSS JOIN "actors" AS t ON t."id" = j."actor_id" ORDER BY k.key, j."actor_id";
+-- movies.actorsConnection.edges.node.movies
+SELECT t."name", k.key FROM json_each(?) AS k CROSS JOIN "movie_actors" AS j ON (j."movie_id", j."actor_id") IN (SELECT js."movie_id", js."actor_id" FROM "movie_actors" AS js JOIN "movies" AS s ON s."id" = js."movie_id" WHERE js."actor_id" = k.value ORDER BY js."movie_id" LIMIT ?) CROSS JOIN "movies" AS t ON t."id" = j."movie_id" ORDER BY k.key, j."movie_id";
+-- movies.actorsConnection.edges.through.movie
+SELECT t."name", t."id" FROM "movies" AS t WHERE t."id" IN (SELECT value FROM json_each(?));
+
+-- postgres
+-- movies
+SELECT t."id" FROM "movies" AS t ORDER BY t."id" LIMIT $1;
+-- movies.actorsConnection
+SELECT p.c0, p.c1, p.c2, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, t."id" AS c1, j."movie_id" AS c2, j."actor_id" AS o0 FROM "movie_actors" AS j JOIN "actors" AS t ON t."id" = j."actor_id" WHERE j."movie_id" = k.k0 ORDER BY j."actor_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
+-- movies.actorsConnection.edges.node.movies
+SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, j."movie_id" AS o0 FROM "movie_actors" AS j JOIN "movies" AS t ON t."id" = j."movie_id" WHERE j."actor_id" = k.k0 ORDER BY j."movie_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
+-- movies.actorsConnection.edges.through.movie
+SELECT t."name", t."id" FROM "movies" AS t WHERE t."id" = ANY($1);
+
+-- mysql
+-- movies
+SELECT t.`id` FROM `movies` AS t ORDER BY t.`id` LIMIT ?;
+-- movies.actorsConnection
+SELECT p.c0, p.c1, p.c2, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k CROSS JOIN LATERAL (SELECT t.`name` AS c0, t.`id` AS c1, j.`movie_id` AS c2, j.`actor_id` AS o0 FROM `movie_actors` AS j JOIN `actors` AS t ON t.`id` = j.`actor_id` WHERE j.`movie_id` = k.k0 ORDER BY j.`actor_id` LIMIT ?) AS p ORDER BY k.ordinal, p.o0;
+-- movies.actorsConnection.edges.node.movies
+SELECT p.c0, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k CROSS JOIN LATERAL (SELECT t.`name` AS c0, j.`movie_id` AS o0 FROM `movie_actors` AS j JOIN `movies` AS t ON t.`id` = j.`movie_id` WHERE j.`actor_id` = k.k0 ORDER BY j.`movie_id` LIMIT ?) AS p ORDER BY k.ordinal, p.o0;
+-- movies.actorsConnection.edges.through.movie
+SELECT t.`name`, t.`id` FROM `movies` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
+
+-- mariadb
+-- movies
+SELECT t.`id` FROM `movies` AS t ORDER BY t.`id` LIMIT ?;
+-- movies.actorsConnection
+SELECT p.c0, p.c1, p.c2, p.ordinal FROM (SELECT t.`name` AS c0, t.`id` AS c1, j.`movie_id` AS c2, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY j.`actor_id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `movie_actors` AS j ON j.`movie_id` = k.k0 JOIN `actors` AS t ON t.`id` = j.`actor_id`) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
+-- movies.actorsConnection.edges.node.movies
+SELECT p.c0, p.ordinal FROM (SELECT t.`name` AS c0, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY j.`movie_id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `movie_actors` AS j ON j.`actor_id` = k.k0 JOIN `movies` AS t ON t.`id` = j.`movie_id`) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
+-- movies.actorsConnection.edges.through.movie
+SELECT t.`name`, t.`id` FROM `movies` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);

@@ -1,0 +1,39 @@
+-- sqlite
+-- last
+SELECT t."name", t."id" FROM "movies" AS t ORDER BY t."released_on" DESC NULLS FIRST, t."id" LIMIT ?;
+-- one
+SELECT t."id" FROM "users" AS t WHERE t."age" > ? ORDER BY t."id" LIMIT ?;
+-- any
+SELECT t."grade" FROM "grades" AS t ORDER BY t."id" LIMIT ?;
+-- last.actors
+SELECT t."name", k.key FROM json_each(?) AS k CROSS JOIN "movie_actors" AS j ON (j."movie_id", j."actor_id") IN (SELECT js."movie_id", js."actor_id" FROM "movie_actors" AS js JOIN "actors" AS s ON s."id" = js."actor_id" WHERE js."movie_id" = k.value ORDER BY js."actor_id" LIMIT ?) CROSS JOIN "actors" AS t ON t."id" = j."actor_id" ORDER BY k.key, j."actor_id";
+
+-- postgres
+-- last
+SELECT t."name", t."id" FROM "movies" AS t ORDER BY t."released_on" DESC, t."id" LIMIT $1;
+-- one
+SELECT t."id" FROM "users" AS t WHERE t."age" > $1 ORDER BY t."id" LIMIT $2;
+-- any
+SELECT t."grade" FROM "grades" AS t ORDER BY t."id" LIMIT $1;
+-- last.actors
+SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, j."actor_id" AS o0 FROM "movie_actors" AS j JOIN "actors" AS t ON t."id" = j."actor_id" WHERE j."movie_id" = k.k0 ORDER BY j."actor_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
+
+-- mysql
+-- last
+SELECT t.`name`, t.`id` FROM `movies` AS t ORDER BY t.`released_on` IS NULL DESC, t.`released_on` DESC, t.`id` LIMIT ?;
+-- one
+SELECT t.`id` FROM `users` AS t WHERE t.`age` > ? ORDER BY t.`id` LIMIT ?;
+-- any
+SELECT t.`grade` FROM `grades` AS t ORDER BY t.`id` LIMIT ?;
+-- last.actors
+SELECT p.c0, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k CROSS JOIN LATERAL (SELECT t.`name` AS c0, j.`actor_id` AS o0 FROM `movie_actors` AS j JOIN `actors` AS t ON t.`id` = j.`actor_id` WHERE j.`movie_id` = k.k0 ORDER BY j.`actor_id` LIMIT ?) AS p ORDER BY k.ordinal, p.o0;
+
+-- mariadb
+-- last
+SELECT t.`name`, t.`id` FROM `movies` AS t ORDER BY t.`released_on` IS NULL DESC, t.`released_on` DESC, t.`id` LIMIT ?;
+-- one
+SELECT t.`id` FROM `users` AS t WHERE t.`age` > ? ORDER BY t.`id` LIMIT ?;
+-- any
+SELECT t.`grade` FROM `grades` AS t ORDER BY t.`id` LIMIT ?;
+-- last.actors
+SELECT p.c0, p.ordinal FROM (SELECT t.`name` AS c0, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY j.`actor_id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `movie_actors` AS j ON j.`movie_id` = k.k0 JOIN `actors` AS t ON t.`id` = j.`actor_id`) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
