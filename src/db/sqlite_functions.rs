@@ -189,7 +189,7 @@ fn matches_like(pieces: &[LikePiece], text: &str, fold: impl Fn(char) -> char) -
     let mut steps = 0u32;
     loop {
         steps = steps.wrapping_add(1);
-        if steps % STEPS_PER_LOOK == 0 && is_time_over() {
+        if steps.is_multiple_of(STEPS_PER_LOOK) && is_time_over() {
             return Err(Failure::TimeOver);
         }
         let piece = pieces.get(next);

@@ -6,7 +6,7 @@
 mod data;
 mod naive;
 mod operation;
-mod random;
+pub mod random;
 mod schema;
 
 use relata::Relata;

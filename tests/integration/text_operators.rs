@@ -9,6 +9,7 @@ use relata::sql::{SqlWriter, Statement};
 use relata::value::Cell;
 use relata::{Model, Relata};
 
+use crate::properties::random::Random;
 use crate::support::{Kind, block_on, kinds};
 
 diesel::table! {
@@ -140,6 +141,18 @@ fn statement(relata: &Relata, write: impl Fn(&mut SqlWriter<'_>, &Column)) -> St
     sql.finish(COLUMNS.len())
 }
 
+fn write_like(sql: &mut SqlWriter<'_>, column: &Column, pattern: &LikePattern, is_folded: bool) {
+    sql.dialect.write_like(sql, &mut |sql| name(sql, column), &column.storage, pattern, is_folded);
+}
+
+fn write_regexp(sql: &mut SqlWriter<'_>, column: &Column, expression: &Regexp) {
+    sql.dialect.write_regexp(sql, &mut |sql| name(sql, column), &column.storage, expression);
+}
+
+fn name(sql: &mut SqlWriter<'_>, column: &Column) {
+    sql.push_column("t", column);
+}
+
 #[test]
 fn patterns_match_the_same_texts_everywhere() {
     block_on(async {
@@ -147,10 +160,7 @@ fn patterns_match_the_same_texts_everywhere() {
             for pattern in texts::patterns() {
                 for is_folded in [false, true] {
                     let write = |sql: &mut SqlWriter<'_>, column: &Column| {
-                        let mut name = |sql: &mut SqlWriter<'_>| {
-                            sql.push_column("t", column);
-                        };
-                        sql.dialect.write_like(sql, &mut name, &column.storage, &pattern, is_folded);
+                        write_like(sql, column, &pattern, is_folded);
                     };
                     let what = format!("{database}: {:?}, folded {is_folded}", pattern.as_str());
                     check(&relata, &what, write, |text| texts::is_like(text, pattern.as_str(), is_folded)).await;
@@ -166,12 +176,7 @@ fn regular_expressions_are_found_in_the_same_texts_everywhere() {
         for (database, relata) in open_all("expressions").await {
             for (text, matches) in expressions::EXPRESSIONS {
                 let expression = Regexp::parse(text).unwrap_or_else(|reason| panic!("{text}: {reason}"));
-                let write = |sql: &mut SqlWriter<'_>, column: &Column| {
-                    let mut name = |sql: &mut SqlWriter<'_>| {
-                        sql.push_column("t", column);
-                    };
-                    sql.dialect.write_regexp(sql, &mut name, &column.storage, &expression);
-                };
+                let write = |sql: &mut SqlWriter<'_>, column: &Column| write_regexp(sql, column, &expression);
                 check(&relata, &format!("{database}: {text}"), write, matches).await;
             }
         }
@@ -209,15 +214,35 @@ fn an_index_of_sqlite_serves_a_prefix() {
         let relata = open(Kind::Sqlite, &url).await;
         let catalog = relata.engine().catalog();
         let mut sql = SqlWriter::new(relata.engine().database().dialect(), catalog);
-        sql.push("EXPLAIN QUERY PLAN SELECT id FROM notes WHERE ");
+        sql.push("EXPLAIN QUERY PLAN SELECT id FROM notes AS t WHERE ");
         let entity = catalog.entity(catalog.entity_of_type("Note").expect("there is a type of notes"));
-        let storage = &entity.column(entity.column_by_name("plain").expect("the column is there")).storage;
-        let mut name = |sql: &mut SqlWriter<'_>| {
-            sql.push("plain");
-        };
-        sql.dialect.write_like(&mut sql, &mut name, storage, &LikePattern::starts_with("foo"), false);
+        let column = entity.column(entity.column_by_name("plain").expect("the column is there"));
+        write_like(&mut sql, column, &LikePattern::starts_with("foo"), false);
         let rows = relata.engine().database().fetch(sql.finish(4)).await.expect("the plan is told");
         let Cell::Text(span) = rows.cell(0, 3) else { panic!("the plan has no words") };
         assert!(rows.text(span).contains("(plain>? AND plain<?)"), "{}", rows.text(span));
+    });
+}
+
+#[test]
+fn random_expressions_are_found_in_the_same_texts_everywhere() {
+    let asked = std::env::var("RELATA_PROPERTY_CASES").ok().and_then(|count| count.parse().ok());
+    let cases: u64 = asked.unwrap_or(200);
+    block_on(async move {
+        let opened = open_all("random_expressions").await;
+        for seed in 0..cases {
+            let text = expressions::random(&mut Random::new(seed));
+            let Ok(expression) = Regexp::parse(&text) else { continue };
+            let mut answers = Vec::new();
+            for (_, relata) in &opened {
+                let write = |sql: &mut SqlWriter<'_>, column: &Column| write_regexp(sql, column, &expression);
+                let rows = relata.engine().database().fetch(statement(relata, write)).await;
+                let rows = rows.unwrap_or_else(|error| panic!("{text}: {error}"));
+                answers.push((0..rows.len()).flat_map(|row| rows.row(row).to_vec()).collect::<Vec<Cell>>());
+            }
+            for ((database, _), answer) in opened.iter().zip(&answers) {
+                assert!(*answer == answers[0], "{database} and {} disagree about {text:?}", opened[0].0);
+            }
+        }
     });
 }

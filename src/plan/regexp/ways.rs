@@ -43,7 +43,7 @@ fn count_places(tree: &Hir) -> Result<u64, String> {
         },
         HirKind::Capture(capture) => count_places(&capture.sub),
         HirKind::Repetition(repetition) if repetition.sub.properties().maximum_len() == Some(0) => {
-            Err(format!("`{}` repeats what takes no character", render(tree, RegexpFlavor::Rust)))
+            Err(format!("`{}` repeats what takes no character", show(tree)))
         }
         HirKind::Repetition(Repetition { min, max, sub, .. }) => {
             Ok(count_places(sub)?.saturating_mul(u64::from(max.unwrap_or(min + 1))))
@@ -68,7 +68,7 @@ fn count_ways(tree: &Hir, follow: &ClassUnicode) -> Result<u64, String> {
         return Err(format!(
             "`{}` has too many ways through one text, which some databases would all try; \
              let a different character follow a repetition than the repetition takes, and alternatives begin differently",
-            render(tree, RegexpFlavor::Rust)
+            show(tree)
         ));
     }
     Ok(ways)
@@ -137,6 +137,18 @@ fn ways_of_repetition(repetition: &Repetition, follow: &ClassUnicode) -> Result<
     let is_decided = *max == Some(*min) || !overlap(&begin, follow);
     let lengths = if is_decided { 1 } else { max.map_or(TEXT_LENGTH, |max| max - min + 1).min(TEXT_LENGTH) };
     Ok(inner.saturating_mul(u64::from(lengths)))
+}
+
+/// The most characters of a part that a message shows.
+const SHOWN_MAX: usize = 60;
+
+/// A part of an expression, as its tree is read; the client wrote it otherwise, but will know it again.
+fn show(tree: &Hir) -> String {
+    let text = render(tree, RegexpFlavor::Rust);
+    match text.char_indices().nth(SHOWN_MAX) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
 }
 
 /// The characters with which `tree` may begin, and those of what follows where it may take none.

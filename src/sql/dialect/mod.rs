@@ -195,6 +195,19 @@ mod tests {
         "#]],
         );
         check_like(
+            "É%",
+            false,
+            expect![[r#"
+            sqlite: (t."name" GLOB ? AND relata_like(?, t."name")) -- Text("É*"), Text("É%")
+            postgres: t."name" LIKE $1 -- Text("É%")
+              CAST(t."name" AS text) LIKE $1 -- Text("É%")
+            mysql: t.`name` LIKE ? ESCAPE '|' -- Text("É%")
+              CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_bin LIKE ? ESCAPE '|' -- Text("É%")
+            mariadb: t.`name` LIKE ? ESCAPE '|' -- Text("É%")
+              (t.`name` LIKE ? ESCAPE '|' AND CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_bin LIKE ? ESCAPE '|') -- Text("É%"), Text("É%")
+        "#]],
+        );
+        check_like(
             "a*b[c%",
             false,
             expect![[r#"

@@ -131,17 +131,15 @@ impl Dialect for Mysql {
             sql.push(" ESCAPE '|'");
             return;
         }
-        let prefix = pattern.prefix();
-        let narrows = storage.collation.is_some() && !is_binary(storage) && !prefix.is_empty();
-        if narrows {
-            sql.push("(");
+        let prefix = narrowing_prefix(pattern, storage);
+        sql.push(if prefix.is_some() { "(" } else { "" });
+        if let Some(prefix) = &prefix {
             column(sql);
-            let prefix = LikePattern::starts_with(&prefix).escaped_by('|');
-            sql.push(" LIKE ").push_bind(Bind::Text(prefix)).push(" ESCAPE '|' AND ");
+            sql.push(" LIKE ").push_bind(Bind::Text(prefix.escaped_by('|'))).push(" ESCAPE '|' AND ");
         }
         write_compared_text(sql, column, storage);
         sql.push(" LIKE ").push_bind(Bind::Text(text)).push(" ESCAPE '|'");
-        sql.push(if narrows { ")" } else { "" });
+        sql.push(if prefix.is_some() { ")" } else { "" });
     }
 
     /// ``t.`name` REGEXP ?``, on MySQL ``REGEXP_LIKE(t.`name`, ?, 'c')``
@@ -168,6 +166,16 @@ impl Mysql {
 fn is_binary(storage: &Storage) -> bool {
     const BINARY: [&str; 3] = ["utf8mb4_bin", "utf8mb4_nopad_bin", "utf8mb4_0900_bin"];
     storage.collation.as_ref().is_some_and(|collation| BINARY.contains(&collation.name.as_str()))
+}
+
+/// What the column's own collation must find where a pattern matches; nothing where the pattern alone is as good.
+///
+/// Texts of another character set than the column's are refused by the server, unless they are of ASCII.
+fn narrowing_prefix(pattern: &LikePattern, storage: &Storage) -> Option<LikePattern> {
+    let collation = storage.collation.as_ref().filter(|_| !is_binary(storage))?;
+    let prefix = pattern.prefix();
+    let is_known = collation.character_set == "utf8mb4" || prefix.is_ascii();
+    (is_known && !prefix.is_empty()).then(|| LikePattern::starts_with(&prefix))
 }
 
 /// A column as text that is compared character by character.

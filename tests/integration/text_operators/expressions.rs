@@ -1,4 +1,6 @@
-//! Regular expressions, each with what it says in Rust.
+//! Regular expressions: written ones, each with what it says in Rust, and random ones.
+
+use crate::properties::random::Random;
 
 /// An expression, and whether it is found in a text.
 pub type Meaning = (&'static str, fn(&str) -> bool);
@@ -83,4 +85,76 @@ fn is_word(character: char) -> bool {
 fn contains_apart(text: &str, first: char, last: char) -> bool {
     let characters: Vec<char> = text.chars().collect();
     characters.windows(3).any(|three| three[0] == first && three[1] != '\n' && three[2] == last)
+}
+
+/// What random expressions are made of.
+const TOKENS: &[&str] = &[
+    "a",
+    "b",
+    "c",
+    "o",
+    "é",
+    "😀",
+    "0",
+    "1",
+    "(",
+    "(?:",
+    "(?i:",
+    ")",
+    ")",
+    "|",
+    "*",
+    "+",
+    "?",
+    "{2}",
+    "{0,2}",
+    "{1,}",
+    ".",
+    "^",
+    "$",
+    r"\b",
+    r"\B",
+    r"\d",
+    r"\w",
+    r"\s",
+    r"\W",
+    r"\n",
+    r"\\",
+    r"\.",
+    "[a-c]",
+    "[^a]",
+    r"[^\n]",
+    r"[\]\-^]",
+    "[[:upper:]é]",
+    "[a-z&&[^b]]",
+    "(?i)",
+    "(?s)",
+    "(?m)",
+    " ",
+    "-",
+    "_",
+    "#",
+    "%",
+    "'",
+    "\"",
+    "&",
+    "~",
+    "<",
+    ">",
+    "=",
+    "!",
+    ":",
+    "@",
+    "/",
+    ",",
+    ";",
+    "`",
+    "{",
+    "}",
+    "]",
+];
+
+/// A few tokens in a row; many of them make no expression.
+pub fn random(random: &mut Random) -> String {
+    (0..1 + random.below(9)).map(|_| *random.pick(TOKENS)).collect()
 }
