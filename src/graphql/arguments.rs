@@ -107,11 +107,17 @@ fn read_argument<'t>(
     Ok(())
 }
 
-/// The order is completed first: cursors are places in it.
+/// The order is completed first: cursors are places in it. What is computed from all rows has neither order nor page, but its
+/// field's are judged all the same.
 fn put_together(binding: &Binding<'_>, node: &NodeShape, given: Given<'_>) -> Result<NodeArguments, Box<GraphqlError>> {
     let Given { key, filter, order, limit, offset, first, last, after, before } = given;
-    let is_ordered = node.is_list() || (node.source == NodeSource::List && node.form == NodeForm::One);
-    let order = if is_ordered { complete_order(binding.catalog, node, order) } else { Vec::new() };
+    let is_first_match = node.source == NodeSource::List && node.form == NodeForm::One;
+    let is_aggregate = node.form == NodeForm::Aggregate;
+    let order = if node.is_list() || is_first_match || is_aggregate {
+        complete_order(binding.catalog, node, order)
+    } else {
+        Vec::new()
+    };
     let place = |cursor: Option<(String, &ArgumentTemplate)>| {
         let read = |(text, template): (String, &ArgumentTemplate)| {
             read_cursor(binding.catalog, node, &order, &text).map_err(|refusal| Box::new(refused(template, refusal)))
@@ -122,15 +128,17 @@ fn put_together(binding: &Binding<'_>, node: &NodeShape, given: Given<'_>) -> Re
         let reason = "`first` and `last` count from opposite ends; give one of them".to_owned();
         return Err(Box::new(refused(template, Refusal::new(reason))));
     }
-    // The first match is all that is looked for.
-    let only_first = (node.source == NodeSource::List && node.form == NodeForm::One).then_some(1);
+    let (after, before) = (place(after)?, place(before)?);
+    if is_aggregate {
+        return Ok(NodeArguments { filter, ..NodeArguments::default() });
+    }
     let page = Page {
-        limit: only_first.or(limit).or(first).or(last.map(|(count, _)| count)),
+        limit: is_first_match.then_some(1).or(limit).or(first).or(last.map(|(count, _)| count)),
         offset: offset.unwrap_or_default(),
         from_end: last.is_some(),
         looks_ahead: matches!(node.form, NodeForm::Connection { .. }),
-        after: place(after)?,
-        before: place(before)?,
+        after,
+        before,
     };
     Ok(NodeArguments { key, filter, order, page })
 }

@@ -154,7 +154,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn add_node(&mut self, field: &CollectedField<'a>, place: Place, form: NodeForm) -> RowPlace {
         let id = NodeId(self.shape.nodes.len() as u32);
         let Place { source, entity, parent, parent_key_slots, level, nullable, via } = place;
-        self.arguments.push(self.argument_templates(field, source, entity, form));
+        self.arguments.push(self.argument_templates(field, source, entity));
         let site = site_of(field, nullable);
         let items = Vec::new();
         self.shape.nodes.push(NodeShape { source, entity, parent, parent_key_slots, form, items, site, via });
@@ -280,10 +280,9 @@ impl<'a> Compiler<'a> {
         field: &CollectedField<'a>,
         source: NodeSource,
         entity: EntityId,
-        form: NodeForm,
     ) -> Vec<ArgumentTemplate> {
         let places = self.context.collect.types.arguments_of(&field.parent_type, field.name());
-        let roles = |name: &str| role_of(self.context.catalog, source, entity, form, name);
+        let roles = |name: &str| role_of(self.context.catalog, source, entity, name);
         let given = field.first().arguments.iter();
         let templates = given.filter_map(|(name, literal)| {
             let argument = places.iter().find(|argument| argument.name == name.node)?;
@@ -299,14 +298,8 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// What an argument says to a node; `None` where it says nothing to this one.
-fn role_of(
-    catalog: &Catalog,
-    source: NodeSource,
-    entity: EntityId,
-    form: NodeForm,
-    name: &str,
-) -> Option<ArgumentRole> {
+/// What an argument says; `None` for one that is not ours.
+fn role_of(catalog: &Catalog, source: NodeSource, entity: EntityId, name: &str) -> Option<ArgumentRole> {
     if let NodeSource::ByKey(key) = source {
         let entity = catalog.entity(entity);
         let columns = match key {
@@ -319,7 +312,6 @@ fn role_of(
     }
     match name {
         "where" => Some(ArgumentRole::Where),
-        _ if form == NodeForm::Aggregate => None,
         "orderBy" => Some(ArgumentRole::OrderBy),
         "limit" => Some(ArgumentRole::Limit),
         "offset" => Some(ArgumentRole::Offset),

@@ -179,6 +179,11 @@ impl GraphqlError {
         refusal
     }
 
+    /// Whether async-graphql found an argument's literal to be no value of its type.
+    pub fn is_about_argument_value(&self) -> bool {
+        self.message.starts_with("Invalid value for argument ")
+    }
+
     /// An error of a field that is not ours: it speaks for itself.
     pub fn of_foreign_field(error: ServerError) -> Self {
         let mut refusal = Self::new(ErrorCode::InternalServerError, error.message);

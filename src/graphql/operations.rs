@@ -63,10 +63,13 @@ impl Operations {
     /// Compiles a request, or finds it compiled, and binds it to its variables and to what the viewer may see.
     pub async fn prepare(&self, viewer: &Viewer, request: &Request) -> Result<PreparedOperation, Refusals> {
         let (role, text) = (viewer.role.as_deref(), request.query.as_str());
-        let (document, is_cache_hit) = match self.documents.get(role, text) {
-            Some(document) => (document, true),
+        let (document, is_cache_hit, value_refusals) = match self.documents.get(role, text) {
+            Some(document) => (document, true, Refusals::new()),
             // async-graphql's futures are large; in a box they do not make every request's as large.
-            None => (Box::pin(self.read_document(role, request)).await?, false),
+            None => {
+                let (document, value_refusals) = Box::pin(self.read_document(role, request)).await?;
+                (document, false, value_refusals)
+            }
         };
         let (name, operation) = select_operation(&document.document, request.operation_name.as_deref())?;
         check_operation_type(operation)?;
@@ -75,6 +78,9 @@ impl Operations {
         let access = Access::new(viewer);
         let binding = Binding { catalog: &self.catalog, types: &self.types, access: &access, variables: &variables };
         let arguments = bind_arguments(&binding, &compiled)?;
+        if !value_refusals.is_empty() {
+            return Err(value_refusals);
+        }
         let plan = plan::bind_read(&self.catalog, &access, compiled.shape.clone(), arguments);
         self.check_cost(&plan).map_err(|error| vec![error])?;
         Ok(PreparedOperation { name: name.map(str::to_owned), is_cache_hit, plan, compiled, variables })
@@ -93,20 +99,34 @@ impl Operations {
         }
     }
 
-    /// Parses and validates a text that is not in the cache.
-    async fn read_document(&self, role: Option<&str>, request: &Request) -> Result<Arc<CachedDocument>, Refusals> {
+    /// Parses and validates a text that is not in the cache. Refusals of argument values are given back beside the document:
+    /// where we judge them ourselves, we say more.
+    async fn read_document(
+        &self,
+        role: Option<&str>,
+        request: &Request,
+    ) -> Result<(Arc<CachedDocument>, Refusals), Refusals> {
         let text = request.query.as_str();
         guard::check_text(text).map_err(|error| vec![error])?;
         let parsed = async_graphql::parser::parse_query(text).map_err(|error| vec![GraphqlError::of_parser(&error)])?;
         let field_count = guard::check_document(&parsed, &self.limits).map_err(|error| vec![error])?;
-        self.validate(&parsed, request.operation_name.clone()).await?;
+        let refusals = self.validate(&parsed, request.operation_name.clone()).await?;
+        if !refusals.iter().all(GraphqlError::is_about_argument_value) {
+            return Err(refusals);
+        }
         let document = Arc::new(CachedDocument::new(parsed, field_count));
-        self.documents.keep(role, text, document.clone());
-        Ok(document)
+        if refusals.is_empty() {
+            self.documents.keep(role, text, document.clone());
+        }
+        Ok((document, refusals))
     }
 
     /// Runs async-graphql's rules, without variables: their values are ours to judge.
-    async fn validate(&self, document: &ExecutableDocument, operation_name: Option<String>) -> Result<(), Refusals> {
+    async fn validate(
+        &self,
+        document: &ExecutableDocument,
+        operation_name: Option<String>,
+    ) -> Result<Refusals, Refusals> {
         let (_, operation) = select_operation(document, operation_name.as_deref())?;
         check_operation_type(operation)?;
         let mut request = Request::new("").data(PipelineTask::Validate);
@@ -117,7 +137,7 @@ impl Operations {
         for (_, operation) in document.operations.iter() {
             refusals.extend(check_variable_places(&self.types, document, &operation.node));
         }
-        if refusals.is_empty() { Ok(()) } else { Err(refusals) }
+        Ok(refusals)
     }
 
     /// The compiled form of an operation, from the cache or new.
