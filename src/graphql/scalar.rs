@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use uuid::Uuid;
 
 use crate::catalog::ColumnType;
-use crate::value::{Date, DateTime, Time, Value};
+use crate::value::{Date, DateTime, Time, Value, is_too_fine};
 
 /// Reads a value as one of a column's type; otherwise says what the type takes. Null is none.
 pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, String> {
@@ -30,13 +30,16 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
         }
         ColumnType::Time => {
             let time = as_string(input).and_then(Time::parse);
-            time.map(Value::Time).ok_or_else(|| format!("{} is not a time such as \"09:30:00\"", show(input)))
+            time.map(Value::Time).ok_or_else(|| no_time(input, "a time such as \"09:30:00\""))
         }
         ColumnType::DateTime => {
             let instant = as_string(input).and_then(DateTime::parse_rfc3339);
-            let instant = instant.filter(|instant| instant.write(&mut Vec::new()));
-            let expected = "a point in time such as \"2024-02-29T09:30:00Z\"";
-            instant.map(Value::DateTime).ok_or_else(|| format!("{} is not {expected}", show(input)))
+            let expected = "a point in time with its offset, such as \"2024-02-29T09:30:00Z\"";
+            match instant {
+                Some(instant) if instant.write(&mut Vec::new()) => Ok(Value::DateTime(instant)),
+                Some(_) => Err(format!("{} is not within the years 1 to 9999 in UTC", show(input))),
+                None => Err(no_time(input, expected)),
+            }
         }
         ColumnType::Json => {
             serde_json::to_string(input).map(Value::Text).map_err(|_| format!("{} is not JSON", show(input)))
@@ -124,6 +127,13 @@ fn as_string(input: &Input) -> Option<&str> {
     }
 }
 
+fn no_time(input: &Input, expected: &str) -> String {
+    match as_string(input) {
+        Some(text) if is_too_fine(text) => format!("{} has more than six digits of a second", show(input)),
+        _ => format!("{} is not {expected}", show(input)),
+    }
+}
+
 /// A value in an error message, not longer than a line.
 pub fn show(input: &Input) -> String {
     let text = input.to_string();
@@ -180,6 +190,30 @@ mod tests {
     }
 
     #[test]
+    fn times_are_taken_whole_or_not_at_all() {
+        for text in ["1970-01-01T00:00:00.5Z", "1970-01-01t05:30:00.500000+05:30"] {
+            check(ColumnType::DateTime, value!(text), Ok(Value::DateTime(DateTime(500_000))));
+        }
+        let refused = |text: &str, reason: &str| {
+            check(ColumnType::DateTime, value!(text), Err(&format!("\"{text}\" {reason}")));
+        };
+        refused("1970-01-01T00:00:00.0000001Z", "has more than six digits of a second");
+        refused("0000-12-31T23:59:59Z", "is not within the years 1 to 9999 in UTC");
+        refused("0001-01-01T00:00:00+00:01", "is not within the years 1 to 9999 in UTC");
+        refused("9999-12-31T23:59:59-00:01", "is not within the years 1 to 9999 in UTC");
+        let expected = "is not a point in time with its offset, such as \"2024-02-29T09:30:00Z\"";
+        refused("2024-02-29T09:30:00", expected);
+        refused("10000-01-01T00:00:00Z", expected);
+        refused("2024-02-29", expected);
+        check(
+            ColumnType::Time,
+            value!("09:30:00.1234567"),
+            Err("\"09:30:00.1234567\" has more than six digits of a second"),
+        );
+        check(ColumnType::Time, value!("24:00:00"), Err("\"24:00:00\" is not a time such as \"09:30:00\""));
+    }
+
+    #[test]
     fn other_scalars() {
         check(ColumnType::String, value!("a\u{0}b"), Err("a text cannot hold the character U+0000"));
         check(ColumnType::String, value!(1), Err("1 is not a string"));
@@ -193,7 +227,6 @@ mod tests {
         check(ColumnType::Decimal, value!("1e9"), Err("\"1e9\" is not a decimal number"));
         check(ColumnType::Decimal, value!("."), Err("\".\" is not a decimal number"));
         check(ColumnType::Decimal, value!(0.1), Err("0.1 is not a decimal number; write it as a string: \"12.34\""));
-        check(ColumnType::Bytes, value!("aGk="), Ok(Value::Bytes(b"hi".to_vec())));
         check(ColumnType::Boolean, value!(1), Err("1 is not true or false"));
     }
 }

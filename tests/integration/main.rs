@@ -16,6 +16,7 @@ mod schema;
 mod statement_log;
 mod support;
 mod text_uuids;
+mod times;
 mod type_zoo;
 
 #[test]
