@@ -41,12 +41,10 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
                 None => Err(no_time(input, expected)),
             }
         }
-        ColumnType::Json => {
-            serde_json::to_string(input).map(Value::Text).map_err(|_| format!("{} is not JSON", show(input)))
-        }
+        ColumnType::Json => read_json(input).map(Value::Text),
         ColumnType::Bytes => {
             let bytes = as_string(input).and_then(|text| STANDARD.decode(text).ok());
-            bytes.map(Value::Bytes).ok_or_else(|| format!("{} is not base64", show(input)))
+            bytes.map(Value::Bytes).ok_or_else(|| format!("{} is not base64 such as \"aGk=\"", show(input)))
         }
         ColumnType::Enum(enumeration) => match input {
             Input::Enum(name) => {
@@ -110,6 +108,27 @@ fn is_decimal(text: &str) -> bool {
         && !(whole.is_empty() && fraction.is_empty())
         && are_digits(whole)
         && are_digits(fraction)
+}
+
+fn read_json(input: &Input) -> Result<String, String> {
+    match lossy_number(input) {
+        Some(number) => Err(format!("{number} in JSON is beyond the whole numbers of 64 bits; write it as a string")),
+        None => serde_json::to_string(input).map_err(|_| format!("{} is not JSON", show(input))),
+    }
+}
+
+/// A whole number of more than 64 bits in a JSON document: it was read as a float and has lost digits.
+fn lossy_number(input: &Input) -> Option<f64> {
+    const TOO_LARGE: f64 = 18_446_744_073_709_551_616.0;
+    const SMALLEST: f64 = -9_223_372_036_854_775_808.0;
+    match input {
+        Input::Number(number) if number.is_f64() => {
+            number.as_f64().filter(|value| *value >= TOO_LARGE || *value < SMALLEST)
+        }
+        Input::List(items) => items.iter().find_map(lossy_number),
+        Input::Object(fields) => fields.values().find_map(lossy_number),
+        _ => None,
+    }
 }
 
 fn read_text(input: &Input) -> Result<&str, String> {
@@ -211,6 +230,41 @@ mod tests {
             Err("\"09:30:00.1234567\" has more than six digits of a second"),
         );
         check(ColumnType::Time, value!("24:00:00"), Err("\"24:00:00\" is not a time such as \"09:30:00\""));
+    }
+
+    #[test]
+    fn json_keeps_whole_numbers_of_64_bits() {
+        let kept = [
+            (
+                value!({"a": [9007199254740993_i64, 18446744073709551615_u64]}),
+                "{\"a\":[9007199254740993,18446744073709551615]}",
+            ),
+            (value!(-9223372036854775808_i64), "-9223372036854775808"),
+            (value!([1.5, 0.1, true, "x", null]), "[1.5,0.1,true,\"x\",null]"),
+        ];
+        for (input, text) in kept {
+            check(ColumnType::Json, input, Ok(Value::Text(text.to_owned())));
+        }
+        let refused = "in JSON is beyond the whole numbers of 64 bits; write it as a string";
+        let read = |text: &str| Input::from_json(serde_json::from_str(text).unwrap()).unwrap();
+        for (text, shown) in [
+            ("{\"a\": [18446744073709551616]}", "18446744073709552000"),
+            ("-9223372036854778000", "-9223372036854778000"),
+        ] {
+            check(ColumnType::Json, read(text), Err(&format!("{shown} {refused}")));
+        }
+    }
+
+    /// With padding, without bits left over, in the alphabet of RFC 4648's fourth section.
+    #[test]
+    fn bytes_have_one_form() {
+        check(ColumnType::Bytes, value!("aGk="), Ok(Value::Bytes(b"hi".to_vec())));
+        check(ColumnType::Bytes, value!("+/+/"), Ok(Value::Bytes(vec![0xfb, 0xff, 0xbf])));
+        check(ColumnType::Bytes, value!(""), Ok(Value::Bytes(Vec::new())));
+        for other in ["aGk", "aGl=", "-_-_", "aGk=\n", "a"] {
+            let shown = Input::from(other).to_string();
+            check(ColumnType::Bytes, value!(other), Err(&format!("{shown} is not base64 such as \"aGk=\"")));
+        }
     }
 
     #[test]
