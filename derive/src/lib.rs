@@ -31,6 +31,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// On a field: `unique`, `hide` (a key that clients do not see), `skip` (not a column of the API), `rename = "name"`,
 /// `scalar = UUID` (another logical type than the storage says: `UUID`, `JSON`, `Decimal`, `BigInt`, `DateTime`,
 /// `Date`, `Time`, `Boolean`), and `enumeration("Mood", "sad", "happy")` for a text column with a closed set of labels.
+/// On an array both speak of its items.
 #[proc_macro_derive(Model, attributes(model, diesel))]
 pub fn derive_model(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);

@@ -15,7 +15,7 @@ use futures_util::TryStreamExt;
 use mysql_async::{Conn, DriverError, Error as DriverRefusal, Opts, OptsBuilder};
 
 use crate::sql::Statement;
-use crate::value::{Cell, Date, DateTime, Rows, RowsBuilder, RowsTooLarge};
+use crate::value::{Cell, Date, Rows, RowsBuilder, RowsTooLarge};
 
 use super::query::StatementQuery;
 use super::{FetchLimits, Fetched, FetchedWave};
@@ -150,9 +150,9 @@ fn push_cell(builder: &mut RowsBuilder, value: &MysqlValue<'_>) -> Result<(), Ro
         MysqlType::Float => float(bytes),
         MysqlType::Double => bytes.try_into().map_or(Cell::Null, |bytes| Cell::Float(f64::from_ne_bytes(bytes))),
         MysqlType::Bit => Cell::Int(bytes.iter().take(8).fold(0, |sum, &byte| sum << 8 | i64::from(byte))),
-        MysqlType::Date => temporal(value, |time| Cell::Date(days_of(time).unwrap_or(i32::MIN))),
-        MysqlType::DateTime | MysqlType::Timestamp => temporal(value, |time| Cell::DateTime(instant_of(time))),
-        MysqlType::Time => temporal(value, |time| Cell::Time(time_of(time))),
+        MysqlType::Date | MysqlType::DateTime | MysqlType::Timestamp | MysqlType::Time => {
+            return push_time(builder, value);
+        }
         // Numeric, String, Enum and Set come as text; so does what the wire calls a blob where a text column has a
         // binary collation, so that only the bytes themselves can tell.
         _ => return builder.push_utf8(bytes),
@@ -179,12 +179,19 @@ fn float(bytes: &[u8]) -> Cell {
     Cell::Float(narrow.to_string().parse().unwrap_or(f64::from(narrow)))
 }
 
-fn temporal(value: &MysqlValue<'_>, cell: impl FnOnce(&MysqlTime) -> Cell) -> Cell {
-    match <MysqlTime as FromSql<Datetime, Mysql>>::from_sql(value.clone()) {
-        Ok(time) => cell(&time),
+fn push_time(builder: &mut RowsBuilder, value: &MysqlValue<'_>) -> Result<(), RowsTooLarge> {
+    let cell = match <MysqlTime as FromSql<Datetime, Mysql>>::from_sql(value.clone()) {
         // A negative time: outside of a day, which is told where it is written.
         Err(_) => Cell::Time(-1),
-    }
+        Ok(time) => match (value.value_type(), days_of(&time)) {
+            (MysqlType::Time, _) => Cell::Time(i64::from(time.day) * MICROS_PER_DAY + micros_of_day(&time)),
+            (MysqlType::Date, Some(days)) => Cell::Date(days),
+            (_, Some(days)) => Cell::DateTime(i64::from(days) * MICROS_PER_DAY + micros_of_day(&time)),
+            (value_type, None) => return builder.push_text(&text_of(&time, value_type)),
+        },
+    };
+    builder.push(cell);
+    Ok(())
 }
 
 /// `None` for 0000-00-00 and other days that are none.
@@ -193,17 +200,19 @@ fn days_of(time: &MysqlTime) -> Option<i32> {
     Some(Date::from(date).0)
 }
 
-fn time_of(time: &MysqlTime) -> i64 {
-    let hours = i64::from(time.day) * 24 + i64::from(time.hour);
-    ((hours * 60 + i64::from(time.minute)) * 60 + i64::from(time.second)) * 1_000_000 + micros_of(time)
+/// A day that is none as MySQL writes it, so that it still is a key.
+fn text_of(time: &MysqlTime, value_type: MysqlType) -> String {
+    let day = format!("{:04}-{:02}-{:02}", time.year, time.month, time.day);
+    match value_type {
+        MysqlType::Date => day,
+        _ => format!("{day} {:02}:{:02}:{:02}.{:06}", time.hour, time.minute, time.second, time.second_part),
+    }
 }
 
-fn instant_of(time: &MysqlTime) -> i64 {
-    let Some(days) = days_of(time) else { return i64::MIN };
+const MICROS_PER_DAY: i64 = 86_400_000_000;
+
+/// Microseconds since midnight.
+fn micros_of_day(time: &MysqlTime) -> i64 {
     let seconds = (i64::from(time.hour) * 60 + i64::from(time.minute)) * 60 + i64::from(time.second);
-    DateTime(i64::from(days) * 86_400_000_000 + seconds * 1_000_000 + micros_of(time)).0
-}
-
-fn micros_of(time: &MysqlTime) -> i64 {
-    i64::try_from(time.second_part).unwrap_or(0)
+    seconds * 1_000_000 + i64::try_from(time.second_part).unwrap_or(0)
 }

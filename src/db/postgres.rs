@@ -200,6 +200,10 @@ mod oid {
 const EPOCH_DAYS: i32 = 10_957;
 const EPOCH_MICROS: i64 = EPOCH_DAYS as i64 * 86_400_000_000;
 
+/// What PostgreSQL has before all times; what it has after them is the largest number, which the epoch does not move.
+const MINUS_INFINITY_DAYS: i32 = i32::MIN;
+const MINUS_INFINITY_MICROS: i64 = i64::MIN;
+
 /// The type on the wire is the value's own. Types without a line here travel as text (enums, names, JSON), or are arrays.
 fn push_cell(builder: &mut RowsBuilder, type_id: u32, bytes: &[u8]) -> Result<(), CellError> {
     let cell = match type_id {
@@ -211,11 +215,15 @@ fn push_cell(builder: &mut RowsBuilder, type_id: u32, bytes: &[u8]) -> Result<()
         // By its shortest text, so that 0.1 stays 0.1.
         oid::FLOAT4 => Cell::Float(widen(f32::from_be_bytes(fixed(bytes)?))),
         oid::FLOAT8 => Cell::Float(f64::from_be_bytes(fixed(bytes)?)),
-        oid::DATE => Cell::Date(i32::from_be_bytes(fixed(bytes)?).saturating_add(EPOCH_DAYS)),
+        oid::DATE => Cell::Date(match i32::from_be_bytes(fixed(bytes)?) {
+            MINUS_INFINITY_DAYS => MINUS_INFINITY_DAYS,
+            days => days.saturating_add(EPOCH_DAYS),
+        }),
         oid::TIME => Cell::Time(i64::from_be_bytes(fixed(bytes)?)),
-        oid::TIMESTAMP | oid::TIMESTAMPTZ => {
-            Cell::DateTime(i64::from_be_bytes(fixed(bytes)?).saturating_add(EPOCH_MICROS))
-        }
+        oid::TIMESTAMP | oid::TIMESTAMPTZ => Cell::DateTime(match i64::from_be_bytes(fixed(bytes)?) {
+            MINUS_INFINITY_MICROS => MINUS_INFINITY_MICROS,
+            micros => micros.saturating_add(EPOCH_MICROS),
+        }),
         oid::NUMERIC => return Ok(builder.push_text(&numeric_text(bytes)?)?),
         oid::UUID | oid::BYTEA => return Ok(builder.push_bytes(bytes)?),
         // One byte of version before the text.

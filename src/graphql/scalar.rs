@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use uuid::Uuid;
 
 use crate::catalog::ColumnType;
-use crate::value::{Date, DateTime, Time, Value};
+use crate::value::{Date, DateTime, Time, Value, is_too_fine};
 
 /// Reads a value as one of a column's type; otherwise says what the type takes. Null is none.
 pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, String> {
@@ -30,20 +30,21 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
         }
         ColumnType::Time => {
             let time = as_string(input).and_then(Time::parse);
-            time.map(Value::Time).ok_or_else(|| format!("{} is not a time such as \"09:30:00\"", show(input)))
+            time.map(Value::Time).ok_or_else(|| no_time(input, "a time such as \"09:30:00\""))
         }
         ColumnType::DateTime => {
             let instant = as_string(input).and_then(DateTime::parse_rfc3339);
-            let instant = instant.filter(|instant| instant.write(&mut Vec::new()));
-            let expected = "a point in time such as \"2024-02-29T09:30:00Z\"";
-            instant.map(Value::DateTime).ok_or_else(|| format!("{} is not {expected}", show(input)))
+            let expected = "a point in time with its offset, such as \"2024-02-29T09:30:00Z\"";
+            match instant {
+                Some(instant) if instant.write(&mut Vec::new()) => Ok(Value::DateTime(instant)),
+                Some(_) => Err(format!("{} is not within the years 1 to 9999 in UTC", show(input))),
+                None => Err(no_time(input, expected)),
+            }
         }
-        ColumnType::Json => {
-            serde_json::to_string(input).map(Value::Text).map_err(|_| format!("{} is not JSON", show(input)))
-        }
+        ColumnType::Json => read_json(input).map(Value::Text),
         ColumnType::Bytes => {
             let bytes = as_string(input).and_then(|text| STANDARD.decode(text).ok());
-            bytes.map(Value::Bytes).ok_or_else(|| format!("{} is not base64", show(input)))
+            bytes.map(Value::Bytes).ok_or_else(|| format!("{} is not base64 such as \"aGk=\"", show(input)))
         }
         ColumnType::Enum(enumeration) => match input {
             Input::Enum(name) => {
@@ -109,6 +110,27 @@ fn is_decimal(text: &str) -> bool {
         && are_digits(fraction)
 }
 
+fn read_json(input: &Input) -> Result<String, String> {
+    match lossy_number(input) {
+        Some(number) => Err(format!("{number} in JSON is beyond the whole numbers of 64 bits; write it as a string")),
+        None => serde_json::to_string(input).map_err(|_| format!("{} is not JSON", show(input))),
+    }
+}
+
+/// A whole number of more than 64 bits in a JSON document: it was read as a float and has lost digits.
+fn lossy_number(input: &Input) -> Option<f64> {
+    const TOO_LARGE: f64 = 18_446_744_073_709_551_616.0;
+    const SMALLEST: f64 = -9_223_372_036_854_775_808.0;
+    match input {
+        Input::Number(number) if number.is_f64() => {
+            number.as_f64().filter(|value| *value >= TOO_LARGE || *value < SMALLEST)
+        }
+        Input::List(items) => items.iter().find_map(lossy_number),
+        Input::Object(fields) => fields.values().find_map(lossy_number),
+        _ => None,
+    }
+}
+
 fn read_text(input: &Input) -> Result<&str, String> {
     match input {
         Input::String(text) if text.contains('\0') => Err("a text cannot hold the character U+0000".to_owned()),
@@ -121,6 +143,13 @@ fn as_string(input: &Input) -> Option<&str> {
     match input {
         Input::String(text) => Some(text),
         _ => None,
+    }
+}
+
+fn no_time(input: &Input, expected: &str) -> String {
+    match as_string(input) {
+        Some(text) if is_too_fine(text) => format!("{} has more than six digits of a second", show(input)),
+        _ => format!("{} is not {expected}", show(input)),
     }
 }
 
@@ -180,6 +209,65 @@ mod tests {
     }
 
     #[test]
+    fn times_are_taken_whole_or_not_at_all() {
+        for text in ["1970-01-01T00:00:00.5Z", "1970-01-01t05:30:00.500000+05:30"] {
+            check(ColumnType::DateTime, value!(text), Ok(Value::DateTime(DateTime(500_000))));
+        }
+        let refused = |text: &str, reason: &str| {
+            check(ColumnType::DateTime, value!(text), Err(&format!("\"{text}\" {reason}")));
+        };
+        refused("1970-01-01T00:00:00.0000001Z", "has more than six digits of a second");
+        refused("0000-12-31T23:59:59Z", "is not within the years 1 to 9999 in UTC");
+        refused("0001-01-01T00:00:00+00:01", "is not within the years 1 to 9999 in UTC");
+        refused("9999-12-31T23:59:59-00:01", "is not within the years 1 to 9999 in UTC");
+        let expected = "is not a point in time with its offset, such as \"2024-02-29T09:30:00Z\"";
+        refused("2024-02-29T09:30:00", expected);
+        refused("10000-01-01T00:00:00Z", expected);
+        refused("2024-02-29", expected);
+        check(
+            ColumnType::Time,
+            value!("09:30:00.1234567"),
+            Err("\"09:30:00.1234567\" has more than six digits of a second"),
+        );
+        check(ColumnType::Time, value!("24:00:00"), Err("\"24:00:00\" is not a time such as \"09:30:00\""));
+    }
+
+    #[test]
+    fn json_keeps_whole_numbers_of_64_bits() {
+        let kept = [
+            (
+                value!({"a": [9007199254740993_i64, 18446744073709551615_u64]}),
+                "{\"a\":[9007199254740993,18446744073709551615]}",
+            ),
+            (value!(-9223372036854775808_i64), "-9223372036854775808"),
+            (value!([1.5, 0.1, true, "x", null]), "[1.5,0.1,true,\"x\",null]"),
+        ];
+        for (input, text) in kept {
+            check(ColumnType::Json, input, Ok(Value::Text(text.to_owned())));
+        }
+        let refused = "in JSON is beyond the whole numbers of 64 bits; write it as a string";
+        let read = |text: &str| Input::from_json(serde_json::from_str(text).unwrap()).unwrap();
+        for (text, shown) in [
+            ("{\"a\": [18446744073709551616]}", "18446744073709552000"),
+            ("-9223372036854778000", "-9223372036854778000"),
+        ] {
+            check(ColumnType::Json, read(text), Err(&format!("{shown} {refused}")));
+        }
+    }
+
+    /// With padding, without bits left over, in the alphabet of RFC 4648's fourth section.
+    #[test]
+    fn bytes_have_one_form() {
+        check(ColumnType::Bytes, value!("aGk="), Ok(Value::Bytes(b"hi".to_vec())));
+        check(ColumnType::Bytes, value!("+/+/"), Ok(Value::Bytes(vec![0xfb, 0xff, 0xbf])));
+        check(ColumnType::Bytes, value!(""), Ok(Value::Bytes(Vec::new())));
+        for other in ["aGk", "aGl=", "-_-_", "aGk=\n", "a"] {
+            let shown = Input::from(other).to_string();
+            check(ColumnType::Bytes, value!(other), Err(&format!("{shown} is not base64 such as \"aGk=\"")));
+        }
+    }
+
+    #[test]
     fn other_scalars() {
         check(ColumnType::String, value!("a\u{0}b"), Err("a text cannot hold the character U+0000"));
         check(ColumnType::String, value!(1), Err("1 is not a string"));
@@ -193,7 +281,6 @@ mod tests {
         check(ColumnType::Decimal, value!("1e9"), Err("\"1e9\" is not a decimal number"));
         check(ColumnType::Decimal, value!("."), Err("\".\" is not a decimal number"));
         check(ColumnType::Decimal, value!(0.1), Err("0.1 is not a decimal number; write it as a string: \"12.34\""));
-        check(ColumnType::Bytes, value!("aGk="), Ok(Value::Bytes(b"hi".to_vec())));
         check(ColumnType::Boolean, value!(1), Err("1 is not true or false"));
     }
 }

@@ -31,17 +31,17 @@ pub fn write_scalar(rows: &Rows, cell: Cell, column_type: &ColumnType, out: &mut
         ColumnType::Uuid => write_uuid(rows, cell, out),
         ColumnType::Date => write_quoted(out, "it is no date of the years 1 to 9999", |out| match cell {
             Cell::Date(days) => Date(days).write(out),
-            Cell::Text(span) => DateTime::parse_stored(rows.text(span)).is_some_and(|instant| instant.write_date(out)),
+            Cell::Text(span) => DateTime::write_stored_date(rows.text(span), out),
             _ => false,
         }),
         ColumnType::Time => write_quoted(out, "it is no time of a day", |out| match cell {
             Cell::Time(micros) => Time(micros).write(out),
-            Cell::Text(span) => Time::parse(rows.text(span)).is_some_and(|time| time.write(out)),
+            Cell::Text(span) => Time::write_stored(rows.text(span), out),
             _ => false,
         }),
         ColumnType::DateTime => write_quoted(out, "it is no point in time of the years 1 to 9999", |out| match cell {
             Cell::DateTime(micros) => DateTime(micros).write(out),
-            Cell::Text(span) => DateTime::parse_stored(rows.text(span)).is_some_and(|instant| instant.write(out)),
+            Cell::Text(span) => DateTime::write_stored(rows.text(span), out),
             _ => false,
         }),
         ColumnType::Json => write_json(rows, cell, out),

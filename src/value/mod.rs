@@ -14,4 +14,4 @@ pub use key_set::{KeySet, NO_KEY};
 pub use node_rows::{Groups, KeyRanges, NodeRows, Window};
 pub use request_value::Value;
 pub use rows::{Rows, RowsBuilder, RowsTooLarge};
-pub use temporal::{Date, DateTime, Time};
+pub use temporal::{Date, DateTime, Time, is_too_fine};

@@ -18,6 +18,7 @@ mod statement_log;
 mod support;
 mod text_operators;
 mod text_uuids;
+mod times;
 mod type_zoo;
 
 #[test]

@@ -19,13 +19,13 @@ pub fn lower_value(value: &Value, storage: &Storage) -> Bind {
         Value::Bytes(bytes) => Bind::Bytes(bytes.clone()),
         Value::Uuid(uuid) if storage.kind == StorageKind::Bytes => Bind::Bytes(uuid.as_bytes().to_vec()),
         Value::Uuid(uuid) => Bind::Text(uuid.to_string()),
-        Value::Date(date) => Bind::Text(sql_text(|out| date.write(out))),
-        Value::Time(time) => Bind::Text(sql_text(|out| time.write(out))),
+        Value::Date(date) => Bind::Text(sql_text(|out| date.write_sql(out))),
+        Value::Time(time) => Bind::Text(sql_text(|out| time.write_sql(out))),
         Value::DateTime(instant) => Bind::Text(sql_text(|out| instant.write_sql(out))),
     }
 }
 
-fn sql_text(write: impl FnOnce(&mut Vec<u8>) -> bool) -> String {
+fn sql_text(write: impl FnOnce(&mut Vec<u8>)) -> String {
     let mut out = Vec::with_capacity(26);
     write(&mut out);
     String::from_utf8(out).unwrap_or_default()
@@ -85,9 +85,9 @@ fn write_cell_text(out: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Storage
         Cell::Int(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
         Cell::Unsigned(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
         Cell::Float(value) => out.extend_from_slice(ryu::Buffer::new().format(value).as_bytes()),
-        Cell::Date(days) => drop(Date(days).write(out)),
-        Cell::Time(micros) => drop(Time(micros).write(out)),
-        Cell::DateTime(micros) => drop(DateTime(micros).write_sql(out)),
+        Cell::Date(days) => Date(days).write_sql(out),
+        Cell::Time(micros) => Time(micros).write_sql(out),
+        Cell::DateTime(micros) => DateTime(micros).write_sql(out),
         // A byte string that happens to be UTF-8 may come as text.
         Cell::Text(span) if storage.kind == StorageKind::Bytes => write_hexadecimal(out, rows.text(span).as_bytes()),
         Cell::Text(span) => out.extend_from_slice(rows.text(span).as_bytes()),
