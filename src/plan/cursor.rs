@@ -142,8 +142,8 @@ fn value_of_text(text: &str, column_type: &ColumnType) -> Option<Value> {
         ColumnType::Float => text.parse::<f64>().is_ok(),
         ColumnType::Uuid => Uuid::try_parse(text).is_ok(),
         // SQLite's own texts, as they are stored.
-        ColumnType::Date | ColumnType::DateTime => DateTime::parse_stored(text).is_some(),
-        ColumnType::Time => Time::parse(text).is_some(),
+        ColumnType::Date | ColumnType::DateTime => DateTime::write_stored(text, &mut Vec::new()),
+        ColumnType::Time => Time::write_stored(text, &mut Vec::new()),
         _ => false,
     };
     fits.then(|| Value::Text(text.to_owned()))

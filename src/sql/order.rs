@@ -192,7 +192,7 @@ impl<'a> OrderWriter<'a> {
         for term in self.terms {
             for length in 1..=term.path.len() {
                 let path = (term.origin, &term.path[..length]);
-                if !paths.iter().any(|known| *known == path) {
+                if !paths.contains(&path) {
                     paths.push(path);
                 }
             }
