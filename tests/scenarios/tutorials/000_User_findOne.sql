@@ -1,15 +1,15 @@
 -- sqlite
--- user
-SELECT t."id", t."first_name", t."last_name", t."age" FROM "users" AS t WHERE t."id" = ?;
+-- findUser
+SELECT t."id", t."first_name", t."last_name", t."age" FROM "users" AS t WHERE t."first_name" = ? ORDER BY t."id" LIMIT ?;
 
 -- postgres
--- user
-SELECT t."id", t."first_name", t."last_name", t."age" FROM "users" AS t WHERE t."id" = $1;
+-- findUser
+SELECT t."id", t."first_name", t."last_name", t."age" FROM "users" AS t WHERE t."first_name" = $1 ORDER BY t."id" LIMIT $2;
 
 -- mysql
--- user
-SELECT t.`id`, t.`first_name`, t.`last_name`, t.`age` FROM `users` AS t WHERE t.`id` = ?;
+-- findUser
+SELECT t.`id`, t.`first_name`, t.`last_name`, t.`age` FROM `users` AS t WHERE t.`first_name` = ? ORDER BY t.`id` LIMIT ?;
 
 -- mariadb
--- user
-SELECT t.`id`, t.`first_name`, t.`last_name`, t.`age` FROM `users` AS t WHERE t.`id` = ?;
+-- findUser
+SELECT t.`id`, t.`first_name`, t.`last_name`, t.`age` FROM `users` AS t WHERE t.`first_name` = ? ORDER BY t.`id` LIMIT ?;

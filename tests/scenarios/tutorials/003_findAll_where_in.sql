@@ -1,15 +1,15 @@
 -- sqlite
--- three, six
-SELECT t."id", t."description" FROM "notes" AS t WHERE t."id" IN (SELECT value FROM json_each(?));
+-- notes
+SELECT t."id", t."description" FROM "notes" AS t WHERE t."id" IN (SELECT value FROM json_each(?)) ORDER BY t."id";
 
 -- postgres
--- three, six
-SELECT t."id", t."description" FROM "notes" AS t WHERE t."id" = ANY($1);
+-- notes
+SELECT t."id", t."description" FROM "notes" AS t WHERE t."id" = ANY($1) ORDER BY t."id";
 
 -- mysql
--- three, six
-SELECT t.`id`, t.`description` FROM `notes` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
+-- notes
+SELECT t.`id`, t.`description` FROM `notes` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) ORDER BY t.`id`;
 
 -- mariadb
--- three, six
-SELECT t.`id`, t.`description` FROM `notes` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
+-- notes
+SELECT t.`id`, t.`description` FROM `notes` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) ORDER BY t.`id`;

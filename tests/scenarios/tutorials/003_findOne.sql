@@ -1,15 +1,15 @@
 -- sqlite
--- notes
+-- findNote
 SELECT t."id", t."description" FROM "notes" AS t ORDER BY t."id" LIMIT ?;
 
 -- postgres
--- notes
+-- findNote
 SELECT t."id", t."description" FROM "notes" AS t ORDER BY t."id" LIMIT $1;
 
 -- mysql
--- notes
+-- findNote
 SELECT t.`id`, t.`description` FROM `notes` AS t ORDER BY t.`id` LIMIT ?;
 
 -- mariadb
--- notes
+-- findNote
 SELECT t.`id`, t.`description` FROM `notes` AS t ORDER BY t.`id` LIMIT ?;
