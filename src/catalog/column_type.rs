@@ -148,6 +148,8 @@ pub struct Storage {
     pub kind: StorageKind,
     /// The database's own type, where a text bind must be cast to it to be compared (`citext`, an enum, `date`).
     pub type_name: Option<String>,
+    /// Whether a float has 32 bits: what it is compared with is rounded as its values were.
+    pub is_single: bool,
     /// Character set and collation of a text column, where statements must mind them: on MySQL always, on PostgreSQL
     /// where the collation takes different texts for equal.
     pub collation: Option<Collation>,
@@ -160,7 +162,7 @@ pub struct Storage {
 
 impl Storage {
     pub fn of(kind: StorageKind) -> Self {
-        Storage { kind, type_name: None, collation: None, items: None, read_as: None }
+        Storage { kind, type_name: None, is_single: false, collation: None, items: None, read_as: None }
     }
 
     pub fn array_of(items: Storage) -> Self {

@@ -132,7 +132,8 @@ fn postgres_storage(base_type: &str, declared: &str) -> LiveType {
     match base_type {
         "bool" => Some(Storage::of(StorageKind::Boolean)),
         "int2" | "int4" | "int8" | "oid" => Some(Storage::of(StorageKind::Integer)),
-        "float4" | "float8" => Some(Storage::of(StorageKind::Float)),
+        "float4" => Some(Storage { is_single: true, ..Storage::of(StorageKind::Float) }),
+        "float8" => Some(Storage::of(StorageKind::Float)),
         "numeric" => Some(Storage::of(StorageKind::Decimal)),
         "text" | "varchar" => Some(Storage::of(StorageKind::Text)),
         // Compared as text they would lose their own rules, and the use of their index.
@@ -167,5 +168,6 @@ fn mysql_type(found: &Found<'_>) -> LiveType {
     };
     let unsigned = found.declared().contains("unsigned") && kind == StorageKind::Integer;
     let collation = found.collation().filter(|_| kind == StorageKind::Text);
-    Some(Storage { type_name: unsigned.then(|| "unsigned".to_owned()), collation, ..Storage::of(kind) })
+    let is_single = found.base_type() == "float";
+    Some(Storage { type_name: unsigned.then(|| "unsigned".to_owned()), is_single, collation, ..Storage::of(kind) })
 }

@@ -4,6 +4,7 @@
 
 mod budget;
 mod database_url;
+mod decimal_text;
 mod error;
 mod inspect;
 mod migrate;

@@ -6,6 +6,8 @@
 //! | `relata_ilike(pattern, text)` | it does in simple lower case |
 //! | `relata_regexp(pattern, text)` | a regular expression is found in a text |
 //!
+//! The collation `relata_decimal` compares decimals that are kept as text, whatever the number of their digits.
+//!
 //! A null makes a null. Numbers and byte strings are taken as the text that they make; bytes that are no UTF-8 make
 //! none, which is a null as well.
 
@@ -18,6 +20,7 @@ use regex::Regex;
 
 use crate::plan::{LikePattern, LikePiece};
 
+use super::decimal_text::compare_decimals;
 use super::sqlite::is_time_over;
 
 /// Adds the functions to a connection; gives SQLite's code of the outcome.
@@ -37,7 +40,30 @@ pub unsafe fn register(handle: *mut ffi::sqlite3) -> c_int {
             ffi::sqlite3_create_function_v2(handle, name.as_ptr(), 2, flags, data, Some(function), None, None, None)
         }
     };
-    functions.into_iter().map(register).find(|&code| code != ffi::SQLITE_OK).unwrap_or(ffi::SQLITE_OK)
+    let failed = functions.into_iter().map(register).find(|&code| code != ffi::SQLITE_OK);
+    failed.unwrap_or_else(|| {
+        // SAFETY: as above.
+        unsafe {
+            let (name, data) = (c"relata_decimal".as_ptr(), std::ptr::null_mut());
+            ffi::sqlite3_create_collation_v2(handle, name, ffi::SQLITE_UTF8, data, Some(collate_decimals), None)
+        }
+    })
+}
+
+/// SAFETY: SQLite calls this with two texts and their lengths in bytes.
+unsafe extern "C" fn collate_decimals(
+    _data: *mut c_void,
+    left_length: c_int,
+    left: *const c_void,
+    right_length: c_int,
+    right: *const c_void,
+) -> c_int {
+    let bytes = |start: *const c_void, length: c_int| match usize::try_from(length) {
+        // SAFETY: as above.
+        Ok(length) if length > 0 => unsafe { std::slice::from_raw_parts(start.cast::<u8>(), length) },
+        _ => &[],
+    };
+    compare_decimals(bytes(left, left_length), bytes(right, right_length)) as c_int
 }
 
 /// What SQLite calls, with a context, the number of arguments and the arguments.

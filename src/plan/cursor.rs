@@ -137,6 +137,9 @@ fn value_of_number(number: &serde_json::Number, column_type: &ColumnType) -> Opt
 
 fn value_of_text(text: &str, column_type: &ColumnType) -> Option<Value> {
     let fits = match column_type {
+        // Byte strings that happen to be UTF-8 may come as text.
+        ColumnType::Bytes => return Some(Value::Bytes(text.as_bytes().to_owned())),
+        ColumnType::Uuid if text.len() == 16 => return Uuid::from_slice(text.as_bytes()).ok().map(Value::Uuid),
         ColumnType::String | ColumnType::Enum(_) => !text.contains('\0'),
         ColumnType::Decimal => text.parse::<bigdecimal::BigDecimal>().is_ok() || text == "NaN",
         ColumnType::Float => text.parse::<f64>().is_ok(),

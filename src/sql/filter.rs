@@ -4,6 +4,7 @@ use crate::catalog::{AssociationKind, Column, Storage, StorageKind};
 use crate::plan::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter};
 use crate::value::{KeySet, Value};
 
+use super::comparable::{operand_storage, write_comparable};
 use super::scope::{Scope, Through, write_equality, write_junction_and_target};
 use super::writer::SqlWriter;
 
@@ -45,31 +46,36 @@ fn write_filters(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filters: &[Filter],
 }
 
 fn write_test(sql: &mut SqlWriter<'_>, alias: &str, column: &Column, test: &ColumnTest) {
-    let (dialect, storage) = (sql.dialect, &column.storage);
+    let dialect = sql.dialect;
+    let storage = &*operand_storage(sql, column);
     let mut push_column = |sql: &mut SqlWriter<'_>| {
         sql.push_column(alias, column);
     };
     match test {
         ColumnTest::IsNull => drop(sql.push_column(alias, column).push(" IS NULL")),
         ColumnTest::Compare(Comparison::Equal, value) => {
-            sql.push_column(alias, column).push_equals(value, storage);
+            write_comparable(sql, alias, column);
+            sql.push_equals(value, storage);
         }
         // Equality knows more than one way to keep a value.
         ColumnTest::Compare(Comparison::NotEqual, value @ Value::Uuid(_)) => {
-            sql.push("NOT (").push_column(alias, column).push_equals(value, storage).push(")");
+            write_comparable(sql.push("NOT ("), alias, column);
+            sql.push_equals(value, storage).push(")");
         }
         ColumnTest::Compare(comparison, value) => {
-            sql.push_column(alias, column).push(operator_of(*comparison)).push_value(value, storage);
+            write_comparable(sql, alias, column);
+            sql.push(operator_of(*comparison)).push_value(value, storage);
         }
         ColumnTest::In(values) => {
-            sql.push_column(alias, column);
+            write_comparable(sql, alias, column);
             match uuids_as_kept(values, storage) {
                 Some(values) => dialect.write_key_in(sql, &values, storage),
                 None => dialect.write_key_in(sql, values, storage),
             }
         }
         ColumnTest::Between(low, high) => {
-            sql.push_column(alias, column).push(" BETWEEN ").push_value(low, storage);
+            write_comparable(sql, alias, column);
+            sql.push(" BETWEEN ").push_value(low, storage);
             sql.push(" AND ").push_value(high, storage);
         }
         ColumnTest::Like { pattern, is_folded } => {

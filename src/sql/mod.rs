@@ -2,6 +2,7 @@
 //!
 //! Plain functions from plan and catalog to text and binds. Only [`dialect`] asks which database it is.
 
+mod comparable;
 mod dialect;
 mod filter;
 mod order;
@@ -10,6 +11,7 @@ mod scope;
 mod statement;
 mod writer;
 
+pub use comparable::DecimalText;
 pub use dialect::{
     ColumnWriter, Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, PageRecipe, SQLITE,
 };

@@ -4,6 +4,7 @@ use crate::catalog::Column;
 use crate::plan::{Direction, OrderOrigin, OrderStep, OrderTerm};
 use crate::value::Value;
 
+use super::comparable::{operand_storage, write_comparable};
 use super::scope::{Scope, write_equality};
 use super::writer::SqlWriter;
 
@@ -59,7 +60,7 @@ impl<'a> OrderWriter<'a> {
     pub fn write_value(&self, sql: &mut SqlWriter<'_>, term: &OrderTerm) {
         let alias = self.alias(term.origin, &term.path);
         let column = self.column_of(sql, term);
-        sql.push_column(&alias, column);
+        write_comparable(sql, &alias, column);
     }
 
     /// The rows on one side of a place.
@@ -151,8 +152,8 @@ impl<'a> OrderWriter<'a> {
     }
 
     fn push_place<'s, 'c>(&self, sql: &'s mut SqlWriter<'c>, place: &Place<'_>) -> &'s mut SqlWriter<'c> {
-        let storage = &self.column_of(sql, place.term).storage;
-        sql.push_value(place.value, storage)
+        let storage = operand_storage(sql, self.column_of(sql, place.term));
+        sql.push_value(place.value, &storage)
     }
 
     fn direction_of(&self, term: &OrderTerm) -> Direction {

@@ -13,6 +13,9 @@ pub fn lower_value(value: &Value, storage: &Storage) -> Bind {
         Value::Bool(value) => Bind::Bool(*value),
         Value::Int(value) => i32::try_from(*value).map_or(Bind::BigInt(*value), Bind::Int),
         Value::Unsigned(value) => Bind::UnsignedBigInt(*value),
+        Value::Float(value) if storage.is_single && (*value as f32).is_finite() => {
+            Bind::Double(f64::from(*value as f32))
+        }
         Value::Float(value) => Bind::Double(*value),
         Value::Text(text) if storage.kind == StorageKind::Bytes => Bind::Bytes(text.clone().into_bytes()),
         Value::Text(text) => Bind::Text(text.clone()),
@@ -23,6 +26,12 @@ pub fn lower_value(value: &Value, storage: &Storage) -> Bind {
         Value::Time(time) => Bind::Text(sql_text(|out| time.write_sql(out))),
         Value::DateTime(instant) => Bind::Text(sql_text(|out| instant.write_sql(out))),
     }
+}
+
+/// A float as its storage has it; one that is too large for 32 bits stays what it is.
+fn rounded(value: f64, storage: &Storage) -> f64 {
+    let single = value as f32;
+    if storage.is_single && single.is_finite() { f64::from(single) } else { value }
 }
 
 fn sql_text(write: impl FnOnce(&mut Vec<u8>)) -> String {
@@ -64,7 +73,7 @@ fn write_json_cell(json: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Storag
         Cell::Bool(value) => json.push(if value { b'1' } else { b'0' }),
         Cell::Int(value) => json.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
         Cell::Unsigned(value) => json.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
-        Cell::Float(value) => json.extend_from_slice(ryu::Buffer::new().format(value).as_bytes()),
+        Cell::Float(value) => json.extend_from_slice(ryu::Buffer::new().format(rounded(value, storage)).as_bytes()),
         Cell::Text(span) if storage.kind != StorageKind::Bytes => {
             // Writing a string into memory does not fail.
             let _ = serde_json::to_writer(json, rows.text(span));

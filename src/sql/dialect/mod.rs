@@ -9,6 +9,7 @@ use crate::catalog::{Column, Storage};
 use crate::plan::{Direction, LikePattern, Regexp};
 use crate::value::{KeySet, Value};
 
+use super::comparable::DecimalText;
 use super::writer::SqlWriter;
 
 /// SQLite 3.41 or later.
@@ -68,6 +69,9 @@ pub trait Dialect: Send + Sync {
         direction: Direction,
         nullable: bool,
     );
+
+    /// How decimals that are kept as text are compared as numbers.
+    fn decimal_text(&self) -> DecimalText;
 
     /// Whether an index serves a comparison of rows: `(a, b) > (?, ?)`.
     fn seeks_rows(&self) -> bool;

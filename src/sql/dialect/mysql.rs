@@ -2,7 +2,7 @@
 
 use crate::catalog::{Collation, Column, ColumnType, Storage, StorageKind};
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
-use crate::sql::{Bind, SqlWriter};
+use crate::sql::{Bind, DecimalText, SqlWriter};
 use crate::value::{Cell, KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
@@ -52,7 +52,9 @@ impl Dialect for Mysql {
 
     /// ` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k)`
     fn write_key_in(&self, sql: &mut SqlWriter<'_>, keys: &KeySet, storage: &Storage) {
-        sql.push(" IN (SELECT k.k0 FROM JSON_TABLE(").push_bind(Bind::Text(keys_as_json(keys, &[storage])));
+        sql.push(" IN (SELECT ");
+        self.write_key_column(sql, 0, &[storage]);
+        sql.push(" FROM JSON_TABLE(").push_bind(Bind::Text(keys_as_json(keys, &[storage])));
         sql.push(", '$[*]' COLUMNS(k0 ").push(&key_type(keys, 0, storage)).push(" PATH '$')) AS k)");
     }
 
@@ -99,6 +101,11 @@ impl Dialect for Mysql {
         }
         value(sql);
         sql.push(if direction.descending { " DESC" } else { "" });
+    }
+
+    /// A text that is no number is the number that it begins with, or zero.
+    fn decimal_text(&self) -> DecimalText {
+        DecimalText { before: "CAST(", behind: " AS DECIMAL(65,30))", operand: StorageKind::Decimal }
     }
 
     fn seeks_rows(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Column, ColumnType, Storage, StorageKind};
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
-use crate::sql::{ArrayElement, Bind, SqlWriter};
+use crate::sql::{ArrayElement, Bind, DecimalText, SqlWriter};
 use crate::value::{KeySet, Value};
 
 use super::binds::{keys_as_array, lower_value};
@@ -98,6 +98,15 @@ impl Dialect for Postgres {
         write_term_with_nulls(sql, value, direction, nullable.then_some(direction.descending));
     }
 
+    /// A text that is no number is null.
+    fn decimal_text(&self) -> DecimalText {
+        DecimalText {
+            before: "CAST(substring(",
+            behind: r" FROM '^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)$') AS numeric)",
+            operand: StorageKind::Decimal,
+        }
+    }
+
     fn seeks_rows(&self) -> bool {
         true
     }
@@ -185,6 +194,7 @@ fn cast_type(storage: &Storage) -> Option<&str> {
         StorageKind::Boolean => Some("boolean"),
         // What comes as text does not fit a bigint, or has a fraction.
         StorageKind::Integer => Some("numeric"),
+        StorageKind::Float if storage.is_single => Some("real"),
         StorageKind::Float => Some("double precision"),
         StorageKind::Decimal => Some("numeric"),
         StorageKind::Uuid => Some("uuid"),

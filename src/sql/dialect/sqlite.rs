@@ -2,7 +2,7 @@
 
 use crate::catalog::{Column, ColumnType, Storage, StorageKind};
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
-use crate::sql::{Bind, SqlWriter};
+use crate::sql::{Bind, DecimalText, SqlWriter};
 use crate::value::{KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
@@ -47,9 +47,14 @@ impl Dialect for Sqlite {
         };
     }
 
-    /// ` IN (SELECT value FROM json_each(?))`
+    /// ` IN (SELECT value FROM json_each(?))`; byte strings are read from their hexadecimal text.
     fn write_key_in(&self, sql: &mut SqlWriter<'_>, keys: &KeySet, storage: &Storage) {
-        sql.push(" IN (SELECT value FROM json_each(").push_bind(Bind::Text(keys_as_json(keys, &[storage]))).push("))");
+        let value = if storage.kind == StorageKind::Bytes { "unhex(value)" } else { "value" };
+        sql.push(" IN (SELECT ")
+            .push(value)
+            .push(" FROM json_each(")
+            .push_bind(Bind::Text(keys_as_json(keys, &[storage])))
+            .push("))");
     }
 
     /// `json_each(?) AS k`
@@ -88,6 +93,11 @@ impl Dialect for Sqlite {
         nullable: bool,
     ) {
         write_term_with_nulls(sql, value, direction, nullable.then_some(!direction.descending));
+    }
+
+    /// By a collation of ours.
+    fn decimal_text(&self) -> DecimalText {
+        DecimalText { before: "", behind: " COLLATE relata_decimal", operand: StorageKind::Text }
     }
 
     fn seeks_rows(&self) -> bool {
