@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use async_graphql::Request;
-use relata::access::{Access, Viewer};
+use relata::access::{Access, Viewer, Visible};
 use relata::app::catalog_for;
 use relata::catalog::Catalog;
 use relata::graphql::{Limits, Operations, SchemaAdditions};
 use relata::models;
-use relata::plan::{ReadPlan, bind_read};
+use relata::plan::{Filter, ReadPlan, bind_read};
 use relata::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};
 
 use crate::support::block_on;
@@ -30,6 +30,52 @@ fn mentions(catalog: &Catalog, plan: &ReadPlan) -> Vec<String> {
     let bound = bind_read(catalog, &access, plan.shape.clone(), arguments);
     assert_eq!(bound.nodes.len(), plan.nodes.len());
     access.mentions().into_iter().map(|id| catalog.entity(id).type_name.clone()).collect()
+}
+
+/// The types whose visibility the arguments of a plan hold; nothing else can put their tables into a statement.
+fn mentions_in_arguments(catalog: &Catalog, plan: &ReadPlan) -> Vec<String> {
+    let mut found: Vec<&Visible> = Vec::new();
+    for node in &plan.nodes {
+        collect_from_filter(&node.arguments.filter, &mut found);
+        found.extend(node.arguments.order.iter().flat_map(|term| &term.path).map(|step| &step.target));
+    }
+    found.into_iter().map(|visible| visible.entity(catalog).type_name.clone()).collect()
+}
+
+fn collect_from_filter<'a>(filter: &'a Filter, found: &mut Vec<&'a Visible>) {
+    match filter {
+        Filter::All(filters) | Filter::Any(filters) => {
+            filters.iter().for_each(|filter| collect_from_filter(filter, found));
+        }
+        Filter::Not(filter) | Filter::Through(filter) => collect_from_filter(filter, found),
+        Filter::Relation(filter) => {
+            found.push(&filter.target);
+            found.extend(&filter.junction);
+            collect_from_filter(&filter.filter, found);
+        }
+        Filter::Column { .. } => {}
+    }
+}
+
+fn check_arguments(query: &'static str, expected: &'static [&'static str]) {
+    block_on(async move {
+        let (catalog, plan) = plan(SQLITE, query).await;
+        assert_eq!(mentions_in_arguments(&catalog, &plan), expected, "{query}");
+    });
+}
+
+#[test]
+fn filters_and_orders_mention_what_they_lead_to() {
+    check_arguments("{ cars(where: {user: {age: {gt: 30}}}) { name } }", &["User"]);
+    check_arguments(
+        "{ movies(where: {not: {or: [{actors: {some: {movies: {none: {}}}}}]}}) { name } }",
+        &["Actor", "MovieActor", "Movie", "MovieActor"],
+    );
+    check_arguments("{ cars(orderBy: [{user: {profile: {country: ASC}}}]) { name } }", &["User", "Profile"]);
+    check_arguments(
+        "{ movies { actorsConnection(where: {movies: {every: {}}}) { totalCount nodes { name } } } }",
+        &["Movie", "MovieActor", "Movie", "MovieActor"],
+    );
 }
 
 fn check(query: &'static str, expected: &'static [&'static str]) {
