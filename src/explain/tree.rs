@@ -156,7 +156,7 @@ impl Scope<'_> {
         match filter {
             Filter::All(filters) => self.describe_several(filters, " and ", "always"),
             Filter::Any(filters) => self.describe_several(filters, " or ", "never"),
-            Filter::Not(filter) => format!("not {}", self.describe(filter)),
+            Filter::Not(filter) => format!("not ({})", self.describe(filter)),
             Filter::Column { column, test } => {
                 format!("{} {}", self.entity.column(*column).field, describe_test(test))
             }
@@ -186,6 +186,9 @@ impl Scope<'_> {
             Quantifier::Every => "every",
             Quantifier::None => "none",
         };
+        if filter.filter.is_everything() && filter.quantifier != Quantifier::Every {
+            return format!("{quantifier} {}", association.field);
+        }
         let target = self.catalog.entity(association.target);
         let junction = association.kind.junction().map(|junction| self.catalog.entity(junction.entity));
         let inner = Scope { entity: target, junction, ..*self }.describe(&filter.filter);

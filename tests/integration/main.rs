@@ -9,6 +9,7 @@ mod collations;
 mod command_line;
 mod embedding;
 mod exact_numbers;
+mod explain;
 mod filters;
 mod limits;
 mod properties;

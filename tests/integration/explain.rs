@@ -1,0 +1,77 @@
+//! An explanation tells what every node reads, by which condition, in which order and how much of it, and what each database
+//! is asked.
+
+use expect_test::{Expect, expect};
+use relata::explain::Explainer;
+use relata::models;
+use relata::sql::{MARIADB, MYSQL, POSTGRES, SQLITE};
+
+use crate::support::block_on;
+
+fn check(query: &'static str, expected: Expect) {
+    let explained = block_on(async move {
+        let explainer = Explainer::new(&models::descriptions(), &[SQLITE, POSTGRES, MYSQL, MARIADB]);
+        let explainer = explainer.expect("the sample models fit together");
+        explainer.explain(query, None, serde_json::Value::Null).await.unwrap_or_else(|reason| reason)
+    });
+    let (tree, statements) = explained.split_once("\n\n").unwrap_or((&explained, ""));
+    expected.assert_eq(&format!("{tree}\n"));
+    for dialect in [SQLITE, POSTGRES, MYSQL, MARIADB] {
+        let has_section = format!("\n\n{statements}").contains(&format!("\n{}\n", dialect.name()));
+        assert!(has_section, "{}: {explained}", dialect.name());
+    }
+}
+
+#[test]
+fn conditions_orders_and_pages_stand_in_the_tree() {
+    check(
+        r#"{
+            movies(where: {or: [{name: {iContains: "list"}}, {actors: {some: {through: {characterName: {eq: "Jack"}}}}}],
+                           releasedOn: {between: ["1990-01-01", "1999-12-31"]}}, limit: 10) {
+                name
+                actors(orderBy: [{through: {characterName: DESC_NULLS_LAST}}], limit: 3, offset: 1) { name }
+            }
+            cars(where: {user: {}, color: {notIn: ["red", "blue"]}}, orderBy: [{user: {firstName: ASC}}]) { name }
+        }"#,
+        expect![[r#"
+            movies  list of Movie where ((name iLike "%list%" or some actors (through (characterName = "Jack"))) and releasedOn between 1990-01-01 and 1999-12-31), by id, limit 10
+              name
+              actors  belongsToMany Actor through MovieActor, by through.characterName desc nulls last, through.actorId, limit 3, offset 1 for each parent
+                name
+            cars  list of Car where (not (color in ("red", "blue")) and some user), by user.firstName nulls last, id
+              name
+        "#]],
+    );
+}
+
+#[test]
+fn connections_show_what_each_of_their_parts_reads() {
+    check(
+        r#"{
+            moviesConnection(where: {actors: {none: {}}}, last: 5, orderBy: [{releasedOn: DESC}]) {
+                totalCount
+                pageInfo { hasNextPage }
+                edges { cursor node { name actorsConnection(first: 2) { nodes { name } totalCount } } }
+            }
+            note(id: 1) { description }
+            findUser(where: {not: {age: {isNull: true}}, cars: {every: {color: {regexp: "^b"}}}}) { firstName }
+        }"#,
+        expect![[r#"
+            moviesConnection
+              totalCount  count of list of Movie where none actors
+              pageInfo  list of Movie where none actors, by releasedOn desc nulls first, id, last 5
+              edges  list of Movie where none actors, by releasedOn desc nulls first, id, last 5
+                cursor
+                node
+                  name
+                  actorsConnection
+                    nodes  belongsToMany Actor through MovieActor, by through.actorId, limit 2 for each parent
+                      name
+                    totalCount  count of belongsToMany Actor through MovieActor
+            note  Note by key
+              description
+            findUser  list of User where (not (age is null) and every cars (color matches "^b")), limit 1
+              firstName
+        "#]],
+    );
+}
