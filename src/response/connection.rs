@@ -95,14 +95,15 @@ impl<'a, E: Clone> Writer<'a, E> {
     }
 
     /// Whether there are rows before the page, or behind it. On the side that rows were counted towards, one row more was
-    /// read; on the other side, rows were passed over or lie beyond the place that the request named.
+    /// read; else rows were passed over or lie beyond the place that the request named.
     fn has_rows_beyond(&self, shown: Shown<'_>, parent: usize, before: bool) -> bool {
         let page = &self.plan.node(shown.node).1.arguments.page;
-        if before == page.from_end {
+        let is_counted_towards = before == page.from_end;
+        if is_counted_towards && page.limit.is_some() {
             return shown.rows.has_more(parent);
         }
         let bound = if before { &page.after } else { &page.before };
-        bound.is_some() || page.offset > 0
+        bound.is_some() || (!is_counted_towards && page.offset > 0)
     }
 
     fn write_bool(&mut self, value: bool) {

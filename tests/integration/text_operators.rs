@@ -1,7 +1,7 @@
 //! The operators on texts, over awkward texts in columns of awkward types: one meaning on all databases.
 
 mod expressions;
-mod texts;
+pub mod texts;
 
 use relata::catalog::{Catalog, Column};
 use relata::plan::{LikePattern, Regexp};

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value as Json;
+
 use crate::support::Kind;
 
 use super::random::Random;
-use super::schema::{TYPES, TypeInfo};
+use super::schema::{Relation, TYPES, TypeInfo, type_of};
 
 /// A value of a column.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +15,51 @@ pub enum Cell {
     Null,
     Int(i64),
     Text(String),
+}
+
+impl Cell {
+    pub fn text(&self) -> &str {
+        match self {
+            Cell::Text(text) => text,
+            other => panic!("{other:?} is no text"),
+        }
+    }
+
+    pub fn to_json(&self) -> Json {
+        match self {
+            Cell::Null => Json::Null,
+            Cell::Int(value) => Json::from(*value),
+            Cell::Text(text) => Json::from(text.as_str()),
+        }
+    }
+}
+
+/// A row, and the row of the junction that leads to it.
+#[derive(Clone, Copy)]
+pub struct Found<'a> {
+    pub info: &'static TypeInfo,
+    pub row: &'a [Cell],
+    link: Option<(&'static TypeInfo, &'a [Cell])>,
+}
+
+impl<'a> Found<'a> {
+    pub fn new(info: &'static TypeInfo, row: &'a [Cell]) -> Self {
+        Found { info, row, link: None }
+    }
+
+    pub fn junction_row(&self) -> Found<'a> {
+        let (info, row) = self.link.expect("a junction leads here");
+        Found::new(info, row)
+    }
+
+    pub fn cell(&self, column: &str) -> &'a Cell {
+        let position = self.info.columns.iter().position(|(known, _)| *known == column);
+        &self.row[position.unwrap_or_else(|| panic!("{} has no column {column}", self.info.table))]
+    }
+
+    pub fn key(&self, columns: &[&str]) -> Vec<Cell> {
+        key_of(self.info, self.row, columns)
+    }
 }
 
 /// The rows of all tables, each in the order of its primary key.
@@ -27,6 +74,10 @@ const WORDS: &[&str] = &[
     "A",
     "ä",
     "a\u{308}",
+    "É",
+    "é",
+    "\\",
+    "%",
     " a",
     "it's",
     "say \"hi\"",
@@ -46,6 +97,9 @@ const WORDS: &[&str] = &[
     "tab\there",
 ];
 
+/// Few, so that many rows have the same.
+const NAMES: &[&str] = &["", "a", "A", "ä", "Straße"];
+
 const COUNTRIES: &[&str] = &["DE", "de", "", "Österreich", "F'R"];
 
 /// All keys that people may have; only some of them are there.
@@ -59,13 +113,14 @@ pub fn cell(random: &mut Random, column: &str) -> Cell {
         "person_id" | "parent_id" => Cell::Text(uuid(random.below(14))),
         "word" => Cell::Text((*random.pick(WORDS)).to_owned()),
         "country" => Cell::Text((*random.pick(COUNTRIES)).to_owned()),
+        "name" if random.percent(50) => Cell::Text((*random.pick(NAMES)).to_owned()),
         "name" => Cell::Text((*random.pick(WORDS)).to_owned()),
         "weight" => Cell::Int(random.below(5) as i64 - 2),
         _ => Cell::Int(random.below(12) as i64),
     }
 }
 
-fn may_be_null(table: &str, column: &str) -> bool {
+pub fn may_be_null(table: &str, column: &str) -> bool {
     matches!(
         (table, column),
         ("regions" | "people", "name")
@@ -91,6 +146,29 @@ impl Data {
 
     pub fn rows(&self, table: &str) -> &[Vec<Cell>] {
         &self.tables[table]
+    }
+
+    /// Every row of a table.
+    pub fn all(&self, info: &'static TypeInfo) -> Vec<Found<'_>> {
+        self.rows(info.table).iter().map(|row| Found::new(info, row)).collect()
+    }
+
+    /// The rows that an association leads to, as often as a junction names them.
+    pub fn related(&self, relation: &Relation, source: Found<'_>) -> Vec<Found<'_>> {
+        let key = source.key(relation.own);
+        let Some(through) = &relation.through else { return self.matching(relation, &key) };
+        let junction = type_of(through.table);
+        let links = self.all(junction).into_iter().filter(|link| leads(&link.key(through.source), &key));
+        let found = links.flat_map(|link| {
+            let targets = self.matching(relation, &link.key(through.target)).into_iter();
+            targets.map(move |target| Found { link: Some((junction, link.row)), ..target })
+        });
+        found.collect()
+    }
+
+    fn matching(&self, relation: &Relation, key: &[Cell]) -> Vec<Found<'_>> {
+        let rows = self.all(type_of(relation.target)).into_iter();
+        rows.filter(|row| leads(key, &row.key(relation.theirs))).collect()
     }
 
     /// Statements that put these rows in the place of those that are there.
@@ -138,6 +216,11 @@ fn random_rows(random: &mut Random, info: &TypeInfo, rows_max: usize) -> Vec<Vec
     }
     rows.sort_by_key(|row| key_of(info, row, info.key));
     rows
+}
+
+/// Whether two keys are the same. A null is not even the same as a null.
+fn leads(one: &[Cell], other: &[Cell]) -> bool {
+    one == other && !one.contains(&Cell::Null)
 }
 
 /// Some columns of a row.

@@ -1,129 +1,241 @@
 //! The plainest evaluation there is: loops over rows in memory, row by row, nothing batched.
 
-use std::collections::BTreeSet;
-
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde_json::Value;
+use serde_json::Value as Json;
 
-use super::data::{Cell, Data, key_of};
-use super::operation::{Item, Operation, Page, Root, RootKind, response_key};
-use super::schema::{Relation, TypeInfo, type_of};
+use super::cursor::cursor_text;
+use super::data::{Cell, Data, Found};
+use super::list::{Arguments, Chosen};
+use super::operation::{EdgePart, Item, Operation, Part, RelationItem, Root, RootKind, Selection, response_key};
+use super::order::{OrderTerm, position_of};
+use super::schema::TypeInfo;
+use super::scope::Scope;
 
 /// The answer to an operation.
 pub struct Expected {
     /// The text of `data`, whose keys have an order.
     pub data: String,
-    /// One statement for each association and arguments that any row of a level has a key for.
-    pub statements: BTreeSet<StatementKey>,
-    /// Root and association fields after merging: the most statements whatever the rows.
-    pub fields: usize,
+    /// One statement for each list or association, form and arguments that any row of a level has a key for.
+    pub statements: Vec<Asked>,
+    /// Reads of root and association fields after merging: the most statements whatever the rows.
+    pub reads: usize,
+}
+
+/// What tells statements apart.
+#[derive(Debug, PartialEq)]
+pub struct Asked {
+    level: usize,
+    /// The root field or the association.
+    source: String,
+    form: Form,
+    /// Without their text.
+    arguments: Arguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Form {
+    Rows,
+    Connection { reads_positions: bool },
+    Count,
 }
 
 pub fn evaluate(operation: &Operation, data: &Data) -> Expected {
-    let mut naive = Naive { operation, data, statements: BTreeSet::new() };
-    let mut roots: Vec<(&str, Vec<&Root>)> = Vec::new();
+    let mut naive = Naive { operation, data, statements: Vec::new() };
+    let mut roots: Vec<(&str, &Root, Selected)> = Vec::new();
     for root in &operation.roots {
-        match roots.iter_mut().find(|(key, _)| *key == response_key(&root.key)) {
-            Some((_, mentions)) => mentions.push(root),
-            None => roots.push((response_key(&root.key), vec![root])),
+        match roots.iter_mut().find(|(key, _, _)| *key == response_key(&root.key)) {
+            Some((_, _, selected)) => selected.add(&root.selection),
+            None => roots.push((response_key(&root.key), root, Selected::new(&root.selection))),
         }
     }
-    let mut fields = 0;
-    let members = roots.iter().map(|(key, mentions)| {
-        let items: Vec<&[Item]> = mentions.iter().map(|root| &root.items[..]).collect();
-        fields += 1 + naive.count_fields(&items);
-        (*key, naive.root(mentions[0], &items))
-    });
-    let members: Vec<(&str, String)> = members.collect();
-    Expected { data: object(members), statements: naive.statements, fields }
+    let reads = roots.iter().map(|(_, _, selected)| naive.count_reads(selected)).sum();
+    let members = roots.iter().map(|(key, root, selected)| (*key, naive.root(root, selected)));
+    let data = object(members.collect());
+    Expected { data, statements: naive.statements, reads }
 }
-
-/// What tells statements apart: the level, whose rows they are, and which page of them.
-pub type StatementKey = (usize, String, Option<usize>, usize);
 
 struct Naive<'a> {
     operation: &'a Operation,
     data: &'a Data,
-    statements: BTreeSet<StatementKey>,
+    statements: Vec<Asked>,
 }
 
 /// The mentions of one response key.
 enum Collected<'a> {
     Field(&'static str),
-    Relation(&'static Relation, &'a Page, Vec<&'a [Item]>),
+    Relation(&'a RelationItem, Selected<'a>),
+}
+
+/// What all mentions of a response key select. A connection is mentioned again only by the same fragment.
+enum Selected<'a> {
+    Rows(Vec<&'a [Item]>),
+    Connection(&'a [(String, Part)]),
+}
+
+impl<'a> Selected<'a> {
+    fn new(selection: &'a Selection) -> Self {
+        match selection {
+            Selection::Rows(items) => Selected::Rows(vec![items]),
+            Selection::Connection(parts) => Selected::Connection(parts),
+        }
+    }
+
+    fn add(&mut self, selection: &'a Selection) {
+        if let (Selected::Rows(known), Selection::Rows(items)) = (self, selection) {
+            known.push(items);
+        }
+    }
 }
 
 impl<'a> Naive<'a> {
-    fn root(&mut self, root: &'a Root, items: &[&'a [Item]]) -> String {
-        let rows = self.data.rows(root.info.table);
-        let found = |columns: &[&str], key: &[Cell]| rows.iter().find(|row| key_of(root.info, row, columns) == key);
-        let (row, statement) = match &root.kind {
-            RootKind::List(page) => {
-                self.statements.insert((0, root.info.many.to_owned(), page.limit, page.offset));
-                let rows = page_of(rows.iter().collect(), page);
-                return list(rows.into_iter().map(|row| self.object(root.info, row, items, 1)).collect());
+    fn root(&mut self, root: &'a Root, selected: &Selected<'a>) -> String {
+        let rows = self.data.all(root.info);
+        let place = |source: &str, arguments: &Arguments| Place {
+            level: 0,
+            source: source.to_owned(),
+            scope: Scope::of_type(root.info),
+            arguments: arguments.clone(),
+        };
+        let (columns, key, source) = match &root.kind {
+            RootKind::List(arguments) => return self.list(&place(root.info.many, arguments), rows, selected),
+            RootKind::First(arguments) => {
+                let place = place(&format!("find{}", root.info.name), arguments);
+                return self.one(&place, rows, selected);
             }
-            RootKind::Key(key) => (found(root.info.key, key), root.info.one),
+            RootKind::Key(key) => (root.info.key, &key[..], root.info.one),
             RootKind::Unique(cell) => {
-                let (name, column) = root.info.unique.expect("the root has a unique key");
-                (found(&[column], std::slice::from_ref(cell)), name)
+                let (name, column) = root.info.unique.as_ref().expect("the root has a unique key");
+                (std::slice::from_ref(column), std::slice::from_ref(cell), *name)
             }
         };
-        self.statements.insert((0, statement.to_owned(), None, 0));
-        row.map_or_else(|| "null".to_owned(), |row| self.object(root.info, row, items, 1))
+        let rows = rows.into_iter().filter(|row| row.key(columns) == key).collect();
+        self.one(&place(source, &Arguments::default()), rows, selected)
     }
 
-    fn object(&mut self, info: &'static TypeInfo, row: &[Cell], items: &[&'a [Item]], level: usize) -> String {
+    fn relation(&mut self, source: Found<'a>, item: &'a RelationItem, selected: &Selected<'a>, level: usize) -> String {
+        let relation = item.relation;
+        let place = Place {
+            level,
+            source: format!("{}.{}", source.info.name, relation.field),
+            scope: Scope::behind(source.info, relation),
+            arguments: item.arguments.clone(),
+        };
+        let rows = self.data.related(relation, source);
+        let statements = self.statements.len();
+        let written =
+            if relation.is_list { self.list(&place, rows, selected) } else { self.one(&place, rows, selected) };
+        if source.key(relation.own).contains(&Cell::Null) {
+            // Nobody is asked where a null leads to.
+            self.statements.truncate(statements);
+        }
+        written
+    }
+
+    fn one(&mut self, place: &Place, rows: Vec<Found<'a>>, selected: &Selected<'a>) -> String {
+        let Selected::Rows(items) = selected else { panic!("a connection has many rows") };
+        self.ask(place, Form::Rows);
+        let chosen = place.arguments.choose(self.data, rows);
+        match chosen.rows.first() {
+            Some(row) => self.object(*row, items, place.level + 1),
+            None => "null".to_owned(),
+        }
+    }
+
+    fn list(&mut self, place: &Place, rows: Vec<Found<'a>>, selected: &Selected<'a>) -> String {
+        let chosen = place.arguments.choose(self.data, rows);
+        match selected {
+            Selected::Rows(items) => {
+                self.ask(place, Form::Rows);
+                self.objects(&chosen, items, place.level + 1)
+            }
+            Selected::Connection(parts) => {
+                for form in forms(parts) {
+                    self.ask(place, form);
+                }
+                let members = parts.iter().map(|(key, part)| (response_key(key), self.part(place, &chosen, part)));
+                object(members.collect())
+            }
+        }
+    }
+
+    fn ask(&mut self, place: &Place, form: Form) {
+        let Arguments { condition, order, page, .. } = place.arguments.clone();
+        let arguments = match form {
+            Form::Count => Arguments { condition, ..Arguments::default() },
+            _ => Arguments { text: String::new(), condition, order, page },
+        };
+        let asked = Asked { level: place.level, source: place.source.clone(), form, arguments };
+        if !self.statements.contains(&asked) {
+            self.statements.push(asked);
+        }
+    }
+
+    fn part(&mut self, place: &Place, chosen: &Chosen<'a>, part: &'a Part) -> String {
+        let level = place.level + 1;
+        match part {
+            Part::Typename => Json::from(place.scope.type_name("Connection")).to_string(),
+            Part::TotalCount => chosen.total.to_string(),
+            Part::PageInfo(names) => {
+                let members = names.iter().map(|name| (*name, self.page_info(place, chosen, name).to_string()));
+                object(members.collect())
+            }
+            Part::Nodes(items) => self.objects(chosen, &[items], level),
+            Part::Edges(parts) => {
+                let edges = chosen.rows.iter().map(|row| {
+                    let members = parts.iter().map(|(key, part)| (response_key(key), self.edge(place, *row, part)));
+                    object(members.collect())
+                });
+                list(edges.collect())
+            }
+        }
+    }
+
+    /// The side that a page is counted towards is known; on the other one there is something if anything was left out.
+    fn page_info(&self, place: &Place, chosen: &Chosen<'a>, name: &str) -> Json {
+        let page = &place.arguments.page;
+        let has_counted = |is_counted_towards: bool, bound: &Option<Vec<Cell>>| match is_counted_towards {
+            true if page.limit.is_some() => chosen.has_more,
+            true => bound.is_some(),
+            false => bound.is_some() || page.offset > 0,
+        };
+        let cursor = |row: Option<&Found<'a>>| row.map_or(Json::Null, |row| Json::from(self.cursor(place, *row)));
+        match name {
+            "hasNextPage" => Json::from(has_counted(!page.is_from_end, &page.before)),
+            "hasPreviousPage" => Json::from(has_counted(page.is_from_end, &page.after)),
+            "startCursor" => cursor(chosen.rows.first()),
+            "endCursor" => cursor(chosen.rows.last()),
+            _ => Json::from("PageInfo"),
+        }
+    }
+
+    fn edge(&mut self, place: &Place, row: Found<'a>, part: &'a EdgePart) -> String {
+        match part {
+            EdgePart::Typename => Json::from(place.scope.type_name("Edge")).to_string(),
+            EdgePart::Cursor => Json::from(self.cursor(place, row)).to_string(),
+            EdgePart::Node(items) => self.object(row, &[items], place.level + 1),
+            EdgePart::Through(items) => self.object(row.junction_row(), &[items], place.level + 1),
+        }
+    }
+
+    fn cursor(&self, place: &Place, row: Found<'_>) -> String {
+        let order: &[OrderTerm] = &place.arguments.order;
+        cursor_text(self.operation.kind, place.scope.info, order, &position_of(order, self.data, row))
+    }
+
+    fn objects(&mut self, chosen: &Chosen<'a>, items: &[&'a [Item]], level: usize) -> String {
+        list(chosen.rows.iter().map(|row| self.object(*row, items, level)).collect())
+    }
+
+    fn object(&mut self, row: Found<'a>, items: &[&'a [Item]], level: usize) -> String {
         let members = self.collect(items).into_iter().map(|(key, collected)| {
             let value = match collected {
-                Collected::Field(name) => field(info, row, name),
-                Collected::Relation(relation, page, items) => self.relation(info, row, relation, page, &items, level),
+                Collected::Field(name) => field(row, name),
+                Collected::Relation(item, selected) => self.relation(row, item, &selected, level),
             };
             (key, value)
         });
         object(members.collect())
-    }
-
-    fn relation(
-        &mut self,
-        info: &'static TypeInfo,
-        row: &[Cell],
-        relation: &'static Relation,
-        page: &Page,
-        items: &[&'a [Item]],
-        level: usize,
-    ) -> String {
-        let key = key_of(info, row, relation.own);
-        let target = type_of(relation.target);
-        let rows = if key.contains(&Cell::Null) {
-            Vec::new()
-        } else {
-            let statement = format!("{}.{}", info.name, relation.field);
-            self.statements.insert((level, statement, page.limit, page.offset));
-            page_of(self.related(relation, &key), page)
-        };
-        if relation.is_list {
-            return list(rows.into_iter().map(|row| self.object(target, row, items, level + 1)).collect());
-        }
-        rows.first().map_or_else(|| "null".to_owned(), |row| self.object(target, row, items, level + 1))
-    }
-
-    /// All rows that an association leads to, in the order of their key, as often as a junction names them.
-    fn related(&self, relation: &Relation, key: &[Cell]) -> Vec<&'a Vec<Cell>> {
-        let target = type_of(relation.target);
-        let matching = |key: &[Cell]| -> Vec<&'a Vec<Cell>> {
-            let rows = self.data.rows(target.table).iter();
-            rows.filter(|row| key_of(target, row, relation.theirs) == key).collect()
-        };
-        let Some(through) = &relation.through else { return matching(key) };
-        let junction = type_of(through.table);
-        let links = self.data.rows(junction.table).iter();
-        let links = links.filter(|link| key_of(junction, link, through.source) == key);
-        let mut rows: Vec<&Vec<Cell>> =
-            links.flat_map(|link| matching(&key_of(junction, link, through.target))).collect();
-        rows.sort_by_key(|row| key_of(target, row, target.key));
-        rows
     }
 
     /// <https://spec.graphql.org/October2021/#sec-Field-Collection>
@@ -138,18 +250,19 @@ impl<'a> Naive<'a> {
     fn collect_into(&self, items: &'a [Item], collected: &mut Vec<(&'a str, Collected<'a>)>) {
         for item in items {
             match item {
-                Item::Field { is_left_out: true, .. } | Item::Relation { is_left_out: true, .. } => {}
+                Item::Field { is_left_out: true, .. } => {}
+                Item::Relation(item) if item.is_left_out => {}
                 Item::Field { key, name, .. } => {
                     let key = response_key(key);
                     if !collected.iter().any(|(known, _)| *known == key) {
                         collected.push((key, Collected::Field(name)));
                     }
                 }
-                Item::Relation { key, relation, page, items, .. } => {
-                    let key = response_key(key);
+                Item::Relation(item) => {
+                    let key = response_key(&item.key);
                     match collected.iter_mut().find(|(known, _)| *known == key) {
-                        Some((_, Collected::Relation(_, _, selections))) => selections.push(items),
-                        _ => collected.push((key, Collected::Relation(relation, page, vec![items]))),
+                        Some((_, Collected::Relation(_, selected))) => selected.add(&item.selection),
+                        _ => collected.push((key, Collected::Relation(item, Selected::new(&item.selection)))),
                     }
                 }
                 Item::Inline { items, .. } => self.collect_into(items, collected),
@@ -158,36 +271,69 @@ impl<'a> Naive<'a> {
         }
     }
 
-    fn count_fields(&self, selections: &[&'a [Item]]) -> usize {
+    fn count_reads(&self, selected: &Selected<'a>) -> usize {
+        match selected {
+            Selected::Rows(items) => 1 + self.count_reads_below(items),
+            Selected::Connection(parts) => {
+                let below = parts.iter().map(|(_, part)| match part {
+                    Part::Nodes(items) => self.count_reads_below(&[items]),
+                    Part::Edges(parts) => parts.iter().map(|(_, part)| self.count_reads_of_edge(part)).sum(),
+                    _ => 0,
+                });
+                forms(parts).len() + below.sum::<usize>()
+            }
+        }
+    }
+
+    fn count_reads_of_edge(&self, part: &'a EdgePart) -> usize {
+        match part {
+            EdgePart::Node(items) | EdgePart::Through(items) => self.count_reads_below(&[items]),
+            EdgePart::Typename | EdgePart::Cursor => 0,
+        }
+    }
+
+    fn count_reads_below(&self, selections: &[&'a [Item]]) -> usize {
         let counted = self.collect(selections).into_iter().map(|(_, collected)| match collected {
             Collected::Field(_) => 0,
-            Collected::Relation(_, _, items) => 1 + self.count_fields(&items),
+            Collected::Relation(_, selected) => self.count_reads(&selected),
         });
         counted.sum()
     }
 }
 
-fn page_of<'a>(rows: Vec<&'a Vec<Cell>>, page: &Page) -> Vec<&'a Vec<Cell>> {
-    rows.into_iter().skip(page.offset).take(page.limit.unwrap_or(usize::MAX)).collect()
+/// A list or an association at some level, with its arguments.
+struct Place {
+    level: usize,
+    source: String,
+    scope: Scope,
+    arguments: Arguments,
 }
 
-fn field(info: &TypeInfo, row: &[Cell], name: &str) -> String {
+/// What a connection has to ask for.
+fn forms(parts: &[(String, Part)]) -> Vec<Form> {
+    let is_cursor = |name: &&str| name.ends_with("Cursor");
+    let reads_positions = parts.iter().any(|(_, part)| match part {
+        Part::PageInfo(names) => names.iter().any(is_cursor),
+        Part::Edges(parts) => parts.iter().any(|(_, part)| matches!(part, EdgePart::Cursor)),
+        _ => false,
+    });
+    let has_rows = parts.iter().any(|(_, part)| matches!(part, Part::PageInfo(_) | Part::Nodes(_) | Part::Edges(_)));
+    let is_counted = parts.iter().any(|(_, part)| matches!(part, Part::TotalCount));
+    let rows = has_rows.then_some(Form::Connection { reads_positions });
+    rows.into_iter().chain(is_counted.then_some(Form::Count)).collect()
+}
+
+fn field(row: Found<'_>, name: &str) -> String {
+    let info: &TypeInfo = row.info;
     match info.columns.iter().position(|(_, field)| *field == name) {
-        Some(position) => json_of(&row[position]).to_string(),
-        None if name == "__typename" => Value::from(info.name).to_string(),
+        Some(position) => row.row[position].to_json().to_string(),
+        None if name == "__typename" => Json::from(info.name).to_string(),
         None => {
-            let key = key_of(info, row, info.key);
-            let parts: Vec<Value> = std::iter::once(Value::from(info.name)).chain(key.iter().map(json_of)).collect();
-            Value::from(URL_SAFE_NO_PAD.encode(Value::from(parts).to_string())).to_string()
+            let key = row.key(info.key);
+            let parts: Vec<Json> =
+                std::iter::once(Json::from(info.name)).chain(key.iter().map(Cell::to_json)).collect();
+            Json::from(URL_SAFE_NO_PAD.encode(Json::from(parts).to_string())).to_string()
         }
-    }
-}
-
-fn json_of(cell: &Cell) -> Value {
-    match cell {
-        Cell::Null => Value::Null,
-        Cell::Int(value) => Value::from(*value),
-        Cell::Text(text) => Value::from(text.as_str()),
     }
 }
 

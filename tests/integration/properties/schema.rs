@@ -2,6 +2,7 @@
 //! may also lead nowhere. Once as models, once in SQL, and once as the naive evaluation knows them.
 
 use relata::Model;
+use relata::catalog::ColumnType;
 use relata::catalog::model::ModelDescription;
 
 use crate::support::Kind;
@@ -170,6 +171,7 @@ pub struct TypeInfo {
 }
 
 /// An association: where the columns `own` of a row equal the columns `theirs` of the target.
+#[derive(Debug, PartialEq)]
 pub struct Relation {
     pub field: &'static str,
     pub target: &'static str,
@@ -180,6 +182,7 @@ pub struct Relation {
 }
 
 /// The junction in between: `source` equals `own`, and `target` equals `theirs`.
+#[derive(Debug, PartialEq)]
 pub struct Through {
     pub table: &'static str,
     pub source: &'static [&'static str],
@@ -338,4 +341,13 @@ pub const TYPES: &[TypeInfo] = &[
 /// The table of this name.
 pub fn type_of(table: &str) -> &'static TypeInfo {
     TYPES.iter().find(|info| info.table == table).unwrap_or_else(|| panic!("there is no table {table}"))
+}
+
+/// The type of a column.
+pub fn column_type(info: &TypeInfo, column: &str) -> ColumnType {
+    match (info.table, column) {
+        ("people", "id") | (_, "person_id" | "parent_id") => ColumnType::Uuid,
+        (_, "word" | "country" | "name") => ColumnType::String,
+        _ => ColumnType::Int,
+    }
 }
