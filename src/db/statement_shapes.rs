@@ -3,7 +3,7 @@
 //! Drivers keep every prepared statement for as long as the connection lives. Clients choose selections, so the
 //! number of distinct texts has no bound of its own. We count them: up to [`SHAPES_MAX`] texts may be kept. When the
 //! count is full, connections are renewed and the count starts again, at most once a minute; a new text in between is
-//! prepared for one use.
+//! prepared for one use. So is a text longer than [`TEXT_MAX`]: what a server keeps of a statement grows with it.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 
 /// How many distinct texts a connection may keep prepared.
 pub const SHAPES_MAX: usize = 500;
+
+/// The longest text that is kept, in bytes.
+pub const TEXT_MAX: usize = 16 * 1024;
 
 /// The least time between two renewals of the connections.
 const EPOCH_MIN: Duration = Duration::from_secs(60);
@@ -39,6 +42,9 @@ impl Default for StatementShapes {
 impl StatementShapes {
     /// Whether the connection may keep the prepared statement of this text.
     pub fn may_keep(&self, text: &str) -> bool {
+        if text.len() > TEXT_MAX {
+            return false;
+        }
         let hash = self.hasher.hash_one(text);
         let mut epoch = self.lock();
         if epoch.known.contains(&hash) {
@@ -77,5 +83,13 @@ mod tests {
         let kept = (0..10_000).filter(|number| shapes.may_keep(&format!("SELECT {number}"))).count();
         assert_eq!((kept, shapes.len()), (SHAPES_MAX, SHAPES_MAX));
         assert!(shapes.may_keep("SELECT 7"), "a known text stays known");
+    }
+
+    #[test]
+    fn long_texts_are_not_kept() {
+        let shapes = StatementShapes::default();
+        assert!(shapes.may_keep(&"x".repeat(TEXT_MAX)));
+        assert!(!shapes.may_keep(&"x".repeat(TEXT_MAX + 1)));
+        assert_eq!(shapes.len(), 1);
     }
 }

@@ -118,12 +118,7 @@ impl<'a> Build<'a> {
         self.sql.push(" FROM ");
         self.write_tables("t", "j");
         self.sql.push(" WHERE ");
-        let values = key_values(self.keys);
-        let storages = self.key_storages();
-        let (alias, entity, columns) = self.key_side("t", "j");
-        self.sql.push_conjunction(columns.len(), |sql, index| {
-            sql.push_column(alias, entity.column(columns[index])).push_equals(&values[index], storages[index]);
-        });
+        self.write_key_equals(0);
         self.write_conditions("t", "j", " AND ");
         self.write_order_and_page("t", "j");
         ReadStatement { statement: self.sql.finish(width), row_match: RowMatch::OnlyKey }
@@ -135,11 +130,22 @@ impl<'a> Build<'a> {
             // A decimal that is looked up among whole numbers is a text: only the database knows what it equals.
             (true, [only]) if only.is_exact() && !self.keys.is_text() => self.keys_in(),
             (true, _) => self.join_keys(),
-            (false, _) => match self.sql.dialect.page_recipe() {
-                PageRecipe::Lateral => self.page_lateral(),
-                PageRecipe::CorrelatedIn => self.page_correlated_in(),
-                PageRecipe::RowNumber => self.page_row_number(),
-            },
+            (false, _) => self.pages(),
+        }
+    }
+
+    /// A page for each of several keys.
+    fn pages(mut self) -> ReadStatement {
+        match self.sql.dialect.page_recipe() {
+            PageRecipe::Lateral => self.page_lateral(),
+            PageRecipe::CorrelatedIn => self.page_correlated_in(),
+            PageRecipe::UnionAll(bounds) => {
+                let binds_per_key = self.count_binds_of_key();
+                match bounds.selects(self.keys.len(), binds_per_key) {
+                    Some(selects) => self.page_union_all(selects),
+                    None => self.page_row_number(),
+                }
+            }
         }
     }
 
@@ -235,6 +241,50 @@ impl<'a> Build<'a> {
         self.sql.push(" ORDER BY ").push(ordinal).push(", ");
         order.write_terms(&mut self.sql);
         self.finish_with_ordinal(position)
+    }
+
+    /// `SELECT p.c0, p.ordinal FROM ((SELECT t."name" AS c0, t."id" AS o0, 1 AS ordinal FROM "cars" AS t WHERE
+    /// t."user_id" = ? ORDER BY t."id" LIMIT ?) UNION ALL (…)) AS p ORDER BY p.ordinal, p.o0`
+    ///
+    /// Selects beyond the last key repeat it, limited to no row.
+    fn page_union_all(mut self, selects: usize) -> ReadStatement {
+        self.sql.push("SELECT ");
+        let position = self.write_page_columns();
+        self.sql.push("p.ordinal FROM (");
+        for select in 0..selects {
+            self.sql.push(if select > 0 { " UNION ALL " } else { "" });
+            self.write_page_of_key(select);
+        }
+        self.sql.push(") AS p ORDER BY p.ordinal, ");
+        self.order("t", "j").write_outer_terms(&mut self.sql);
+        self.finish_with_ordinal(position)
+    }
+
+    fn write_page_of_key(&mut self, select: usize) {
+        let last = self.keys.len() - 1;
+        let ordinal = self.sql.dialect.first_ordinal() + select as i64;
+        self.sql.push("(SELECT ");
+        self.write_named_items("t", "j");
+        self.write_named_order("t", "j");
+        self.sql.push(&format!(", {ordinal} AS ordinal FROM "));
+        self.write_tables("t", "j");
+        self.sql.push(" WHERE ");
+        self.write_key_equals(select.min(last));
+        self.write_conditions("t", "j", " AND ");
+        self.sql.push(" ORDER BY ");
+        self.order("t", "j").write_terms(&mut self.sql);
+        let page = &self.bound.arguments.page;
+        let rows = if select > last { Some(0) } else { page.rows_to_read() };
+        write_bound_page(&mut self.sql, rows, page.offset);
+        self.sql.push(")");
+    }
+
+    /// How many binds the page of one key takes.
+    fn count_binds_of_key(&mut self) -> usize {
+        let empty = SqlWriter::new(self.sql.dialect, self.sql.catalog);
+        let statement = std::mem::replace(&mut self.sql, empty);
+        self.write_page_of_key(0);
+        std::mem::replace(&mut self.sql, statement).bind_count()
     }
 
     /// `SELECT p.c0, p.ordinal FROM (SELECT t."name" AS c0, k.ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal
@@ -389,6 +439,17 @@ impl<'a> Build<'a> {
         });
     }
 
+    /// `t."user_id" = $1`: one of the keys, by its value.
+    fn write_key_equals(&mut self, key: usize) {
+        let rows = self.keys.rows();
+        let storages = self.key_storages();
+        let (alias, entity, columns) = self.key_side("t", "j");
+        self.sql.push_conjunction(columns.len(), |sql, index| {
+            let value = Value::of_cell(rows, rows.cell(key, index));
+            sql.push_column(alias, entity.column(columns[index])).push_equals(&value, storages[index]);
+        });
+    }
+
     /// The filter, and the places that rows lie between. `lead` stands before the first condition.
     fn write_conditions(&mut self, target: &'static str, junction: &'static str, lead: &str) {
         let mut lead = lead;
@@ -497,8 +558,11 @@ fn write_page(sql: &mut SqlWriter<'_>, page: &Page) {
     }
 }
 
-/// The values of the only key.
-fn key_values(keys: &KeySet) -> Vec<Value> {
-    let rows = keys.rows();
-    rows.row(0).iter().map(|&cell| Value::of_cell(rows, cell)).collect()
+/// ` LIMIT ? OFFSET ?` with a bound limit even for all rows, so that the text is the same for none.
+fn write_bound_page(sql: &mut SqlWriter<'_>, rows: Option<u64>, offset: u32) {
+    let rows = rows.map_or(i64::MAX, |rows| rows as i64);
+    sql.push(" LIMIT ").push_bind(Bind::BigInt(rows));
+    if offset > 0 {
+        sql.push(" OFFSET ").push_bind(Bind::BigInt(i64::from(offset)));
+    }
 }

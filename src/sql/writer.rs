@@ -28,6 +28,11 @@ impl<'a> SqlWriter<'a> {
         Statement::new(self.text, self.binds, width)
     }
 
+    /// How many binds were added.
+    pub fn bind_count(&self) -> usize {
+        self.binds.len()
+    }
+
     /// A name for a table that no other table of the statement has: `f1`.
     pub fn next_alias(&mut self) -> String {
         self.aliases += 1;

@@ -105,8 +105,28 @@ pub enum PageRecipe {
     Lateral,
     /// A limited subquery behind `IN` that sees the key: `t.id IN (SELECT … LIMIT n)`.
     CorrelatedIn,
-    /// Rows numbered for each key: `ROW_NUMBER() OVER (PARTITION BY …)`.
-    RowNumber,
+    /// A limited select for each key: `(SELECT … LIMIT n) UNION ALL (SELECT … LIMIT n)`. Beyond these bounds the rows of
+    /// all keys are read and numbered: `ROW_NUMBER() OVER (PARTITION BY …)`.
+    UnionAll(UnionBounds),
+}
+
+/// How many selects one statement may unite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnionBounds {
+    pub selects_max: usize,
+    /// What all selects together may bind.
+    pub binds_max: usize,
+    /// Up to here there are as many selects as the next power of two, so that few texts come to be prepared.
+    pub padded_max: usize,
+}
+
+impl UnionBounds {
+    /// How many selects there are for so many keys; `None` where they are too many.
+    pub fn selects(&self, keys: usize, binds_per_key: usize) -> Option<usize> {
+        let padded = keys.next_power_of_two();
+        let selects = if padded <= self.padded_max { padded } else { keys };
+        (selects <= self.selects_max && selects * binds_per_key <= self.binds_max).then_some(selects)
+    }
 }
 
 /// `t."name" DESC NULLS LAST`; the last words only where the database would do otherwise.
@@ -239,6 +259,15 @@ mod tests {
             mariadb: LOWER(CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_uca1400_ai_ci) COLLATE utf8mb4_bin LIKE LOWER(? COLLATE utf8mb4_uca1400_ai_ci) COLLATE utf8mb4_bin ESCAPE '|' -- Text("École%")
         "#]],
         );
+    }
+
+    #[test]
+    fn selects_of_a_union() {
+        let bounds = UnionBounds { selects_max: 1000, binds_max: 2000, padded_max: 32 };
+        let selects = |keys| bounds.selects(keys, 2);
+        assert_eq!([2, 3, 17, 32, 33].map(selects), [2, 4, 32, 32, 33].map(Some));
+        assert_eq!([1000, 1001].map(selects), [Some(1000), None]);
+        assert_eq!([666, 667].map(|keys| bounds.selects(keys, 3)), [Some(666), None]);
     }
 
     #[test]

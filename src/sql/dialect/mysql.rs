@@ -6,13 +6,20 @@ use crate::sql::{Bind, DecimalText, SqlWriter};
 use crate::value::{Cell, KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
-use super::{ColumnWriter, Dialect, PageRecipe};
+use super::{ColumnWriter, Dialect, PageRecipe, UnionBounds};
 
 pub struct Mysql {
     pub is_mariadb: bool,
     /// The collation that knows most letters.
     pub folding: &'static str,
 }
+
+/// MariaDB has no lateral subqueries, and numbers every child before it leaves any out.
+///
+/// Measured on MariaDB 10.11: a select takes 0.1 ms, a third of it to be prepared, and 10 kB of the server's memory, with a
+/// junction 0.2 ms and 16 kB; 4000 of them half a second. Numbering takes 30 µs for a parent of ten children, but half a
+/// second for one of 100,000. A statement has at most 65,535 placeholders.
+const UNION_BOUNDS: UnionBounds = UnionBounds { selects_max: 4096, binds_max: 65_535, padded_max: 32 };
 
 impl Dialect for Mysql {
     fn name(&self) -> &'static str {
@@ -84,7 +91,7 @@ impl Dialect for Mysql {
     }
 
     fn page_recipe(&self) -> PageRecipe {
-        if self.is_mariadb { PageRecipe::RowNumber } else { PageRecipe::Lateral }
+        if self.is_mariadb { PageRecipe::UnionAll(UNION_BOUNDS) } else { PageRecipe::Lateral }
     }
 
     /// Nulls are the smallest values; where they stand otherwise, they are sorted first: `t.`name` IS NULL, t.`name``.

@@ -50,11 +50,11 @@ SELECT t.`class_name`, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR O
 -- class
 SELECT t.`class_name`, t.`id` FROM `classes` AS t WHERE t.`id` = ?;
 -- class.students
-SELECT p.c0, p.c1, p.ordinal FROM (SELECT t.`name` AS c0, t.`grade_id` AS c1, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY j.`student_id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `enrollments` AS j ON j.`class_id` = k.k0 JOIN `students` AS t ON t.`id` = j.`student_id`) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
+SELECT p.c0, p.c1, p.ordinal FROM ((SELECT t.`name` AS c0, t.`grade_id` AS c1, j.`student_id` AS o0, 1 AS ordinal FROM `enrollments` AS j JOIN `students` AS t ON t.`id` = j.`student_id` WHERE j.`class_id` = ? ORDER BY j.`student_id` LIMIT ?) UNION ALL (SELECT t.`name` AS c0, t.`grade_id` AS c1, j.`student_id` AS o0, 2 AS ordinal FROM `enrollments` AS j JOIN `students` AS t ON t.`id` = j.`student_id` WHERE j.`class_id` = ? ORDER BY j.`student_id` LIMIT ?)) AS p ORDER BY p.ordinal, p.o0;
 -- class.students.grade
 SELECT t.`grade`, t.`id` FROM `grades` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
 -- class.students.grade.students
-SELECT p.c0, p.c1, p.ordinal FROM (SELECT t.`name` AS c0, t.`id` AS c1, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY t.`id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `students` AS t ON t.`grade_id` = k.k0) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
+SELECT p.c0, p.c1, p.ordinal FROM ((SELECT t.`name` AS c0, t.`id` AS c1, t.`id` AS o0, 1 AS ordinal FROM `students` AS t WHERE t.`grade_id` = ? ORDER BY t.`id` LIMIT ?) UNION ALL (SELECT t.`name` AS c0, t.`id` AS c1, t.`id` AS o0, 2 AS ordinal FROM `students` AS t WHERE t.`grade_id` = ? ORDER BY t.`id` LIMIT ?)) AS p ORDER BY p.ordinal, p.o0;
 -- class.students.grade.students.courses
 SELECT t.`course_name`, t.`id`, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 VARCHAR(3072) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) AS k JOIN `student_courses` AS j ON j.`student_id` = k.k0 JOIN `courses` AS t ON t.`id` = j.`course_id` ORDER BY k.ordinal, j.`course_id`, j.`id`;
 -- class.students.grade.students.courses.students

@@ -26,6 +26,6 @@ SELECT t.`name`, t.`id` FROM `actors` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSO
 -- movie
 SELECT t.`name`, t.`id` FROM `movies` AS t WHERE t.`id` = ?;
 -- movie.movieActors
-SELECT p.c0, p.c1, p.c2, p.ordinal FROM (SELECT t.`movie_id` AS c0, t.`actor_id` AS c1, t.`character_name` AS c2, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY t.`movie_id`, t.`actor_id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `movie_actors` AS t ON t.`movie_id` = k.k0) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
+SELECT p.c0, p.c1, p.c2, p.ordinal FROM ((SELECT t.`movie_id` AS c0, t.`actor_id` AS c1, t.`character_name` AS c2, t.`movie_id` AS o0, t.`actor_id` AS o1, 1 AS ordinal FROM `movie_actors` AS t WHERE t.`movie_id` = ? ORDER BY t.`movie_id`, t.`actor_id` LIMIT ?) UNION ALL (SELECT t.`movie_id` AS c0, t.`actor_id` AS c1, t.`character_name` AS c2, t.`movie_id` AS o0, t.`actor_id` AS o1, 2 AS ordinal FROM `movie_actors` AS t WHERE t.`movie_id` = ? ORDER BY t.`movie_id`, t.`actor_id` LIMIT ?)) AS p ORDER BY p.ordinal, p.o0, p.o1;
 -- movie.movieActors.actor
 SELECT t.`name`, t.`id` FROM `actors` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);

@@ -28,4 +28,4 @@ SELECT t.`first_name`, t.`id` FROM `users` AS t ORDER BY t.`id` LIMIT ? OFFSET ?
 -- users.all
 SELECT t.`name`, t.`user_id` FROM `cars` AS t WHERE t.`user_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) ORDER BY t.`user_id`, t.`id`;
 -- users.first
-SELECT p.c0, p.ordinal FROM (SELECT t.`name` AS c0, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY t.`id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `cars` AS t ON t.`user_id` = k.k0) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
+SELECT p.c0, p.ordinal FROM ((SELECT t.`name` AS c0, t.`id` AS o0, 1 AS ordinal FROM `cars` AS t WHERE t.`user_id` = ? ORDER BY t.`id` LIMIT ?) UNION ALL (SELECT t.`name` AS c0, t.`id` AS o0, 2 AS ordinal FROM `cars` AS t WHERE t.`user_id` = ? ORDER BY t.`id` LIMIT ?)) AS p ORDER BY p.ordinal, p.o0;

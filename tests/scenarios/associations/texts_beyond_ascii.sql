@@ -28,4 +28,4 @@ SELECT t.`name`, t.`id` FROM `movies` AS t WHERE t.`id` = ?;
 -- user
 SELECT t.`last_name` FROM `users` AS t WHERE t.`id` = ?;
 -- movie.actors
-SELECT p.c0, p.ordinal FROM (SELECT t.`name` AS c0, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY j.`actor_id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `movie_actors` AS j ON j.`movie_id` = k.k0 JOIN `actors` AS t ON t.`id` = j.`actor_id`) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
+SELECT p.c0, p.ordinal FROM ((SELECT t.`name` AS c0, j.`actor_id` AS o0, 1 AS ordinal FROM `movie_actors` AS j JOIN `actors` AS t ON t.`id` = j.`actor_id` WHERE j.`movie_id` = ? ORDER BY j.`actor_id` LIMIT ?) UNION ALL (SELECT t.`name` AS c0, j.`actor_id` AS o0, 2 AS ordinal FROM `movie_actors` AS j JOIN `actors` AS t ON t.`id` = j.`actor_id` WHERE j.`movie_id` = ? ORDER BY j.`actor_id` LIMIT ?)) AS p ORDER BY p.ordinal, p.o0;

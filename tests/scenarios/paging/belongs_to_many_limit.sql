@@ -20,4 +20,4 @@ SELECT p.c0, p.c1, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDIN
 -- tutorials
 SELECT t.`id` FROM `tutorials` AS t ORDER BY t.`id`;
 -- tutorials.tags
-SELECT p.c0, p.c1, p.ordinal FROM (SELECT t.`id` AS c0, t.`name` AS c1, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY j.`tag_id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `tutorial_tags` AS j ON j.`tutorial_id` = k.k0 JOIN `tags` AS t ON t.`id` = j.`tag_id`) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
+SELECT p.c0, p.c1, p.ordinal FROM ((SELECT t.`id` AS c0, t.`name` AS c1, j.`tag_id` AS o0, 1 AS ordinal FROM `tutorial_tags` AS j JOIN `tags` AS t ON t.`id` = j.`tag_id` WHERE j.`tutorial_id` = ? ORDER BY j.`tag_id` LIMIT ?) UNION ALL (SELECT t.`id` AS c0, t.`name` AS c1, j.`tag_id` AS o0, 2 AS ordinal FROM `tutorial_tags` AS j JOIN `tags` AS t ON t.`id` = j.`tag_id` WHERE j.`tutorial_id` = ? ORDER BY j.`tag_id` LIMIT ?)) AS p ORDER BY p.ordinal, p.o0;

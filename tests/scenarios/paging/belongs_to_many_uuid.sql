@@ -20,4 +20,4 @@ SELECT p.c0, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY,
 -- students
 SELECT t.`name`, t.`id` FROM `students` AS t ORDER BY t.`id`;
 -- students.courses
-SELECT p.c0, p.ordinal FROM (SELECT t.`course_name` AS c0, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY j.`course_id`, j.`id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 VARCHAR(3072) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) AS k JOIN `student_courses` AS j ON j.`student_id` = k.k0 JOIN `courses` AS t ON t.`id` = j.`course_id`) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
+SELECT p.c0, p.ordinal FROM ((SELECT t.`course_name` AS c0, j.`course_id` AS o0, j.`id` AS o1, 1 AS ordinal FROM `student_courses` AS j JOIN `courses` AS t ON t.`id` = j.`course_id` WHERE j.`student_id` = ? ORDER BY j.`course_id`, j.`id` LIMIT ?) UNION ALL (SELECT t.`course_name` AS c0, j.`course_id` AS o0, j.`id` AS o1, 2 AS ordinal FROM `student_courses` AS j JOIN `courses` AS t ON t.`id` = j.`course_id` WHERE j.`student_id` = ? ORDER BY j.`course_id`, j.`id` LIMIT ?)) AS p ORDER BY p.ordinal, p.o0, p.o1;

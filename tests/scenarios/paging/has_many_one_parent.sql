@@ -20,4 +20,4 @@ SELECT p.c0, p.c1, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDIN
 -- user
 SELECT t.`id` FROM `users` AS t WHERE t.`id` = ?;
 -- user.cars
-SELECT p.c0, p.c1, p.ordinal FROM (SELECT t.`id` AS c0, t.`name` AS c1, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY t.`id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `cars` AS t ON t.`user_id` = k.k0) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
+SELECT p.c0, p.c1, p.ordinal FROM ((SELECT t.`id` AS c0, t.`name` AS c1, t.`id` AS o0, 1 AS ordinal FROM `cars` AS t WHERE t.`user_id` = ? ORDER BY t.`id` LIMIT ? OFFSET ?) UNION ALL (SELECT t.`id` AS c0, t.`name` AS c1, t.`id` AS o0, 2 AS ordinal FROM `cars` AS t WHERE t.`user_id` = ? ORDER BY t.`id` LIMIT ? OFFSET ?)) AS p ORDER BY p.ordinal, p.o0;

@@ -20,4 +20,4 @@ SELECT p.c0, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY,
 -- tutorials
 SELECT t.`id` FROM `tutorials` AS t ORDER BY t.`id` LIMIT ?;
 -- tutorials.tutorialTags
-SELECT p.c0, p.ordinal FROM (SELECT t.`tag_id` AS c0, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY t.`tutorial_id`, t.`tag_id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `tutorial_tags` AS t ON t.`tutorial_id` = k.k0) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
+SELECT p.c0, p.ordinal FROM ((SELECT t.`tag_id` AS c0, t.`tutorial_id` AS o0, t.`tag_id` AS o1, 1 AS ordinal FROM `tutorial_tags` AS t WHERE t.`tutorial_id` = ? ORDER BY t.`tutorial_id`, t.`tag_id` LIMIT ? OFFSET ?) UNION ALL (SELECT t.`tag_id` AS c0, t.`tutorial_id` AS o0, t.`tag_id` AS o1, 2 AS ordinal FROM `tutorial_tags` AS t WHERE t.`tutorial_id` = ? ORDER BY t.`tutorial_id`, t.`tag_id` LIMIT ? OFFSET ?)) AS p ORDER BY p.ordinal, p.o0, p.o1;

@@ -20,4 +20,4 @@ SELECT p.c0, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY,
 -- employees
 SELECT t.`name`, t.`id` FROM `employees` AS t ORDER BY t.`id`;
 -- employees.managerEmployees
-SELECT p.c0, p.ordinal FROM (SELECT t.`name` AS c0, k.ordinal AS ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal ORDER BY t.`id`) AS position FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k JOIN `employees` AS t ON t.`manager_id` = k.k0) AS p WHERE p.position > ? AND p.position <= ? ORDER BY p.ordinal, p.position;
+SELECT p.c0, p.ordinal FROM ((SELECT t.`name` AS c0, t.`id` AS o0, 1 AS ordinal FROM `employees` AS t WHERE t.`manager_id` = ? ORDER BY t.`id` LIMIT ?) UNION ALL (SELECT t.`name` AS c0, t.`id` AS o0, 2 AS ordinal FROM `employees` AS t WHERE t.`manager_id` = ? ORDER BY t.`id` LIMIT ?)) AS p ORDER BY p.ordinal, p.o0;
