@@ -66,6 +66,7 @@ pub enum ErrorCode {
     GraphqlParseFailed,
     GraphqlValidationFailed,
     BadUserInput,
+    MethodNotAllowed,
     ValueOutOfRange,
     LimitExceeded,
     Timeout,

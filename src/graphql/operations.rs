@@ -26,6 +26,15 @@ use super::variable_places::check_variable_places;
 /// Refusals before execution.
 pub type Refusals = Vec<GraphqlError>;
 
+/// Which operations a request may run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Allowed {
+    #[default]
+    Everything,
+    /// Nothing that changes anything.
+    Reads,
+}
+
 /// The schema of a catalog, and the operations that were compiled against it.
 pub struct Operations {
     pub catalog: Catalog,
@@ -59,15 +68,20 @@ impl Operations {
     }
 
     /// Compiles a request, or finds it compiled, and binds it to its variables and to what the viewer may see.
-    pub async fn prepare(&self, viewer: &Viewer, request: &Request) -> Result<PreparedOperation, Refusals> {
+    pub async fn prepare(
+        &self,
+        viewer: &Viewer,
+        request: &Request,
+        allowed: Allowed,
+    ) -> Result<PreparedOperation, Refusals> {
         let (role, text) = (viewer.role.as_deref(), request.query.as_str());
         let (document, is_cache_hit) = match self.documents.get(role, text) {
             Some(document) => (document, true),
             // async-graphql's futures are large; in a box they do not make every request's as large.
-            None => (Box::pin(self.read_document(role, request)).await?, false),
+            None => (Box::pin(self.read_document(role, request, allowed)).await?, false),
         };
         let (name, operation) = select_operation(&document.document, request.operation_name.as_deref())?;
-        check_operation_type(operation)?;
+        check_operation_type(operation, allowed)?;
         let variables = coerce_variables(&self.types, &operation.node.variable_definitions, &request.variables)?;
         let compiled = self.compiled(&document, name, &operation.node, &variables)?;
         let arguments = bind_arguments(&self.types, &compiled.arguments, &variables)?;
@@ -77,11 +91,18 @@ impl Operations {
     }
 
     /// Parses and validates a text that is not in the cache.
-    async fn read_document(&self, role: Option<&str>, request: &Request) -> Result<Arc<CachedDocument>, Refusals> {
+    async fn read_document(
+        &self,
+        role: Option<&str>,
+        request: &Request,
+        allowed: Allowed,
+    ) -> Result<Arc<CachedDocument>, Refusals> {
         let text = request.query.as_str();
         guard::check_text(text).map_err(|error| vec![error])?;
         let parsed = async_graphql::parser::parse_query(text).map_err(|error| vec![GraphqlError::of_parser(&error)])?;
         let field_count = guard::check_document(&parsed).map_err(|error| vec![error])?;
+        let (_, operation) = select_operation(&parsed, request.operation_name.as_deref())?;
+        check_operation_type(operation, allowed)?;
         self.validate(&parsed, request.operation_name.clone()).await?;
         let document = Arc::new(CachedDocument::new(parsed, field_count));
         self.documents.keep(role, text, document.clone());
@@ -90,8 +111,6 @@ impl Operations {
 
     /// Runs async-graphql's rules, without variables: their values are ours to judge.
     async fn validate(&self, document: &ExecutableDocument, operation_name: Option<String>) -> Result<(), Refusals> {
-        let (_, operation) = select_operation(document, operation_name.as_deref())?;
-        check_operation_type(operation)?;
         let mut request = Request::new("").data(PipelineTask::Validate);
         request.operation_name = operation_name;
         request.set_parsed_query(document.clone());
@@ -147,9 +166,13 @@ fn select_operation<'a>(
     }
 }
 
-fn check_operation_type(operation: &Positioned<OperationDefinition>) -> Result<(), Refusals> {
+fn check_operation_type(operation: &Positioned<OperationDefinition>, allowed: Allowed) -> Result<(), Refusals> {
     if operation.node.ty == OperationType::Query {
         return Ok(());
+    }
+    if allowed == Allowed::Reads && operation.node.ty == OperationType::Mutation {
+        let error = GraphqlError::new(ErrorCode::MethodNotAllowed, "a mutation is not taken by GET; send it by POST");
+        return Err(vec![error.at(operation.pos)]);
     }
     let message = format!("the schema has no {}s", operation.node.ty);
     Err(vec![GraphqlError::validation(message, operation.pos)])
