@@ -10,6 +10,7 @@ mod mysql;
 mod pool;
 mod postgres;
 mod query;
+mod rides;
 mod session;
 mod sqlite;
 mod statement_shapes;
@@ -29,6 +30,7 @@ use crate::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE, Statement};
 use crate::value::RowsTooLarge;
 use crate::value::{Cell, Rows};
 use pool::{PooledConnection, Pools};
+use rides::Rides;
 use statement_shapes::StatementShapes;
 
 /// What one statement may cost.
@@ -100,6 +102,7 @@ struct DatabaseInner {
     dialect: &'static dyn Dialect,
     version: String,
     shapes: Arc<StatementShapes>,
+    rides: Rides,
 }
 
 impl Drop for DatabaseInner {
@@ -123,7 +126,8 @@ impl Database {
             Scheme::Mysql => MYSQL,
         };
         pools.keep(&options);
-        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes };
+        let inner =
+            DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes, rides: Rides::default() };
         Ok(Database { inner: Arc::new(inner) })
     }
 

@@ -122,7 +122,9 @@ impl<'a> Build<'a> {
             self.write_order("t", "j");
         }
         write_page(&mut self.sql, self.read.page);
-        KeyedStatement { statement: self.sql.finish(width), row_match: RowMatch::OnlyKey }
+        let mut statement = self.sql.finish(width);
+        statement.is_lookup = self.read.is_to_one;
+        KeyedStatement { statement, row_match: RowMatch::OnlyKey }
     }
 
     /// `SELECT t."name", t."user_id" FROM "cars" AS t WHERE t."user_id" = ANY($1) ORDER BY t."user_id", t."id"`
