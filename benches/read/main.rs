@@ -3,7 +3,8 @@
 //! Each side is a server process of its own on the same data; rounds of requests alternate between them, and what
 //! counts is the CPU time of the server process (user and system, from `/proc`), not the time on the clock.
 //!
-//! `cargo bench --bench read` measures SQLite; with `RELATA_TEST_POSTGRES_URL` also PostgreSQL.
+//! `cargo bench --bench read` measures SQLite; with `RELATA_TEST_POSTGRES_URL` also PostgreSQL. A text behind `--`
+//! chooses the cases whose name has it.
 
 mod data;
 mod hand_written;
@@ -26,10 +27,11 @@ fn main() {
     if let Ok(server) = std::env::var("RELATA_TEST_POSTGRES_URL") {
         urls.push(runtime.block_on(data::prepare_postgres(&server)));
     }
+    let chosen = arguments[1..].iter().find(|argument| !argument.starts_with("--")).map_or("", String::as_str);
     for url in urls {
         println!("{}", url.split(':').next().unwrap_or_default());
-        for case in cases() {
-            compare(&url, &case);
+        for case in cases().iter().filter(|case| case.name.contains(chosen)) {
+            compare(&url, case);
         }
     }
 }

@@ -57,19 +57,26 @@ fn read_json<T: DeserializeOwned + Default>(name: &str, text: Option<Cow<'_, str
 ///
 /// <https://url.spec.whatwg.org/#urlencoded-parsing>, which lets such mistakes pass
 fn decode(text: &str) -> Option<Cow<'_, str>> {
-    if !text.contains(['+', '%']) {
-        return Some(Cow::Borrowed(text));
-    }
+    let is_escape = |byte: &u8| matches!(byte, b'+' | b'%');
+    let mut left = text.as_bytes();
+    let Some(mut plain) = left.iter().position(is_escape) else { return Some(Cow::Borrowed(text)) };
     let mut decoded = Vec::with_capacity(text.len());
-    let mut left = text.bytes();
-    while let Some(byte) = left.next() {
-        decoded.push(match byte {
-            b'+' => b' ',
-            b'%' => hex_digit(left.next()?)? << 4 | hex_digit(left.next()?)?,
-            plain => plain,
-        });
+    loop {
+        decoded.extend_from_slice(&left[..plain]);
+        left = match &left[plain..] {
+            [] => return String::from_utf8(decoded).ok().map(Cow::Owned),
+            [b'%', high, low, rest @ ..] => {
+                decoded.push(hex_digit(*high)? << 4 | hex_digit(*low)?);
+                rest
+            }
+            [b'+', rest @ ..] => {
+                decoded.push(b' ');
+                rest
+            }
+            _ => return None,
+        };
+        plain = left.iter().position(is_escape).unwrap_or(left.len());
     }
-    String::from_utf8(decoded).ok().map(Cow::Owned)
 }
 
 fn hex_digit(byte: u8) -> Option<u8> {
