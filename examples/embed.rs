@@ -8,6 +8,7 @@ use async_graphql::{Request, Value};
 use axum::routing::get;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use relata::graphql::AnswerOptions;
 use relata::{Model, Relata, RelataBuilder};
 
 diesel::table! { shelves (id) { id -> Integer, name -> Text, } }
@@ -69,7 +70,7 @@ pub async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let url = create_database(&std::env::temp_dir().join("relata_embed.db"))?;
     let relata = library().connect(&url).await?;
     let question = "{ shelves { name books { title pages } } readingMinutes(pages: 474) }";
-    let answer = relata.engine().answer(Request::new(question), false).await;
+    let answer = relata.engine().answer(Request::new(question), AnswerOptions::default()).await;
     println!("{}", String::from_utf8(answer.to_json(None))?);
     if std::env::args().any(|argument| argument == "serve") {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:8000").await?;

@@ -3,7 +3,8 @@
 //! Each side is a server process of its own on the same data; rounds of requests alternate between them, and what
 //! counts is the CPU time of the server process (user and system, from `/proc`), not the time on the clock.
 //!
-//! `cargo bench --bench read` measures SQLite; with `RELATA_TEST_POSTGRES_URL` also PostgreSQL.
+//! `cargo bench --bench read` measures SQLite; with `RELATA_TEST_POSTGRES_URL` also PostgreSQL. A text behind `--`
+//! chooses the cases whose name has it.
 
 mod data;
 mod hand_written;
@@ -26,10 +27,11 @@ fn main() {
     if let Ok(server) = std::env::var("RELATA_TEST_POSTGRES_URL") {
         urls.push(runtime.block_on(data::prepare_postgres(&server)));
     }
+    let chosen = arguments[1..].iter().find(|argument| !argument.starts_with("--")).map_or("", String::as_str);
     for url in urls {
         println!("{}", url.split(':').next().unwrap_or_default());
-        for case in cases() {
-            compare(&url, &case);
+        for case in cases().iter().filter(|case| case.name.contains(chosen)) {
+            compare(&url, case);
         }
     }
 }
@@ -54,7 +56,7 @@ fn serve(side: &str, url: &str) {
 fn cases() -> Vec<Case> {
     vec![
         Case {
-            name: "1,000 films × 10 actors",
+            name: "1,000 films × 10 actors, GET, 1 client",
             most: 1.3,
             rounds: 15,
             requests: 20,
@@ -63,12 +65,12 @@ fn cases() -> Vec<Case> {
             query: "{ movies(limit: 1000) { id name releasedOn actors { id name } } }",
             variables: |_| serde_json::json!({}),
         },
-        by_key("a film by key, 8 clients", 8, |number| Request::Get(format!("/movies/{}", number % 1000 + 1))),
-        by_key("a film by key, both by POST, 8 clients", 8, posted),
-        by_key("a film by key, 1 client", 1, |number| Request::Get(format!("/movies/{}", number % 1000 + 1))),
-        by_key("a film by key, both by POST, 1 client", 1, posted),
+        by_key("a film by key, GET, 1 client", 1, got),
+        by_key("a film by key, POST, 1 client", 1, posted),
+        by_key("a film by key, GET, 8 clients", 8, got),
+        by_key("a film by key, POST, 8 clients", 8, posted),
         Case {
-            name: "a film with its actors, 8 clients",
+            name: "a film with its actors, GET, 8 clients",
             most: 1.5,
             rounds: 15,
             requests: 4000,
@@ -78,6 +80,10 @@ fn cases() -> Vec<Case> {
             variables: |number| serde_json::json!({ "id": number % 1000 + 1 }),
         },
     ]
+}
+
+fn got(number: usize) -> Request {
+    Request::Get(format!("/movies/{}", number % 1000 + 1))
 }
 
 fn posted(number: usize) -> Request {

@@ -41,9 +41,28 @@ pub struct Case {
     /// How many clients ask at the same time, each on a connection of its own. A server that is asked once in a while
     /// spends most of its time on waking up.
     pub clients: usize,
+    /// What the endpoint by hand is asked; Relata is asked by the same method.
     pub hand: fn(usize) -> Request,
     pub query: &'static str,
     pub variables: fn(usize) -> serde_json::Value,
+}
+
+impl Case {
+    fn our_request(&self, number: usize) -> Request {
+        let variables = (self.variables)(number);
+        match (self.hand)(number) {
+            Request::Get(_) => {
+                let path = "/graphql?";
+                let mut parameters = url::form_urlencoded::Serializer::for_suffix(path.to_owned(), path.len());
+                parameters.append_pair("query", self.query).append_pair("variables", &variables.to_string());
+                Request::Get(parameters.finish())
+            }
+            Request::Post(..) => {
+                let body = serde_json::json!({ "query": self.query, "variables": variables });
+                Request::Post("/graphql", body.to_string())
+            }
+        }
+    }
 }
 
 /// The runtime that both servers have.
@@ -57,10 +76,7 @@ pub fn compare(url: &str, case: &Case) {
     let mut hand = Server::start("hand", url, case.clients);
     let mut ours = Server::start("relata", url, case.clients);
     let hand_request = |number: usize| (case.hand)(number).to_text();
-    let our_request = |number: usize| {
-        let body = serde_json::json!({ "query": case.query, "variables": (case.variables)(number) });
-        Request::Post("/graphql", body.to_string()).to_text()
-    };
+    let our_request = |number: usize| case.our_request(number).to_text();
     for number in 0..20 {
         let theirs = ask(&mut hand.streams[0], &hand_request(number));
         let own = ask(&mut ours.streams[0], &our_request(number));

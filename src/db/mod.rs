@@ -12,6 +12,7 @@ mod mysql;
 mod pool;
 mod postgres;
 mod query;
+mod rides;
 mod session;
 mod sqlite;
 mod sqlite_functions;
@@ -33,6 +34,7 @@ use crate::sql::{Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POS
 use crate::value::RowsTooLarge;
 use crate::value::{Cell, Rows};
 use pool::{PooledConnection, Pools, ServerFacts};
+use rides::Rides;
 use statement_shapes::StatementShapes;
 
 /// What one statement may cost.
@@ -113,6 +115,7 @@ struct DatabaseInner {
     dialect: &'static dyn Dialect,
     version: String,
     shapes: Arc<StatementShapes>,
+    rides: Rides,
 }
 
 impl Drop for DatabaseInner {
@@ -131,7 +134,8 @@ impl Database {
         drop(connection);
         let dialect = dialect_of(url.scheme, &facts);
         pools.keep(&options);
-        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version: facts.version, shapes };
+        let (version, rides) = (facts.version, Rides::default());
+        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes, rides };
         Ok(Database { inner: Arc::new(inner) })
     }
 

@@ -171,7 +171,8 @@ where
         .map_err(|error| DbError::Settings(error.to_string()))
 }
 
-async fn acquire_from<C>(pool: &Pool<C>) -> Result<Object<C>, DbError>
+/// Waits for a connection of one pool.
+pub async fn acquire_from<C>(pool: &Pool<C>) -> Result<Object<C>, DbError>
 where
     AsyncDieselConnectionManager<C>: Manager<Type = C, Error = PoolError>,
 {

@@ -104,7 +104,8 @@ async fn execute_if(mut connection: &AsyncPgConnection, condition: bool, sql: &s
     if condition { connection.batch_execute(sql).await } else { Ok(()) }
 }
 
-async fn fetch(
+/// Runs one statement, with COMMIT behind it where that is wanted. Others may run on the connection at the same time.
+pub async fn fetch(
     connection: &AsyncPgConnection,
     statement: &Statement,
     is_cacheable: bool,

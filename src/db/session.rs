@@ -11,7 +11,8 @@ use crate::value::{Rows, RowsTooLarge};
 use super::pool::{PooledConnection, Pools};
 use super::sqlite::SqliteWave;
 use super::{
-    Budget, Database, DatabaseOptions, DbError, FetchLimits, Fetched, FetchedWave, Scheme, mysql, postgres, sqlite,
+    Budget, Database, DatabaseInner, DatabaseOptions, DbError, FetchLimits, Fetched, FetchedWave, Scheme, mysql,
+    postgres, sqlite,
 };
 
 /// What the statements of one operation see.
@@ -125,7 +126,7 @@ impl<'a> Session<'a> {
         if self.consistency == Consistency::Statement || needs_no_snapshot {
             return self.fetch_apart(statements).await;
         }
-        self.fetch_in_snapshot(statements, place).await
+        Box::pin(self.fetch_in_snapshot(statements, place)).await
     }
 
     /// Each statement on a connection of its own, without a transaction.
@@ -133,7 +134,11 @@ impl<'a> Session<'a> {
         self.figures.round_trips += statements.len();
         let (database, limits) = (self.database, self.limits());
         if statements.len() == 1 {
-            let outcome = fetch_with_retry(database, statements, APART, limits).await;
+            let outcome = match fetch_riding(database, &statements[0], limits).await {
+                Some(outcome) => outcome,
+                // In a box it does not make the future of every lookup as large.
+                None => Box::pin(fetch_with_retry(database, statements, APART, limits)).await,
+            };
             return self.record(outcome);
         }
         let runs =
@@ -263,6 +268,23 @@ impl Outcome {
 /// A connection that died while it was idle tells as soon as it is used. One that tells later was lost while it worked:
 /// what somebody has stopped, or what stopped the database, is not begun again.
 const IDLE_DEATH_MAX: Duration = Duration::from_secs(1);
+
+/// Runs a statement together with others, where that may be; `None` where it must be asked on its own.
+async fn fetch_riding(
+    database: &Database,
+    (statement, is_cacheable): &Prepared,
+    limits: FetchLimits,
+) -> Option<Outcome> {
+    let DatabaseInner { rides, pools, .. } = &*database.inner;
+    if !is_cacheable {
+        return None;
+    }
+    match rides.fetch(pools, statement, limits).await {
+        Ok(None) => None,
+        Ok(Some((rows, elapsed))) => Some(Outcome { results: vec![(Ok(rows), elapsed)], held: Held(None) }),
+        Err(error) => Some(Outcome::failed(error, 1)),
+    }
+}
 
 /// A pooled connection may have died since it was last used: the first wave is tried once more on a new one.
 async fn fetch_with_retry(

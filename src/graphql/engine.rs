@@ -15,10 +15,10 @@ use crate::plan::{NodeId, ReadPlan};
 use crate::response::{self, AnswerSize, FieldError, ForeignFields};
 
 use super::coerce::CoercedVariables;
-use super::error::GraphqlError;
+use super::error::{ErrorCode, GraphqlError};
 use super::foreign::ForeignOperation;
 use super::limits::Limits;
-use super::operations::{Operations, PreparedOperation};
+use super::operations::{Allowed, Operations, PreparedOperation};
 use super::schema::SchemaAdditions;
 
 /// How requests are answered.
@@ -43,6 +43,14 @@ struct EngineInner {
     options: EngineOptions,
     /// Of the last answer, as a first guess for the size of the next.
     bytes_per_row: AtomicUsize,
+}
+
+/// How one request is answered.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AnswerOptions {
+    pub allowed: Allowed,
+    /// Whether the figures hold the statements too.
+    pub traces_statements: bool,
 }
 
 /// The answer to a request.
@@ -107,13 +115,13 @@ impl Engine {
         self.inner.operations.cache_size()
     }
 
-    /// Answers a request; with `traces_statements`, its figures hold the statements too.
-    pub async fn answer(&self, request: Request, traces_statements: bool) -> Answer {
+    /// Answers a request.
+    pub async fn answer(&self, request: Request, options: AnswerOptions) -> Answer {
         let viewer = Viewer::default();
         let Limits { rows, operation_timeout, .. } = self.inner.options.limits;
         let budget = Budget::begin(rows, operation_timeout);
-        match self.inner.operations.prepare(&viewer, &request).await {
-            Ok(operation) => self.execute(operation, request.data, budget, traces_statements).await,
+        match self.inner.operations.prepare(&viewer, &request, options.allowed).await {
+            Ok(operation) => self.execute(operation, request.data, budget, options.traces_statements).await,
             Err(errors) => {
                 // The name that the client gave names nothing of ours, so it stays out of the log.
                 Answer { data: None, errors, figures: OperationFigures::default() }
@@ -201,7 +209,7 @@ fn figures_of(operation: PreparedOperation, loaded: LoadedPlan) -> OperationFigu
 /// For async-graphql's own integrations: the answer as one of its responses.
 impl Executor for Engine {
     async fn execute(&self, request: Request) -> Response {
-        self.answer(request, false).await.into_response()
+        self.answer(request, AnswerOptions::default()).await.into_response()
     }
 
     fn execute_stream(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
@@ -212,6 +220,11 @@ impl Executor for Engine {
 }
 
 impl Answer {
+    /// Whether the operation was refused for the way in which it came.
+    pub fn wants_another_method(&self) -> bool {
+        self.errors.iter().any(|error| error.extensions.code == ErrorCode::MethodNotAllowed)
+    }
+
     /// As a response of async-graphql's.
     pub fn into_response(self) -> Response {
         let data = self.data.and_then(|json| String::from_utf8(json).ok());

@@ -86,6 +86,7 @@ pub enum ErrorCode {
     GraphqlParseFailed,
     GraphqlValidationFailed,
     BadUserInput,
+    MethodNotAllowed,
     ValueOutOfRange,
     LimitExceeded,
     Timeout,

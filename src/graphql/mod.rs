@@ -24,8 +24,8 @@ mod schema;
 mod types;
 mod variable_places;
 
-pub use engine::{Answer, Engine, EngineOptions, OperationFigures, StatementTrace};
+pub use engine::{Answer, AnswerOptions, Engine, EngineOptions, OperationFigures, StatementTrace};
 pub use error::{ErrorCode, ErrorExtensions, GraphqlError, Location, PathItem};
 pub use limits::{Limits, LimitsError};
-pub use operations::{Operations, PreparedOperation, schema_sdl};
+pub use operations::{Allowed, Operations, PreparedOperation, schema_sdl};
 pub use schema::SchemaAdditions;

@@ -27,6 +27,15 @@ use super::variable_places::check_variable_places;
 /// Refusals before execution.
 pub type Refusals = Vec<GraphqlError>;
 
+/// Which operations a request may run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Allowed {
+    #[default]
+    Everything,
+    /// Nothing that changes anything.
+    Reads,
+}
+
 /// The schema of a catalog, and the operations that were compiled against it.
 pub struct Operations {
     pub catalog: Catalog,
@@ -61,18 +70,23 @@ impl Operations {
     }
 
     /// Compiles a request, or finds it compiled, and binds it to its variables and to what the viewer may see.
-    pub async fn prepare(&self, viewer: &Viewer, request: &Request) -> Result<PreparedOperation, Refusals> {
+    pub async fn prepare(
+        &self,
+        viewer: &Viewer,
+        request: &Request,
+        allowed: Allowed,
+    ) -> Result<PreparedOperation, Refusals> {
         let (role, text) = (viewer.role.as_deref(), request.query.as_str());
         let (document, is_cache_hit, value_refusals) = match self.documents.get(role, text) {
             Some(document) => (document, true, Refusals::new()),
             // async-graphql's futures are large; in a box they do not make every request's as large.
             None => {
-                let (document, value_refusals) = Box::pin(self.read_document(role, request)).await?;
+                let (document, value_refusals) = Box::pin(self.read_document(role, request, allowed)).await?;
                 (document, false, value_refusals)
             }
         };
         let (name, operation) = select_operation(&document.document, request.operation_name.as_deref())?;
-        check_operation_type(operation)?;
+        check_operation_type(operation, allowed)?;
         let variables = coerce_variables(&self.types, &operation.node.variable_definitions, &request.variables)?;
         let compiled = self.compiled(&document, name, &operation.node, &variables)?;
         let access = Access::new(viewer);
@@ -105,11 +119,14 @@ impl Operations {
         &self,
         role: Option<&str>,
         request: &Request,
+        allowed: Allowed,
     ) -> Result<(Arc<CachedDocument>, Refusals), Refusals> {
         let text = request.query.as_str();
         guard::check_text(text).map_err(|error| vec![error])?;
         let parsed = async_graphql::parser::parse_query(text).map_err(|error| vec![GraphqlError::of_parser(&error)])?;
         let field_count = guard::check_document(&parsed, &self.limits).map_err(|error| vec![error])?;
+        let (_, operation) = select_operation(&parsed, request.operation_name.as_deref())?;
+        check_operation_type(operation, allowed)?;
         let refusals = self.validate(&parsed, request.operation_name.clone()).await?;
         if !refusals.iter().all(GraphqlError::is_about_argument_value) {
             return Err(refusals);
@@ -127,8 +144,6 @@ impl Operations {
         document: &ExecutableDocument,
         operation_name: Option<String>,
     ) -> Result<Refusals, Refusals> {
-        let (_, operation) = select_operation(document, operation_name.as_deref())?;
-        check_operation_type(operation)?;
         let mut request = Request::new("").data(PipelineTask::Validate);
         request.operation_name = operation_name;
         request.set_parsed_query(document.clone());
@@ -184,9 +199,13 @@ fn select_operation<'a>(
     }
 }
 
-fn check_operation_type(operation: &Positioned<OperationDefinition>) -> Result<(), Refusals> {
+fn check_operation_type(operation: &Positioned<OperationDefinition>, allowed: Allowed) -> Result<(), Refusals> {
     if operation.node.ty == OperationType::Query {
         return Ok(());
+    }
+    if allowed == Allowed::Reads && operation.node.ty == OperationType::Mutation {
+        let error = GraphqlError::new(ErrorCode::MethodNotAllowed, "a mutation is not taken by GET; send it by POST");
+        return Err(vec![error.at(operation.pos)]);
     }
     let message = format!("the schema has no {}s", operation.node.ty);
     Err(vec![GraphqlError::validation(message, operation.pos)])

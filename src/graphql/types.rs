@@ -2,10 +2,9 @@
 //!
 //! async-graphql keeps its registry to itself. Its SDL holds the same, also for types that an embedding program added.
 
-use std::collections::HashMap;
-
 use async_graphql::Name;
 use async_graphql::parser::types::{BaseType, InputValueDefinition, Type, TypeKind, TypeSystemDefinition};
+use hashbrown::HashMap;
 
 use crate::catalog::ColumnType;
 

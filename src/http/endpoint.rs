@@ -1,4 +1,4 @@
-//! `POST /graphql`: a JSON body in, an answer out.
+//! `/graphql`: a JSON body, or the query of a URL, in; an answer out.
 
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
@@ -6,14 +6,16 @@ use std::time::Instant;
 use async_graphql::Request;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use futures_util::FutureExt;
 use serde_json::json;
 
-use crate::graphql::{Answer, Engine, OperationFigures};
+use crate::graphql::{Allowed, Answer, AnswerOptions, Engine, OperationFigures};
 
 use super::log;
+use super::query_string::read_query_string;
 use super::refusal::{self, refuse};
 
 /// Asks for the statements behind an answer, where the server is in development.
@@ -30,26 +32,45 @@ pub struct Endpoint {
 }
 
 /// Answers a request, and logs it.
-pub async fn answer(State(endpoint): State<Endpoint>, headers: HeaderMap, body: Body) -> Response {
+pub async fn answer(State(endpoint): State<Endpoint>, request: axum::extract::Request) -> Response {
     let started = Instant::now();
+    let (head, body) = request.into_parts();
     // A panic is a bug of ours; it must not take other requests with it.
-    let answered = AssertUnwindSafe(answer_request(&endpoint, &headers, body)).catch_unwind().await;
+    let answered = AssertUnwindSafe(answer_request(&endpoint, &head, body)).catch_unwind().await;
     let (response, figures) = answered.unwrap_or_else(|_| (refusal::internal(), None));
-    log::log_operation(response.status(), started.elapsed(), figures.as_ref());
+    log::log_operation(&head.method, response.status(), started.elapsed(), figures.as_ref());
     response
 }
 
-async fn answer_request(endpoint: &Endpoint, headers: &HeaderMap, body: Body) -> (Response, Option<OperationFigures>) {
-    let request = match read_request(headers, body, endpoint.body_limit_bytes).await {
+async fn answer_request(endpoint: &Endpoint, head: &Parts, body: Body) -> (Response, Option<OperationFigures>) {
+    let is_posted = head.method == Method::POST;
+    let request = match is_posted {
+        true => read_body(&head.headers, body, endpoint.body_limit_bytes).await,
+        false => read_url(head),
+    };
+    let request = match request {
         Ok(request) => request,
         Err(refusal) => return (*refusal, None),
     };
-    let traces = endpoint.dev && headers.get(TRACE_HEADER).is_some_and(|value| value == "1");
-    let answer = endpoint.engine.answer(request, traces).await;
-    (write_response(headers, &answer, traces), Some(answer.figures))
+    let traces_statements = endpoint.dev && head.headers.get(TRACE_HEADER).is_some_and(|value| value == "1");
+    // A GET may be repeated and cached by anyone on its way, so it changes nothing.
+    let allowed = if is_posted { Allowed::Everything } else { Allowed::Reads };
+    let options = AnswerOptions { allowed, traces_statements };
+    let answer = endpoint.engine.answer(request, options).await;
+    (write_response(&head.headers, &answer, traces_statements), Some(answer.figures))
 }
 
-async fn read_request(headers: &HeaderMap, body: Body, body_limit_bytes: usize) -> Result<Request, Box<Response>> {
+fn read_url(head: &Parts) -> Result<Request, Box<Response>> {
+    read_query_string(head.uri.query().unwrap_or_default()).map_err(|reason| {
+        let message = format!(
+            "the URL is no GraphQL request: {reason}; it must be /graphql?query=…&variables={{…}}, URL-encoded, or \
+             come by POST"
+        );
+        Box::new(refuse(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", &message))
+    })
+}
+
+async fn read_body(headers: &HeaderMap, body: Body, body_limit_bytes: usize) -> Result<Request, Box<Response>> {
     let bad = |status, message: &str| Box::new(refuse(status, "BAD_USER_INPUT", message));
     let body = axum::body::to_bytes(body, body_limit_bytes).await.map_err(|error| {
         if std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>()) {
@@ -87,7 +108,10 @@ fn write_response(headers: &HeaderMap, answer: &Answer, traces: bool) -> Respons
         .any(|value| value.to_str().is_ok_and(|value| value.to_ascii_lowercase().contains(RESPONSE_JSON)));
     let extensions = traces.then(|| json!({ "relata": trace_json(&answer.figures) }));
     let mut response = Response::new(Body::from(answer.to_json(extensions.as_ref())));
-    if accepts && answer.data.is_none() {
+    if answer.wants_another_method() {
+        *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
+    } else if accepts && answer.data.is_none() {
         *response.status_mut() = StatusCode::BAD_REQUEST;
     }
     let content_type = if accepts { RESPONSE_JSON } else { "application/json" };

@@ -3,16 +3,16 @@
 use std::time::{Duration, Instant};
 
 use axum::extract::Request;
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::graphql::OperationFigures;
 
 /// Logs a GraphQL operation: status and time, and where it came so far its name, rows and statements.
-pub fn log_operation(status: StatusCode, elapsed: Duration, figures: Option<&OperationFigures>) {
+pub fn log_operation(method: &Method, status: StatusCode, elapsed: Duration, figures: Option<&OperationFigures>) {
     let (status, microseconds) = (status.as_u16(), elapsed.as_micros() as u64);
-    let (method, path) = ("POST", "/graphql");
+    let (method, path) = (method.as_str(), "/graphql");
     let Some(figures) = figures else {
         tracing::info!(target: "relata::request", method, path, status, microseconds);
         return;

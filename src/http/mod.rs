@@ -4,13 +4,14 @@
 mod endpoint;
 mod log;
 mod page;
+mod query_string;
 mod refusal;
 
 use axum::Router;
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware;
 use axum::response::Response;
-use axum::routing::{get, post};
+use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{Any, CorsLayer};
 
@@ -49,7 +50,10 @@ pub fn router(engine: Engine, options: &HttpOptions) -> Router {
         .layer(CatchPanicLayer::custom(|_| refusal::internal()))
         .layer(middleware::from_fn(log::log_request))
         // Every layer costs a request something. The endpoint does the same by itself.
-        .route("/graphql", post(endpoint::answer).fallback(method_not_allowed).with_state(endpoint));
+        .route(
+            "/graphql",
+            get(endpoint::answer).post(endpoint::answer).fallback(method_not_allowed).with_state(endpoint),
+        );
     match options.cors_origins[..] {
         [] => router,
         _ => router.layer(cors(&options.cors_origins)),
@@ -57,12 +61,12 @@ pub fn router(engine: Engine, options: &HttpOptions) -> Router {
 }
 
 async fn not_found(method: Method, uri: Uri) -> Response {
-    let message = format!("there is nothing at {method} {}; GraphQL is at POST /graphql", uri.path());
+    let message = format!("there is nothing at {method} {}; GraphQL is at /graphql", uri.path());
     refuse(StatusCode::NOT_FOUND, "NOT_FOUND", &message)
 }
 
 async fn method_not_allowed(method: Method, uri: Uri) -> Response {
-    let message = format!("{} does not take {method}; GraphQL is at POST /graphql", uri.path());
+    let message = format!("{} does not take {method}; GraphQL is at /graphql", uri.path());
     refuse(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", &message)
 }
 

@@ -121,7 +121,9 @@ impl<'a> Build<'a> {
         self.write_key_equals(0);
         self.write_conditions("t", "j", " AND ");
         self.write_order_and_page("t", "j");
-        ReadStatement { statement: self.sql.finish(width), row_match: RowMatch::OnlyKey }
+        let mut statement = self.sql.finish(width);
+        statement.is_lookup = self.shape.form == NodeForm::One;
+        ReadStatement { statement, row_match: RowMatch::OnlyKey }
     }
 
     fn many_keys(self) -> ReadStatement {

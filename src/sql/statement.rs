@@ -11,6 +11,8 @@ pub struct Statement {
     binds: Vec<(usize, Bind)>,
     /// How many columns a row of the answer has.
     pub width: usize,
+    /// Whether it finds at most one row, by a unique key.
+    pub is_lookup: bool,
 }
 
 /// A bound value in a form that some database takes.
@@ -41,7 +43,7 @@ pub enum ArrayElement {
 impl Statement {
     /// A statement that answers `width` columns a row.
     pub fn new(text: String, binds: Vec<(usize, Bind)>, width: usize) -> Self {
-        Statement { text, binds, width }
+        Statement { text, binds, width, is_lookup: false }
     }
 
     /// The text without placeholders: what tells one prepared statement from another.

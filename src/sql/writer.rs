@@ -49,11 +49,9 @@ impl<'a> SqlWriter<'a> {
     pub fn push_identifier(&mut self, name: &str) -> &mut Self {
         let quote = self.dialect.quote();
         self.text.push(quote);
-        for letter in name.chars() {
-            if letter == quote {
-                self.text.push(quote);
-            }
-            self.text.push(letter);
+        match name.contains(quote) {
+            true => self.text.push_str(&name.replace(quote, &String::from_iter([quote, quote]))),
+            false => self.text.push_str(name),
         }
         self.text.push(quote);
         self

@@ -6,7 +6,7 @@ use async_graphql::Request;
 use relata::access::{Access, Viewer, Visible};
 use relata::app::catalog_for;
 use relata::catalog::Catalog;
-use relata::graphql::{Limits, Operations, SchemaAdditions};
+use relata::graphql::{Allowed, Limits, Operations, SchemaAdditions};
 use relata::models;
 use relata::plan::{Filter, ReadPlan, bind_read};
 use relata::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};
@@ -17,7 +17,7 @@ async fn plan(dialect: &dyn Dialect, query: &str) -> (Catalog, ReadPlan) {
     let catalog = catalog_for(&models::descriptions(), dialect).expect("the sample models fit together");
     let operations = Operations::new(catalog, SchemaAdditions::default(), Limits::default());
     let operations = operations.expect("the schema can be built");
-    let prepared = operations.prepare(&Viewer::default(), &Request::new(query)).await;
+    let prepared = operations.prepare(&Viewer::default(), &Request::new(query), Allowed::Everything).await;
     let plan = prepared.unwrap_or_else(|refusals| panic!("{query}: {refusals:?}")).plan;
     (operations.catalog, plan)
 }

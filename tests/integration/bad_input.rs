@@ -5,7 +5,7 @@ use axum::Router;
 use axum::http::header;
 use serde_json::{Value, json};
 
-use crate::support::http::{Sending, get, post};
+use crate::support::http::{Sending, get, post, put};
 use crate::support::{Kind, block_on};
 
 const RESPONSE_JSON: &str = "application/graphql-response+json";
@@ -219,9 +219,33 @@ fn requests_that_are_no_graphql_requests() {
         ),
         (post(good).header(header::CONTENT_TYPE, "text/plain"), 415, INPUT, "the body must be JSON, with the header"),
         (post(good).header(header::CONTENT_TYPE, ""), 415, INPUT, "the body must be JSON, with the header"),
-        (get("/graphql?query={users{id}}"), 405, "METHOD_NOT_ALLOWED", "/graphql does not take GET; GraphQL is at"),
-        (post(good).to("/"), 405, "METHOD_NOT_ALLOWED", "/ does not take POST; GraphQL is at POST /graphql"),
-        (get("/nothing"), 404, "NOT_FOUND", "there is nothing at GET /nothing; GraphQL is at POST /graphql"),
+        (
+            get("/graphql"),
+            400,
+            INPUT,
+            "the URL is no GraphQL request: it has no parameter `query`; it must be /graphql?",
+        ),
+        (
+            get("/graphql?query=%ff"),
+            400,
+            INPUT,
+            "the URL is no GraphQL request: the parameter `query` is no URL-encoded",
+        ),
+        (
+            get("/graphql?query=%7Busers%7Bid%7D%7D&variables=[]"),
+            400,
+            INPUT,
+            "the URL is no GraphQL request: the parameter `variables` is not the JSON that it must be: invalid type",
+        ),
+        (
+            get("/graphql?query=mutation%7BcreateUser%7Bid%7D%7D"),
+            405,
+            "METHOD_NOT_ALLOWED",
+            "a mutation is not taken by GET; send it by POST",
+        ),
+        (put(good), 405, "METHOD_NOT_ALLOWED", "/graphql does not take PUT; GraphQL is at /graphql"),
+        (post(good).to("/"), 405, "METHOD_NOT_ALLOWED", "/ does not take POST; GraphQL is at /graphql"),
+        (get("/nothing"), 404, "NOT_FOUND", "there is nothing at GET /nothing; GraphQL is at /graphql"),
     ];
     block_on(async move {
         let router = Kind::Sqlite.sample().await.router();
@@ -234,5 +258,26 @@ fn requests_that_are_no_graphql_requests() {
             assert!(said.starts_with(message), "{message}: {said}");
             check_next_request(&router).await;
         }
+    });
+}
+
+#[test]
+fn a_query_may_stand_in_the_url() {
+    let query = "query+One($id:Int!)%7Buser(id:$id)%7Bid%7D%7D+query+Two%7Busers(size:1)%7Bid%7D%7D";
+    let one = query.replace("size", "limit");
+    let answer = json!({ "data": { "user": { "id": 1 } } });
+    block_on(async move {
+        let router = Kind::Sqlite.sample().await.router();
+        for (accept, content_type) in [("application/json", "application/json"), (RESPONSE_JSON, RESPONSE_JSON)] {
+            let asked = get(&format!("/graphql?query={one}&variables=%7B%22id%22:1%7D&operationName=One"));
+            let reply = asked.header(header::ACCEPT, accept).send(&router).await;
+            assert_eq!((reply.status, reply.content_type.as_str(), &reply.json), (200, content_type, &answer));
+            let refused = get(&format!("/graphql?query={query}&operationName=One")).header(header::ACCEPT, accept);
+            let reply = refused.send(&router).await;
+            let status = if accept == RESPONSE_JSON { 400 } else { 200 };
+            assert_eq!((reply.status, &reply.json["errors"][0]["extensions"]["code"]), (status, &json!(VALIDATION)));
+        }
+        let mutation = get("/graphql?query=mutation%7Bx%7D").header(header::ACCEPT, RESPONSE_JSON);
+        assert_eq!(mutation.send(&router).await.status, 405);
     });
 }

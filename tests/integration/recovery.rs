@@ -19,6 +19,7 @@ mod limits;
 mod outage;
 mod pool;
 mod relay;
+mod rides;
 mod snapshot;
 mod start;
 

@@ -13,7 +13,7 @@ use std::path::Path;
 
 use relata::Relata;
 use relata::explain::Explainer;
-use relata::graphql::Answer;
+use relata::graphql::{Answer, AnswerOptions};
 use relata::models;
 use relata::sql::{MARIADB, MYSQL, POSTGRES, SQLITE};
 
@@ -71,7 +71,8 @@ async fn ask(relata: &Relata, scenario: &Scenario) -> Answer {
     let variables = async_graphql::Variables::from_json(scenario.variables.clone());
     let mut request = async_graphql::Request::new(&scenario.query).variables(variables);
     request.operation_name = scenario.operation.clone();
-    relata.engine().answer(request, true).await
+    let options = AnswerOptions { traces_statements: true, ..AnswerOptions::default() };
+    relata.engine().answer(request, options).await
 }
 
 fn check_answer(scenario: &Scenario, kind: Kind, answer: &Answer, may_update: bool) -> Vec<String> {

@@ -28,6 +28,11 @@ pub fn post(body: impl Into<Vec<u8>>) -> Sending {
         .header(header::CONTENT_TYPE, "application/json")
 }
 
+/// A `PUT /graphql` of JSON text, which nobody takes.
+pub fn put(body: &str) -> Sending {
+    Sending { method: Method::PUT, ..post(body) }
+}
+
 /// A `GET` of a path.
 pub fn get(path: &str) -> Sending {
     Sending { method: Method::GET, path: path.to_owned(), headers: Vec::new(), body: Vec::new() }

@@ -10,7 +10,7 @@ use std::sync::{LazyLock, Once};
 use diesel_async::{AsyncConnection, AsyncMysqlConnection, AsyncPgConnection, SimpleAsyncConnection};
 use relata::Relata;
 use relata::db::{DatabaseOptions, DatabaseUrl, migrate_run};
-use relata::graphql::Limits;
+use relata::graphql::{AnswerOptions, Limits};
 use relata::http::HttpOptions;
 use relata::models;
 use relata::models::migrations::SampleMigrations;
@@ -178,7 +178,8 @@ fn with_database(server: &str, name: &str) -> String {
 /// Asks a GraphQL question with tracing; gives the whole answer as JSON.
 pub async fn ask(relata: &Relata, query: &str, variables: serde_json::Value) -> Asked {
     let request = async_graphql::Request::new(query).variables(async_graphql::Variables::from_json(variables));
-    let answer = relata.engine().answer(request, true).await;
+    let options = AnswerOptions { traces_statements: true, ..AnswerOptions::default() };
+    let answer = relata.engine().answer(request, options).await;
     let json = serde_json::from_slice(&answer.to_json(None)).expect("an answer is JSON");
     Asked { json, answer }
 }

@@ -1,0 +1,126 @@
+//! `GET /graphql?query=…`: a request in the query of a URL.
+//!
+//! <https://graphql.github.io/graphql-over-http/draft/#sec-GET>
+
+use std::borrow::Cow;
+
+use async_graphql::Request;
+use serde::de::DeserializeOwned;
+
+/// The parameters that make a request; one that is empty counts as not given, as a URL knows no null.
+#[derive(Default)]
+struct Parameters<'a> {
+    query: Option<Cow<'a, str>>,
+    operation_name: Option<Cow<'a, str>>,
+    variables: Option<Cow<'a, str>>,
+    extensions: Option<Cow<'a, str>>,
+}
+
+/// Reads a request, or says why there is none.
+pub fn read_query_string(text: &str) -> Result<Request, String> {
+    let Parameters { query, operation_name, variables, extensions } = read_parameters(text)?;
+    let query = query.ok_or("it has no parameter `query`")?;
+    let mut request = Request::new(query);
+    request.operation_name = operation_name.map(Cow::into_owned);
+    request.variables = read_json("variables", variables)?;
+    request.extensions.0 = read_json("extensions", extensions)?;
+    Ok(request)
+}
+
+fn read_parameters(text: &str) -> Result<Parameters<'_>, String> {
+    let mut parameters = Parameters::default();
+    for pair in text.split('&') {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let parameter = match name {
+            "query" => &mut parameters.query,
+            "operationName" => &mut parameters.operation_name,
+            "variables" => &mut parameters.variables,
+            "extensions" => &mut parameters.extensions,
+            _ => continue,
+        };
+        let value = decode(value).ok_or_else(|| format!("the parameter `{name}` is no URL-encoded UTF-8"))?;
+        if parameter.is_some() {
+            return Err(format!("the parameter `{name}` stands there twice"));
+        }
+        *parameter = Some(value).filter(|value| !value.is_empty());
+    }
+    Ok(parameters)
+}
+
+fn read_json<T: DeserializeOwned + Default>(name: &str, text: Option<Cow<'_, str>>) -> Result<T, String> {
+    let Some(text) = text else { return Ok(T::default()) };
+    serde_json::from_str(&text)
+        .map_err(|error| format!("the parameter `{name}` is not the JSON that it must be: {error}"))
+}
+
+/// Takes `+` and `%XX` back; `None` where an escape is broken or the bytes are no UTF-8.
+///
+/// <https://url.spec.whatwg.org/#urlencoded-parsing>, which lets such mistakes pass
+fn decode(text: &str) -> Option<Cow<'_, str>> {
+    let is_escape = |byte: &u8| matches!(byte, b'+' | b'%');
+    let mut left = text.as_bytes();
+    let Some(mut plain) = left.iter().position(is_escape) else { return Some(Cow::Borrowed(text)) };
+    let mut decoded = Vec::with_capacity(text.len());
+    loop {
+        decoded.extend_from_slice(&left[..plain]);
+        left = match &left[plain..] {
+            [] => return String::from_utf8(decoded).ok().map(Cow::Owned),
+            [b'%', high, low, rest @ ..] => {
+                decoded.push(hex_digit(*high)? << 4 | hex_digit(*low)?);
+                rest
+            }
+            [b'+', rest @ ..] => {
+                decoded.push(b' ');
+                rest
+            }
+            _ => return None,
+        };
+        plain = left.iter().position(is_escape).unwrap_or(left.len());
+    }
+}
+
+fn hex_digit(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).map(|digit| digit as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Result<(&str, Option<&str>, &str), &str>) {
+        let found = read_query_string(text);
+        let shown = found.as_ref().map(|request| {
+            let variables = serde_json::to_string(&request.variables).unwrap();
+            (request.query.as_str(), request.operation_name.as_deref(), variables)
+        });
+        let shown = shown.as_ref().map(|(query, name, variables)| (*query, *name, variables.as_str()));
+        assert_eq!(shown.map_err(|reason| reason.as_str()), expected, "{text}");
+    }
+
+    #[test]
+    fn parameters_are_decoded() {
+        check("query={a}", Ok(("{a}", None, "{}")));
+        check("query=%7B+a%20%7d&operationName=A", Ok(("{ a }", Some("A"), "{}")));
+        check("variables=%7B%22a%22:%22%C3%A9%2B%22}&query=x", Ok(("x", None, r#"{"a":"é+"}"#)));
+        check("query=x&variables=null&extensions={}&other=%", Ok(("x", None, "{}")));
+        check("query=x&variables=&operationName=", Ok(("x", None, "{}")));
+        check("query=a=b", Ok(("a=b", None, "{}")));
+    }
+
+    #[test]
+    fn mistakes_are_told() {
+        let broken = "the parameter `query` is no URL-encoded UTF-8";
+        check("", Err("it has no parameter `query`"));
+        check("query=", Err("it has no parameter `query`"));
+        for text in ["query=%", "query=%a", "query=%+1", "query=%zz", "query=%FF", "query=%C3%28"] {
+            check(text, Err(broken));
+        }
+        check("query=a&query=b", Err("the parameter `query` stands there twice"));
+        let no_json = "the parameter `variables` is not the JSON that it must be: ";
+        check("query=a&variables={", Err(&format!("{no_json}EOF while parsing an object at line 1 column 1")));
+        check(
+            "query=a&variables=[]",
+            Err(&format!("{no_json}invalid type: sequence, expected a map at line 1 column 0")),
+        );
+    }
+}
