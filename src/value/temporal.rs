@@ -3,7 +3,7 @@
 //! Dates are days and times microseconds, so that they fit a cell and compare as numbers. The text form is the one
 //! that GraphQL clients see: RFC 3339, in UTC, with no more digits of a second than are needed (none, three or six).
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
 const MICROS_PER_SECOND: i64 = 1_000_000;
 const MICROS_PER_DAY: i64 = 86_400 * MICROS_PER_SECOND;
@@ -27,10 +27,14 @@ impl Date {
         NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| canonical).map(Self::from)
     }
 
+    /// As chrono has it; `None` beyond its years.
+    pub fn to_naive(self) -> Option<NaiveDate> {
+        NaiveDate::from_num_days_from_ce_opt(self.0.saturating_add(EPOCH_DAYS_FROM_CE))
+    }
+
     /// Writes `2021-10-22`; `false` where the year has not four digits.
     pub fn write(self, out: &mut Vec<u8>) -> bool {
-        let date = NaiveDate::from_num_days_from_ce_opt(self.0.saturating_add(EPOCH_DAYS_FROM_CE));
-        let Some(date) = date.filter(|date| (1..=9999).contains(&date.year())) else { return false };
+        let Some(date) = self.to_naive().filter(|date| (1..=9999).contains(&date.year())) else { return false };
         write_digits(out, date.year() as u32, 4);
         out.push(b'-');
         write_digits(out, date.month(), 2);
@@ -46,6 +50,12 @@ impl Time {
         let parsed =
             NaiveTime::parse_from_str(text, "%H:%M:%S%.f").or_else(|_| NaiveTime::parse_from_str(text, "%H:%M"));
         parsed.ok().filter(|time| time.nanosecond() < 1_000_000_000 && time.nanosecond() % 1000 == 0).map(Self::from)
+    }
+
+    /// As chrono has it; `None` where it is not within a day.
+    pub fn to_naive(self) -> Option<NaiveTime> {
+        let seconds = u32::try_from(self.0.div_euclid(MICROS_PER_SECOND)).ok()?;
+        NaiveTime::from_num_seconds_from_midnight_opt(seconds, self.0.rem_euclid(MICROS_PER_SECOND) as u32 * 1000)
     }
 
     /// Writes `09:01:48.170`; `false` where it is not within a day.
@@ -94,6 +104,11 @@ impl DateTime {
         let plain = ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"];
         let text = text.strip_suffix('Z').unwrap_or(text);
         plain.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok()).map(Self::from)
+    }
+
+    /// As chrono has it; `None` beyond its years.
+    pub fn to_utc(self) -> Option<chrono::DateTime<Utc>> {
+        chrono::DateTime::from_timestamp_micros(self.0)
     }
 
     /// Writes `2021-10-22T09:01:48.170Z`; `false` where the year has not four digits.
