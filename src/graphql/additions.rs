@@ -36,7 +36,9 @@ pub enum AdditionProblem {
     InvalidName { what: String },
     #[error("the computed field `{field}` is on the type `{type_name}`, which no model has")]
     UnknownModelType { field: String, type_name: String },
-    #[error("the computed field `{field}` needs the column `{column}`, which the model of table `{table}` has not")]
+    #[error(
+        "the computed field `{field}` needs the column `{column}`, but the model of table `{table}` has none of this name"
+    )]
     UnknownColumn { field: String, column: String, table: String },
     #[error("your {what} is of type `{type_ref}`, which is no type of the schema; register it, or name another one")]
     UnknownType { what: String, type_ref: String },

@@ -218,3 +218,68 @@ fn instant(rows: &Rows, cell: Cell) -> Option<chrono::DateTime<Utc>> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::catalog::build_catalog;
+    use crate::models;
+    use crate::value::{RowsBuilder, RowsTooLarge};
+
+    /// A row of some cells as a column of some type.
+    fn check<T>(column_type: ColumnType, push: impl Fn(&mut RowsBuilder), expected: Result<T, &str>)
+    where
+        T: for<'a> FromColumn<'a> + PartialEq + std::fmt::Debug,
+    {
+        let catalog = build_catalog(&models::descriptions()).unwrap();
+        let movie = catalog.entity(catalog.entity_of_type("Movie").unwrap());
+        let column = Column { name: "c".to_owned(), column_type, ..movie.columns[0].clone() };
+        let mut builder = RowsBuilder::new(1);
+        push(&mut builder);
+        let (rows, columns) = (builder.finish(), [NeededColumn { column: &column, position: 0 }]);
+        let rows = ComputedRows { rows: &rows, numbers: &[0], columns: &columns };
+        let found = rows.iter().map(|row| row.get::<T>("c")).next().unwrap();
+        assert_eq!(found.map_err(|error| error.to_string()), expected.map_err(str::to_owned));
+        let missing = rows.iter().map(|row| row.get::<T>("d")).next().unwrap();
+        assert_eq!(missing, Err(ColumnError::NotNeeded { column: "d".to_owned() }));
+    }
+
+    #[test]
+    fn lists_have_items_of_one_type() {
+        let numbers = || ColumnType::List(Arc::new(ColumnType::Int));
+        let push = |builder: &mut RowsBuilder| {
+            let pushed = builder.push_list(|builder| -> Result<(), RowsTooLarge> {
+                builder.push(Cell::Int(7));
+                builder.push(Cell::Null);
+                Ok(())
+            });
+            assert_eq!(pushed, Ok(()));
+        };
+        check(numbers(), push, Ok(vec![Some(7), None]));
+        check(numbers(), push, Ok(Some(vec![Some(7_i64), None])));
+        check::<Vec<i32>>(numbers(), push, Err("the stored value of the column `c` does not fit [Int]"));
+        let other = "the column `c` is of type [Int], which cannot be read as `alloc::vec::Vec<alloc::string::String>`";
+        check::<Vec<String>>(numbers(), push, Err(other));
+    }
+
+    #[test]
+    fn what_does_not_fit_says_so() {
+        let push = |cell: Cell| move |builder: &mut RowsBuilder| builder.push(cell);
+        check(ColumnType::BigInt, push(Cell::Unsigned(u64::MAX)), Ok(u64::MAX));
+        let misfit = "the stored value of the column `c` does not fit BigInt";
+        check::<i64>(ColumnType::BigInt, push(Cell::Unsigned(u64::MAX)), Err(misfit));
+        check::<i32>(ColumnType::Int, push(Cell::Null), Err("the column `c` is null; read it as an `Option`"));
+        check(ColumnType::Int, push(Cell::Null), Ok(None::<i32>));
+        check(ColumnType::Boolean, push(Cell::Int(1)), Ok(true));
+        check::<bool>(
+            ColumnType::Boolean,
+            push(Cell::Int(2)),
+            Err("the stored value of the column `c` does not fit Boolean"),
+        );
+        check(ColumnType::String, push(Cell::Int(12)), Ok("12".to_owned()));
+        let other = "the column `c` is of type BigInt, which cannot be read as `i32`";
+        check::<i32>(ColumnType::BigInt, push(Cell::Int(1)), Err(other));
+    }
+}
