@@ -1,5 +1,5 @@
-//! Relata inside a program of one's own: two models, a root field, a route, and the engine as an executor of
-//! async-graphql's.
+//! Relata inside a program of one's own: two models, a root field, a computed field, a route, and the engine as an
+//! executor of async-graphql's.
 //!
 //! `cargo run --example embed` prints the answer to one operation; with `serve` behind it, it goes on to serve.
 
@@ -9,7 +9,7 @@ use axum::routing::get;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use relata::graphql::AnswerOptions;
-use relata::{Model, Relata, RelataBuilder};
+use relata::{ComputedField, ComputedFuture, Model, Relata, RelataBuilder};
 
 diesel::table! { shelves (id) { id -> Integer, name -> Text, } }
 diesel::table! { books (id) { id -> Integer, title -> Text, pages -> Integer, shelf_id -> Nullable<Integer>, } }
@@ -47,7 +47,7 @@ pub fn create_database(path: &std::path::Path) -> Result<String, Box<dyn std::er
     Ok(format!("sqlite://{path}"))
 }
 
-/// The models, and a root field of our own beside theirs.
+/// The models, with a root field of our own beside theirs, and a field that we compute for all books at once.
 pub fn library() -> RelataBuilder {
     let minutes = Field::new("readingMinutes", TypeRef::named(TypeRef::INT), |context| {
         FieldFuture::new(async move {
@@ -56,7 +56,15 @@ pub fn library() -> RelataBuilder {
         })
     });
     let minutes = minutes.argument(InputValue::new("pages", TypeRef::named_nn(TypeRef::INT)));
-    Relata::builder().model::<Shelf>().model::<Book>().query_field(minutes)
+    let is_long = ComputedField::new("Book", "isLong", TypeRef::named_nn(TypeRef::BOOLEAN), |context, rows| {
+        ComputedFuture::new(async move {
+            let pages: i32 = context.argument("pages")?;
+            Ok(rows.iter().map(|row| Ok(row.get::<i32>("pages")? >= pages)).collect())
+        })
+    });
+    let pages = InputValue::new("pages", TypeRef::named_nn(TypeRef::INT)).default_value(400);
+    let is_long = is_long.needs(["pages"]).argument(pages).description("Whether it has at least so many pages.");
+    Relata::builder().model::<Shelf>().model::<Book>().query_field(minutes).computed_field(is_long)
 }
 
 /// Our own route beside Relata's; at `/executor` the same schema by async-graphql's integration with axum.
@@ -69,7 +77,7 @@ pub fn router(relata: &Relata) -> axum::Router {
 pub async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let url = create_database(&std::env::temp_dir().join("relata_embed.db"))?;
     let relata = library().connect(&url).await?;
-    let question = "{ shelves { name books { title pages } } readingMinutes(pages: 474) }";
+    let question = "{ shelves { name books { title isLong } } readingMinutes(pages: 474) }";
     let answer = relata.engine().answer(Request::new(question), AnswerOptions::default()).await;
     println!("{}", String::from_utf8(answer.to_json(None))?);
     if std::env::args().any(|argument| argument == "serve") {

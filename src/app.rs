@@ -6,7 +6,7 @@ use crate::Model;
 use crate::catalog::model::ModelDescription;
 use crate::catalog::{Catalog, CatalogProblems, build_catalog};
 use crate::db::{Database, DatabaseOptions, DatabaseUrl, DbError, inspect};
-use crate::graphql::{Engine, EngineOptions, Limits, LimitsError, SchemaAdditions};
+use crate::graphql::{ComputedField, Engine, EngineOptions, Limits, LimitsError, SchemaAdditions, SchemaProblem};
 use crate::http::{HttpOptions, router};
 use crate::sql::Dialect;
 
@@ -26,8 +26,8 @@ pub enum StartError {
     Database(#[from] std::sync::Arc<DbError>),
     #[error(transparent)]
     Limits(#[from] LimitsError),
-    #[error("the schema cannot be built: {0}")]
-    Schema(String),
+    #[error(transparent)]
+    Schema(#[from] SchemaProblem),
 }
 
 impl From<DbError> for StartError {
@@ -81,6 +81,12 @@ impl RelataBuilder {
         self
     }
 
+    /// Adds a field to a generated type, which you compute for all rows of a field in one call.
+    pub fn computed_field(mut self, field: ComputedField) -> Self {
+        self.additions.computed_fields.push(field);
+        self
+    }
+
     /// Adds a type that your own fields use.
     pub fn register(mut self, added: impl Into<Type>) -> Self {
         self.additions.types.push(added.into());
@@ -124,7 +130,7 @@ impl RelataBuilder {
         let live = inspect(&database, &catalog).await?;
         catalog.check_live(&live)?;
         catalog.settle_live_storages(&live);
-        let engine = Engine::new(catalog, database, self.additions, self.engine).map_err(StartError::Schema)?;
+        let engine = Engine::new(catalog, database, self.additions, self.engine)?;
         Ok(Relata { engine, http: self.http })
     }
 }

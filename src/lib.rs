@@ -26,4 +26,5 @@ pub use async_graphql_axum;
 
 pub use app::{Relata, RelataBuilder, StartError};
 pub use catalog::model::Model;
+pub use graphql::{ComputedField, ComputedFuture};
 pub use relata_derive::Model;

@@ -116,6 +116,17 @@ const RESERVED_TYPE_SUFFIXES: &[&str] = &["Connection", "Edge", "Aggregate", "Wh
 /// Names that mean something else where fields of a type stand.
 const RESERVED_FIELDS: &[&str] = &["node", "cursor", "through", "and", "or", "not"];
 
+/// Whether a name means something else where fields of a type stand.
+pub fn is_reserved_field(name: &str) -> bool {
+    RESERVED_FIELDS.contains(&name)
+}
+
+/// Whether GraphQL takes a name, and leaves it to us.
+pub fn is_name(name: &str) -> bool {
+    let starts = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+    starts && !name.starts_with("__") && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
 /// Finds collisions and names that are reserved or not valid.
 pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
     let mut types = Names::default();
@@ -221,7 +232,7 @@ fn check_fields(catalog: &Catalog, entity: &Entity, problems: &mut CatalogProble
         fields.take(&association.connection_field(), what, problems);
     }
     for (field, what) in columns.chain(associations) {
-        if RESERVED_FIELDS.contains(&field.as_str()) {
+        if is_reserved_field(field) {
             problems.push(CatalogProblem::ReservedName { name: field.clone(), what: what.clone() });
         }
         fields.take(field, what, problems);
@@ -234,9 +245,7 @@ struct Names(HashMap<String, String>);
 
 impl Names {
     fn take(&mut self, name: &str, what: String, problems: &mut CatalogProblems) {
-        let starts = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
-        let valid = starts && !name.starts_with("__") && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-        if !valid {
+        if !is_name(name) {
             problems.push(CatalogProblem::InvalidName { name: name.to_owned(), what: what.clone() });
         }
         if let Some(first) = self.0.insert(name.to_owned(), what.clone()) {

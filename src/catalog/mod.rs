@@ -13,7 +13,7 @@ mod operator;
 use std::collections::HashMap;
 
 pub use build::build_catalog;
-pub use check::{CatalogProblem, CatalogProblems};
+pub use check::{CatalogProblem, CatalogProblems, is_name, is_reserved_field};
 pub use column_type::{Collation, ColumnType, EnumType, EnumValue, LiveColumn, Storage, StorageKind};
 pub use operator::{Operand, Operator};
 

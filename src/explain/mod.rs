@@ -22,10 +22,20 @@ pub struct Explainer {
 
 impl Explainer {
     pub fn new(models: &[ModelDescription], dialects: &[&'static dyn Dialect]) -> Result<Self, String> {
+        Self::with_additions(models, dialects, SchemaAdditions::default)
+    }
+
+    /// The same, with fields of an embedding program.
+    pub fn with_additions(
+        models: &[ModelDescription],
+        dialects: &[&'static dyn Dialect],
+        additions: impl Fn() -> SchemaAdditions,
+    ) -> Result<Self, String> {
         let prepare = |&dialect: &&'static dyn Dialect| {
             let mut catalog = build_catalog(models).map_err(|problems| problems.to_string())?;
             catalog.settle_storages(|column| dialect.storage_of(column));
-            Ok((dialect, Operations::new(catalog, SchemaAdditions::default(), Limits::default())?))
+            let operations = Operations::new(catalog, additions(), Limits::default());
+            Ok((dialect, operations.map_err(|problem| problem.to_string())?))
         };
         Ok(Explainer { dialects: dialects.iter().map(prepare).collect::<Result<_, String>>()? })
     }

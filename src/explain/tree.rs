@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::catalog::{Association, AssociationKind, Catalog, Entity};
 use crate::plan::{
-    ColumnTest, Comparison, ConnectionFieldKind, Filter, NodeForm, NodeId, NodeSource, OrderOrigin, OrderTerm,
-    OutputField, OutputKind, Page, Quantifier, ReadPlan, RelationFilter, entity_of_term,
+    CallId, ColumnTest, Comparison, ConnectionFieldKind, Filter, NodeForm, NodeId, NodeSource, OrderOrigin, OrderTerm,
+    OutputField, OutputKind, Page, Quantifier, ReadItem, ReadPlan, RelationFilter, entity_of_term,
 };
 use crate::value::{KeySet, Value};
 
@@ -41,6 +41,10 @@ impl<'a> Tree<'a> {
     fn write_field(&mut self, field: &'a OutputField, depth: usize) {
         match &field.kind {
             OutputKind::Column { site, .. } | OutputKind::Cursor { site } => self.line(depth, &site.response_key),
+            OutputKind::Computed { call, site } => {
+                let line = format!("{}  {}", site.response_key, self.describe_call(*call));
+                self.line(depth, &line);
+            }
             OutputKind::Object { fields, site } => {
                 self.line(depth, &site.response_key);
                 self.write_fields(fields, depth + 1);
@@ -67,6 +71,21 @@ impl<'a> Tree<'a> {
             }
             OutputKind::NodeId { .. } | OutputKind::Typename(_) | OutputKind::Foreign { .. } => {}
         }
+    }
+
+    /// `computed for all rows at once from releasedOn, name`
+    fn describe_call(&self, id: CallId) -> String {
+        let call = &self.plan.shape.calls[id.0];
+        let node = self.plan.shape.node(call.node);
+        let [target, junction] = [Some(node.entity), node.source.junction(self.catalog)];
+        let field = |slot: &usize| match node.items[*slot] {
+            ReadItem::Column(id) => Some(self.catalog.entity(target?).column(id).field.as_str()),
+            ReadItem::JunctionColumn(id) => Some(self.catalog.entity(junction?).column(id).field.as_str()),
+            ReadItem::RowCount => None,
+        };
+        let fields: Vec<&str> = call.slots.iter().filter_map(field).collect();
+        let from = if fields.is_empty() { String::new() } else { format!(" from {}", fields.join(", ")) };
+        format!("computed for all rows at once{from}")
     }
 
     /// `hasMany Car where color = "red", by name desc, id, limit 3 for each parent`

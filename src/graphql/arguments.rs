@@ -1,6 +1,6 @@
 //! Arguments of one request: templates become values.
 
-use async_graphql::Value as Input;
+use async_graphql::{Pos, Value as Input};
 
 use crate::access::Access;
 use crate::catalog::{Catalog, ColumnType};
@@ -169,8 +169,13 @@ fn read_text(value: Input) -> Result<String, Refusal> {
 }
 
 fn refused(template: &ArgumentTemplate, refusal: Refusal) -> GraphqlError {
-    let mut path = vec![PathItem::Key(template.name.clone())];
+    refused_argument(&template.name, template.position, refusal)
+}
+
+/// The refusal of an argument's value, at the place of the argument.
+pub fn refused_argument(name: &str, position: Pos, refusal: Refusal) -> GraphqlError {
+    let mut path = vec![PathItem::Key(name.to_owned())];
     path.extend(refusal.path);
-    let message = format!("argument `{}`: {}", template.name, refusal.reason);
-    GraphqlError::bad_input(message).at(template.position).with_input_path(path)
+    let message = format!("argument `{name}`: {}", refusal.reason);
+    GraphqlError::bad_input(message).at(position).with_input_path(path)
 }

@@ -49,6 +49,14 @@ impl<'a> CollectedField<'a> {
     }
 }
 
+/// Whether two fields are given the same arguments, in whatever order.
+pub fn same_arguments(one: &Field, other: &Field) -> bool {
+    let is_same = |(name, value): &(Positioned<Name>, Positioned<Literal>)| {
+        other.get_argument(&name.node).is_some_and(|other| other.node == value.node)
+    };
+    one.arguments.len() == other.arguments.len() && one.arguments.iter().all(is_same)
+}
+
 /// Collects what some selections ask of an object of a type.
 pub fn collect_fields<'a>(
     context: CollectContext<'a>,
@@ -114,12 +122,7 @@ impl<'a> Collect<'a, '_> {
             return Ok(());
         };
         let first = &known.fields[0].node;
-        let same_arguments = first.arguments.len() == field.node.arguments.len()
-            && first
-                .arguments
-                .iter()
-                .all(|(name, value)| field.node.get_argument(&name.node).is_some_and(|other| other.node == value.node));
-        if first.name.node != field.node.name.node || !same_arguments {
+        if first.name.node != field.node.name.node || !same_arguments(first, &field.node) {
             let message = format!(
                 "the fields of `{response_key}` differ in name or arguments; give them different aliases to have both"
             );

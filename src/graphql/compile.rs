@@ -13,6 +13,7 @@ use crate::plan::{
 };
 
 use super::collect::{CollectContext, CollectedField, collect_fields};
+use super::computed::{CallTemplate, ComputedFields};
 use super::error::GraphqlError;
 use super::foreign::{ForeignOperation, foreign_field};
 use super::names::ListNames;
@@ -24,6 +25,8 @@ pub struct CompiledOperation {
     pub shape: Arc<ReadShape>,
     /// For each node of the shape, the arguments that its field was given.
     pub arguments: Vec<Vec<ArgumentTemplate>>,
+    /// For each call of the shape, the field that it is and its arguments.
+    pub calls: Vec<CallTemplate>,
     /// The root fields that are not the catalog's.
     pub foreign: Option<ForeignOperation>,
 }
@@ -60,6 +63,7 @@ pub enum ArgumentRole {
 pub struct CompileContext<'a> {
     pub catalog: &'a Catalog,
     pub roots: &'a std::collections::HashMap<String, RootEntry>,
+    pub computed: &'a ComputedFields,
     pub collect: CollectContext<'a>,
 }
 
@@ -68,7 +72,7 @@ pub fn compile_query(
     context: &CompileContext<'_>,
     selection: &SelectionSet,
 ) -> Result<CompiledOperation, GraphqlError> {
-    let mut compiler = Compiler { context, shape: ReadShape::default(), arguments: Vec::new() };
+    let mut compiler = Compiler { context, shape: ReadShape::default(), arguments: Vec::new(), calls: Vec::new() };
     let mut foreign = Vec::new();
     let collected = collect_fields(context.collect, "Query", std::iter::once(selection))?;
     for (index, field) in collected.iter().enumerate() {
@@ -85,13 +89,15 @@ pub fn compile_query(
         compiler.shape.roots.push(OutputField { key, kind });
     }
     let foreign = (!foreign.is_empty()).then(|| ForeignOperation::new(context.collect.document, foreign));
-    Ok(CompiledOperation { shape: Arc::new(compiler.shape), arguments: compiler.arguments, foreign })
+    let Compiler { shape, arguments, calls, .. } = compiler;
+    Ok(CompiledOperation { shape: Arc::new(shape), arguments, calls, foreign })
 }
 
 pub(super) struct Compiler<'a> {
     pub context: &'a CompileContext<'a>,
-    shape: ReadShape,
+    pub shape: ReadShape,
     arguments: Vec<Vec<ArgumentTemplate>>,
+    pub calls: Vec<CallTemplate>,
 }
 
 /// Where a node hangs, and what it reads.
@@ -202,6 +208,9 @@ impl<'a> Compiler<'a> {
             let site = site_of(field, column.nullable);
             return Ok(OutputKind::Column { slot, column_type: column.column_type.clone(), site });
         }
+        if let Some(number) = self.context.computed.find(row.entity, name) {
+            return Ok(self.compile_computed(row, number, field));
+        }
         if let Some(association) = self.context.catalog.association_by_field(row.entity, name) {
             return self.compile_association(row, association, field);
         }
@@ -246,7 +255,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The slots of some columns among those that are read of a row.
-    fn slots(&mut self, row: &RowPlace, columns: &[ColumnId]) -> Vec<usize> {
+    pub(super) fn slots(&mut self, row: &RowPlace, columns: &[ColumnId]) -> Vec<usize> {
         columns.iter().map(|&column| self.slot(row, ReadItem::Column(column))).collect()
     }
 

@@ -14,9 +14,9 @@ use crate::loaders::{self, LoadedPlan, RequestContext};
 use crate::plan::{NodeId, ReadPlan};
 use crate::response::{self, AnswerSize, FieldError, ForeignFields};
 
-use super::coerce::CoercedVariables;
+use super::additions::SchemaProblem;
+use super::computed::{CallContext, Computed, run_calls};
 use super::error::{ErrorCode, GraphqlError};
-use super::foreign::ForeignOperation;
 use super::limits::Limits;
 use super::operations::{Allowed, Operations, PreparedOperation};
 use super::schema::SchemaAdditions;
@@ -91,7 +91,7 @@ impl Engine {
         database: Database,
         additions: SchemaAdditions,
         options: EngineOptions,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, SchemaProblem> {
         let operations = Operations::new(catalog, additions, options.limits)?;
         let bytes_per_row = AtomicUsize::new(128);
         Ok(Engine { inner: Arc::new(EngineInner { operations, database, options, bytes_per_row }) })
@@ -137,28 +137,45 @@ impl Engine {
         traces_statements: bool,
     ) -> Answer {
         let loading = self.load(&operation.plan, budget, traces_statements);
-        let ((foreign, mut errors), loaded) = match &operation.compiled.foreign {
-            None => (Default::default(), loading.await),
-            // async-graphql's futures are large; in a box they do not make every request's as large.
-            Some(foreign) => {
-                join(Box::pin(self.resolve_foreign(foreign, &operation.variables, data, budget)), loading).await
-            }
+        let (loaded, computed, (foreign, mut errors)) = if operation.compiled.calls.is_empty() {
+            let (foreign, loaded) = join(self.resolve_foreign(&operation, data, budget), loading).await;
+            (loaded, Computed::default(), foreign)
+        } else {
+            // Own root fields keep the request's data, which the calls look into: so they come behind them.
+            let loaded = loading.await;
+            let computed = Box::pin(self.compute(&operation, &loaded, &data, budget)).await;
+            (loaded, computed, self.resolve_foreign(&operation, data, budget).await)
         };
-        let (data, field_errors) = self.write(&operation.plan, &loaded, &foreign);
-        errors.extend(GraphqlError::of_fields(field_errors));
+        let (data, field_errors) = self.write(&operation.plan, &loaded, &computed, &foreign);
+        errors.extend(GraphqlError::of_fields(field_errors, &computed.reasons));
         Answer { data: Some(data), errors, figures: figures_of(operation, loaded) }
     }
 
     async fn resolve_foreign(
         &self,
-        foreign: &ForeignOperation,
-        variables: &CoercedVariables,
+        operation: &PreparedOperation,
         data: Data,
         budget: Budget,
     ) -> (ForeignFields, Vec<GraphqlError>) {
+        let Some(foreign) = &operation.compiled.foreign else { return Default::default() };
         let Operations { schema, types, .. } = &self.inner.operations;
-        let resolved = budget.in_time(foreign.resolve(schema, types, variables, data)).await;
-        resolved.unwrap_or_else(|over| (ForeignFields::default(), foreign.refused(&GraphqlError::of_database(&over))))
+        // async-graphql's futures are large; in a box they do not make every request's as large.
+        let resolving = Box::pin(foreign.resolve(schema, types, &operation.variables, data));
+        let refused = |over| (ForeignFields::default(), foreign.refused(&GraphqlError::of_database(&over)));
+        budget.in_time(resolving).await.unwrap_or_else(refused)
+    }
+
+    async fn compute(
+        &self,
+        operation: &PreparedOperation,
+        loaded: &LoadedPlan,
+        data: &Data,
+        budget: Budget,
+    ) -> Computed {
+        let EngineInner { operations, database, .. } = &*self.inner;
+        let Operations { catalog, types, computed: fields, .. } = operations;
+        let context = CallContext { catalog, types, fields, database, data, schema: operations.schema_env(), budget };
+        run_calls(&context, operation, &loaded.nodes).await
     }
 
     async fn load(&self, plan: &ReadPlan, budget: Budget, traces_statements: bool) -> LoadedPlan {
@@ -174,13 +191,15 @@ impl Engine {
         &self,
         plan: &ReadPlan,
         loaded: &LoadedPlan,
+        computed: &Computed,
         foreign: &ForeignFields,
     ) -> (Vec<u8>, Vec<FieldError<Arc<DbError>>>) {
         let EngineInner { operations, options, bytes_per_row, .. } = &*self.inner;
         let rows = loaded.figures.row_count;
         let bytes_hint = (256 + rows * bytes_per_row.load(Ordering::Relaxed)).min(SIZE_HINT_MAX);
         let size = AnswerSize { bytes_hint, bytes_max: options.limits.answer_bytes };
-        let (data, errors) = response::write_answer(&operations.catalog, plan, &loaded.nodes, foreign, size);
+        let (data, errors) =
+            response::write_answer(&operations.catalog, plan, &loaded.nodes, &computed.values, foreign, size);
         if rows > 0 {
             bytes_per_row.store(data.len().div_ceil(rows).min(4096), Ordering::Relaxed);
         }

@@ -200,6 +200,24 @@ impl GraphqlError {
         refusal
     }
 
+    /// A call of a computed field that failed as a whole: it speaks for itself, and the log has it once.
+    pub fn of_computed_field(error: async_graphql::Error, field: &str) -> Self {
+        let mut refusal = Self::of_foreign_field(error.into_server_error(Pos::default()));
+        let error_id = new_error_id();
+        tracing::error!(error_id, "the computed field `{field}`: {}", refusal.message);
+        refusal.extensions.error_id = Some(error_id);
+        refusal
+    }
+
+    /// A mistake of the server's, whose story is for the log.
+    pub fn of_bug(story: &str) -> Self {
+        let error_id = new_error_id();
+        tracing::error!(error_id, "{story}");
+        let mut refusal = Self::new(ErrorCode::InternalServerError, internal_message(&error_id));
+        refusal.extensions.error_id = Some(error_id);
+        refusal
+    }
+
     /// As an error of async-graphql's.
     pub fn into_server_error(self) -> ServerError {
         let position = self.locations.first().map(|&Location { line, column }| Pos { line, column });
@@ -215,13 +233,14 @@ impl GraphqlError {
         error
     }
 
-    /// Errors of fields as clients read them. Fields that failed for the same reason share its id.
-    pub fn of_fields(errors: Vec<FieldError<Arc<DbError>>>) -> Vec<Self> {
+    /// Errors of fields as clients read them. Fields that failed for the same reason share its id. `computed` are the
+    /// reasons of computed fields, by number.
+    pub fn of_fields(errors: Vec<FieldError<Arc<DbError>>>, computed: &[Self]) -> Vec<Self> {
         let mut told: Vec<(Arc<DbError>, Self)> = Vec::new();
-        errors.into_iter().map(|error| Self::of_field(error, &mut told)).collect()
+        errors.into_iter().map(|error| Self::of_field(error, computed, &mut told)).collect()
     }
 
-    fn of_field(error: FieldError<Arc<DbError>>, told: &mut Vec<(Arc<DbError>, Self)>) -> Self {
+    fn of_field(error: FieldError<Arc<DbError>>, computed: &[Self], told: &mut Vec<(Arc<DbError>, Self)>) -> Self {
         let mut refusal = match error.reason {
             FieldErrorReason::OutOfRange { type_name, reason } => {
                 Self::new(ErrorCode::ValueOutOfRange, format!("the stored value does not fit {type_name}: {reason}"))
@@ -233,6 +252,7 @@ impl GraphqlError {
                 let message = format!("the answer has more than {bytes_max} bytes; ask for less at once, with `limit`");
                 Self::over_limit("answerBytes", bytes as u64, message)
             }
+            FieldErrorReason::NotComputed { reason } => computed[reason].clone(),
             FieldErrorReason::NotLoaded(cause) => match told.iter().find(|(known, _)| Arc::ptr_eq(known, &cause)) {
                 Some((_, refusal)) => refusal.clone(),
                 None => {
@@ -249,7 +269,7 @@ impl GraphqlError {
 
     /// Tells the log what happened, and the client what to do.
     pub fn of_database(error: &DbError) -> Self {
-        let error_id = Uuid::new_v4().simple().to_string();
+        let error_id = new_error_id();
         let (code, message) = match error {
             DbError::Unavailable(_) | DbError::Rejected(_) => {
                 (ErrorCode::Unavailable, "the database cannot be reached; try again later".into())
@@ -275,9 +295,7 @@ impl GraphqlError {
                 // The client's doing, of which the log need not know.
                 return Self::over_limit("rows", *row_count as u64, message);
             }
-            DbError::Refused(_) | DbError::Settings(_) => {
-                (ErrorCode::InternalServerError, format!("internal error; the log has it under {error_id}"))
-            }
+            DbError::Refused(_) | DbError::Settings(_) => (ErrorCode::InternalServerError, internal_message(&error_id)),
         };
         let chain = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
         let chain: Vec<String> = chain.map(ToString::to_string).collect();
@@ -286,6 +304,14 @@ impl GraphqlError {
         refusal.extensions.error_id = Some(error_id);
         refusal
     }
+}
+
+fn new_error_id() -> String {
+    Uuid::new_v4().simple().to_string()
+}
+
+fn internal_message(error_id: &str) -> String {
+    format!("internal error; the log has it under {error_id}")
 }
 
 impl From<PathSegment> for PathItem {

@@ -3,11 +3,13 @@
 //! async-graphql parses, validates and introspects. An operation is compiled once ([`compile`]), bound to its
 //! variables, loaded level by level and written as bytes.
 
+mod additions;
 mod arguments;
 mod cache;
 mod coerce;
 mod collect;
 mod compile;
+mod computed;
 mod connection;
 mod engine;
 mod error;
@@ -24,6 +26,10 @@ mod schema;
 mod types;
 mod variable_places;
 
+pub use additions::{AdditionProblem, AdditionProblems, SchemaProblem};
+pub use computed::{
+    ColumnError, ComputedContext, ComputedField, ComputedFuture, ComputedRow, ComputedRows, FromColumn,
+};
 pub use engine::{Answer, AnswerOptions, Engine, EngineOptions, OperationFigures, StatementTrace};
 pub use error::{ErrorCode, ErrorExtensions, GraphqlError, Location, PathItem};
 pub use limits::{Limits, LimitsError};

@@ -5,19 +5,21 @@ use std::sync::Arc;
 
 use async_graphql::dynamic::Schema;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
-use async_graphql::{Positioned, Request};
+use async_graphql::{Positioned, Request, SchemaEnv};
 
 use crate::access::{Access, Viewer};
 use crate::catalog::Catalog;
 use crate::plan::{self, ReadPlan};
 
+use super::additions::{SchemaProblem, check_additions};
 use super::arguments::{Binding, bind_arguments};
 use super::cache::{CachedDocument, DocumentCache, Variant};
 use super::coerce::{CoercedVariables, coerce_variables};
 use super::collect::CollectContext;
 use super::compile::{CompileContext, CompiledOperation, compile_query};
+use super::computed::{CallArguments, ComputedFields, bind_calls};
 use super::error::{DearestField, ErrorCode, GraphqlError};
-use super::extension::PipelineTask;
+use super::extension::{PipelineExtension, PipelineTask, SchemaEnvCell};
 use super::guard;
 use super::limits::Limits;
 use super::schema::{RootEntry, SchemaAdditions, build_schema, root_entries};
@@ -41,6 +43,8 @@ pub struct Operations {
     pub catalog: Catalog,
     pub schema: Schema,
     pub types: SchemaTypes,
+    pub computed: ComputedFields,
+    schema_env: SchemaEnvCell,
     roots: HashMap<String, RootEntry>,
     documents: DocumentCache,
     limits: Limits,
@@ -53,15 +57,27 @@ pub struct PreparedOperation {
     pub plan: ReadPlan,
     pub compiled: Arc<CompiledOperation>,
     pub variables: CoercedVariables,
+    /// By call of the plan's shape.
+    pub call_arguments: Vec<CallArguments>,
 }
 
 impl Operations {
     /// Builds the schema. Fails where an added field or type does not fit.
-    pub fn new(catalog: Catalog, additions: SchemaAdditions, limits: Limits) -> Result<Self, String> {
-        let schema = build_schema(&catalog, additions).map_err(|error| error.to_string())?;
-        let types = SchemaTypes::read(&schema.sdl()).map_err(|error| error.to_string())?;
-        let roots = root_entries(&catalog);
-        Ok(Operations { catalog, schema, types, roots, documents: DocumentCache::default(), limits })
+    pub fn new(catalog: Catalog, mut additions: SchemaAdditions, limits: Limits) -> Result<Self, SchemaProblem> {
+        check_additions(&catalog, &additions)?;
+        let computed_fields = std::mem::take(&mut additions.computed_fields);
+        let (computed, schema_fields) = ComputedFields::register(&catalog, computed_fields);
+        let pipeline = PipelineExtension::default();
+        let schema_env = pipeline.schema_env.clone();
+        let schema = build_schema(&catalog, additions, schema_fields, pipeline).map_err(SchemaProblem::Refused)?;
+        let types = SchemaTypes::read(&schema.sdl()).map_err(|error| SchemaProblem::Refused(error.to_string()))?;
+        let (roots, documents) = (root_entries(&catalog), DocumentCache::default());
+        Ok(Operations { catalog, schema, types, computed, schema_env, roots, documents, limits })
+    }
+
+    /// The schema's surroundings, with the data that was added to it; there is none before the first operation.
+    pub fn schema_env(&self) -> Option<&SchemaEnv> {
+        self.schema_env.get()
     }
 
     /// How many documents are cached, and their weight in bytes.
@@ -91,13 +107,15 @@ impl Operations {
         let compiled = self.compiled(&document, name, &operation.node, &variables)?;
         let access = Access::new(viewer);
         let binding = Binding { catalog: &self.catalog, types: &self.types, access: &access, variables: &variables };
-        let arguments = bind_arguments(&binding, &compiled)?;
+        let call_arguments = bind_calls(&self.types, &self.computed, &compiled.calls, &variables);
+        let (arguments, call_arguments) = both(bind_arguments(&binding, &compiled), call_arguments)?;
         if !value_refusals.is_empty() {
             return Err(value_refusals);
         }
         let plan = plan::bind_read(&self.catalog, &access, compiled.shape.clone(), arguments);
         self.check_cost(&plan).map_err(|error| vec![error])?;
-        Ok(PreparedOperation { name: name.map(str::to_owned), is_cache_hit, plan, compiled, variables })
+        let name = name.map(str::to_owned);
+        Ok(PreparedOperation { name, is_cache_hit, plan, compiled, variables, call_arguments })
     }
 
     /// Refuses a plan that would probably read too much.
@@ -168,11 +186,19 @@ impl Operations {
             return Ok(compiled);
         }
         let collect = CollectContext { types: &self.types, document: &document.document, variables };
-        let context = CompileContext { catalog: &self.catalog, roots: &self.roots, collect };
+        let context = CompileContext { catalog: &self.catalog, roots: &self.roots, computed: &self.computed, collect };
         let compiled = compile_query(&context, &operation.selection_set.node).map_err(|error| vec![error])?;
         let compiled = Arc::new(compiled);
         document.keep(variant, compiled.clone());
         Ok(compiled)
+    }
+}
+
+/// Two results, or the refusals of both.
+fn both<A, B>(one: Result<A, Refusals>, other: Result<B, Refusals>) -> Result<(A, B), Refusals> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (one, other) => Err(one.err().into_iter().chain(other.err()).flatten().collect()),
     }
 }
 
@@ -213,6 +239,7 @@ fn check_operation_type(operation: &Positioned<OperationDefinition>, allowed: Al
 
 /// The schema of a catalog in the schema definition language.
 pub fn schema_sdl(catalog: &Catalog) -> Result<String, String> {
-    let operations = Operations::new(catalog.clone(), SchemaAdditions::default(), Limits::default())?;
+    let operations = Operations::new(catalog.clone(), SchemaAdditions::default(), Limits::default());
+    let operations = operations.map_err(|problem| problem.to_string())?;
     Ok(operations.schema.sdl())
 }

@@ -4,12 +4,13 @@
 use std::collections::HashMap;
 
 use async_graphql::dynamic::{
-    Enum, EnumItem, Field, FieldFuture, InputValue, Object, Scalar, Schema, SchemaBuilder, SchemaError, Type, TypeRef,
+    Enum, EnumItem, Field, FieldFuture, InputValue, Object, Scalar, Schema, SchemaBuilder, Type, TypeRef,
 };
 
 use crate::catalog::{AssociationId, Catalog, ColumnType, Entity, EntityId, UniqueKey};
 use crate::plan::{KeyRef, NodeSource};
 
+use super::computed::ComputedField;
 use super::extension::PipelineExtension;
 use super::names::ListNames;
 use super::{connection, filter, order};
@@ -35,19 +36,26 @@ pub enum RootForm {
 pub struct SchemaAdditions {
     pub query_fields: Vec<Field>,
     pub types: Vec<Type>,
+    /// Fields of generated types.
+    pub computed_fields: Vec<ComputedField>,
     /// Adds data that the fields' resolvers find in their context.
     pub data: Vec<Box<dyn FnOnce(SchemaBuilder) -> SchemaBuilder + Send>>,
 }
 
-/// Builds the schema of a catalog with what was added to it.
-pub fn build_schema(catalog: &Catalog, additions: SchemaAdditions) -> Result<Schema, SchemaError> {
+/// Builds the schema of a catalog with what was added to it; `computed` are the fields added to each entity.
+pub fn build_schema(
+    catalog: &Catalog,
+    additions: SchemaAdditions,
+    mut computed: HashMap<EntityId, Vec<Field>>,
+    pipeline: PipelineExtension,
+) -> Result<Schema, String> {
     let mut query = Object::new("Query").description("Everything that can be read.");
     for (id, _) in catalog.entities() {
         query = entity_root_fields(catalog, id).into_iter().fold(query, Object::field);
     }
     query = additions.query_fields.into_iter().fold(query, Object::field);
     let mut builder = Schema::build("Query", None, None)
-        .extension(PipelineExtension)
+        .extension(pipeline)
         // Our own guard has looked at the document before.
         .limit_recursive_depth(usize::MAX);
     builder = scalars().into_iter().fold(builder, SchemaBuilder::register);
@@ -55,13 +63,14 @@ pub fn build_schema(catalog: &Catalog, additions: SchemaAdditions) -> Result<Sch
         let items = enumeration.values.iter().map(|value| EnumItem::new(&value.name));
         builder = builder.register(items.fold(Enum::new(&enumeration.name), Enum::item));
     }
-    for (_, entity) in catalog.entities() {
-        builder = builder.register(entity_object(catalog, entity));
+    for (id, entity) in catalog.entities() {
+        let computed = computed.remove(&id).unwrap_or_default();
+        builder = builder.register(computed.into_iter().fold(entity_object(catalog, entity), Object::field));
     }
     builder = register_list_types(catalog, builder);
     builder = additions.types.into_iter().fold(builder, SchemaBuilder::register);
     builder = additions.data.into_iter().fold(builder, |builder, add| add(builder));
-    builder.register(query).finish()
+    builder.register(query).finish().map_err(|error| error.to_string())
 }
 
 /// The types around lists: filters, orders and connections.

@@ -117,6 +117,21 @@ impl SchemaTypes {
         self.objects.get(name)
     }
 
+    /// Whether there is a type of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.inputs.contains_key(name) || self.objects.contains_key(name) || self.members.contains_key(name)
+    }
+
+    /// Whether a type is a scalar or an enum.
+    pub fn is_leaf(&self, name: &str) -> bool {
+        self.input(name).is_some_and(|kind| !matches!(kind, InputKind::Object { .. }))
+    }
+
+    /// The type of a field.
+    pub fn field_type(&self, object: &str, field: &str) -> Option<&Type> {
+        self.object(object)?.fields.get(field).map(|field| &field.value_type)
+    }
+
     /// The arguments of a field; none where the SDL has no such field.
     pub fn arguments_of(&self, object: &str, field: &str) -> &[InputField] {
         let field = self.object(object).and_then(|object| object.fields.get(field));

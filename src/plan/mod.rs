@@ -28,7 +28,7 @@ pub use output::{
 };
 pub use page::{Page, Position};
 pub use regexp::{Regexp, RegexpFlavor};
-pub use shape::{KeyRef, NodeForm, NodeId, NodeShape, NodeSource, ReadItem, ReadShape};
+pub use shape::{CallId, ComputedCall, KeyRef, NodeForm, NodeId, NodeShape, NodeSource, ReadItem, ReadShape};
 pub use text_pattern::{LikePattern, LikePiece};
 
 /// One request: what to read, with every argument.

@@ -2,7 +2,7 @@
 
 use crate::catalog::{ColumnType, EntityId};
 
-use super::shape::NodeId;
+use super::shape::{CallId, NodeId};
 
 /// A field of an object of the answer.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub enum OutputKind {
     NodeId { slots: Vec<usize>, entity: EntityId, type_name: String, site: FieldSite },
     /// Where the row stands in the order of its list.
     Cursor { site: FieldSite },
+    /// What a call of a computed field gives for the row.
+    Computed { call: CallId, site: FieldSite },
     /// Another object that is made of the same row.
     Object { fields: Vec<OutputField>, site: FieldSite },
     /// The row of a node that belongs to this row.

@@ -22,6 +22,20 @@ pub struct ReadShape {
     pub roots: Vec<OutputField>,
     /// Nodes level by level; the first level are the root fields that read.
     pub levels: Vec<Vec<NodeId>>,
+    /// What the embedding program computes from rows.
+    pub calls: Vec<ComputedCall>,
+}
+
+/// Points at a call of a computed field of one shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallId(pub usize);
+
+/// One call of a computed field, for all rows of a node.
+#[derive(Debug)]
+pub struct ComputedCall {
+    pub node: NodeId,
+    /// Where what it needs stands among the node's items.
+    pub slots: Vec<usize>,
 }
 
 /// One read of rows: for a root field, an association, or the count of a connection.

@@ -4,6 +4,7 @@
 //! makes its nearest nullable ancestor null, as the specification says
 //! (<https://spec.graphql.org/October2021/#sec-Handling-Field-Errors>): what was written of that ancestor is cut off.
 
+mod computed;
 mod connection;
 mod json;
 mod node_id;
@@ -17,7 +18,9 @@ use crate::catalog::{Catalog, ColumnType};
 use crate::plan::{FieldSite, NodeId, OutputField, OutputKind, ReadPlan, RowsOutput};
 use crate::value::{Cell, NodeRows, Rows};
 
+pub use computed::ComputedValues;
 pub use json::write_string;
+pub use scalar::{uuid_of, write_scalar};
 
 /// A field that could not be answered. `E` is why rows could not be loaded.
 #[derive(Clone, Debug)]
@@ -47,6 +50,8 @@ pub enum FieldErrorReason<E> {
     TooLarge { bytes: usize, bytes_max: usize },
     /// The rows could not be loaded.
     NotLoaded(E),
+    /// A computed field has no value, for the reason of this number.
+    NotComputed { reason: usize },
 }
 
 /// A field that somebody else answered, as JSON; `None` for null.
@@ -68,6 +73,7 @@ pub fn write_answer<E: Clone>(
     catalog: &Catalog,
     plan: &ReadPlan,
     loaded: &NodeResults<E>,
+    computed: &[ComputedValues],
     foreign: &ForeignFields,
     size: AnswerSize,
 ) -> (Vec<u8>, Vec<FieldError<E>>) {
@@ -75,6 +81,7 @@ pub fn write_answer<E: Clone>(
         catalog,
         plan,
         loaded,
+        computed,
         out: Vec::with_capacity(size.bytes_hint),
         bytes_max: size.bytes_max,
         is_too_large: false,
@@ -93,6 +100,8 @@ struct Writer<'a, E> {
     catalog: &'a Catalog,
     plan: &'a ReadPlan,
     loaded: &'a NodeResults<E>,
+    /// By call.
+    computed: &'a [ComputedValues],
     out: Vec<u8>,
     bytes_max: usize,
     /// Then nothing can be written any more, not even a null.
@@ -293,6 +302,7 @@ impl<'a, E: Clone> Writer<'a, E> {
                 self.write_cursor(shown, row);
                 true
             }
+            OutputKind::Computed { call, site } => self.write_computed(*call, site, row),
             OutputKind::Object { fields, site } => {
                 self.path.push(Step::Key(&site.response_key));
                 let written = self.write_object(fields, shown, row);

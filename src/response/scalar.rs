@@ -166,15 +166,19 @@ fn write_text(rows: &Rows, cell: Cell, out: &mut Vec<u8>) -> Result<(), Misfit> 
     Ok(())
 }
 
-fn write_uuid(rows: &Rows, cell: Cell, out: &mut Vec<u8>) -> Result<(), Misfit> {
-    let uuid = match cell {
+/// The UUID in a cell, however it is kept.
+pub fn uuid_of(rows: &Rows, cell: Cell) -> Option<Uuid> {
+    match cell {
         Cell::Bytes(span) => Uuid::from_slice(rows.bytes(span)).ok(),
         // Sixteen bytes that happen to be UTF-8 may come as text.
         Cell::Text(span) if span.length == 16 => Uuid::from_slice(rows.text(span).as_bytes()).ok(),
         Cell::Text(span) => Uuid::try_parse(rows.text(span)).ok(),
         _ => None,
-    };
-    let uuid = uuid.ok_or("it is not a UUID")?;
+    }
+}
+
+fn write_uuid(rows: &Rows, cell: Cell, out: &mut Vec<u8>) -> Result<(), Misfit> {
+    let uuid = uuid_of(rows, cell).ok_or("it is not a UUID")?;
     let mut buffer = Uuid::encode_buffer();
     let shown = uuid.hyphenated().encode_lower(&mut buffer);
     if let Cell::Text(span) = cell

@@ -3,7 +3,7 @@
 //! Dates are days and times microseconds, so that they fit a cell and compare as numbers. The text form is the one
 //! that GraphQL clients see: RFC 3339, in UTC, with no more digits of a second than are needed (none, three or six).
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
 const MICROS_PER_SECOND: i64 = 1_000_000;
 const MICROS_PER_DAY: i64 = 86_400 * MICROS_PER_SECOND;
@@ -25,6 +25,11 @@ impl Date {
     pub fn parse(text: &str) -> Option<Self> {
         let canonical = text.len() == 10 && text.as_bytes()[4] == b'-';
         NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| canonical).map(Self::from)
+    }
+
+    /// As chrono has it; `None` beyond its years.
+    pub fn to_naive(self) -> Option<NaiveDate> {
+        NaiveDate::from_num_days_from_ce_opt(self.0.saturating_add(EPOCH_DAYS_FROM_CE))
     }
 
     /// Writes `2021-10-22`; `false` where the year has not four digits.
@@ -89,6 +94,12 @@ impl Time {
             NaiveTime::parse_from_str(text, "%H:%M:%S%.f").or_else(|_| NaiveTime::parse_from_str(text, "%H:%M"));
         let parsed = parsed.ok().filter(|time| time.nanosecond() < 1_000_000_000)?;
         Some((Self::from(parsed), parsed.nanosecond() % 1000))
+    }
+
+    /// As chrono has it; `None` where it is not within a day.
+    pub fn to_naive(self) -> Option<NaiveTime> {
+        let seconds = u32::try_from(self.0.div_euclid(MICROS_PER_SECOND)).ok()?;
+        NaiveTime::from_num_seconds_from_midnight_opt(seconds, self.0.rem_euclid(MICROS_PER_SECOND) as u32 * 1000)
     }
 
     /// Writes `09:01:48.170`; `false` where it is not within a day.
@@ -176,6 +187,16 @@ impl DateTime {
                 .map(|plain| plain.and_utc())
         })?;
         Some((DateTime(parsed.timestamp_micros()), parsed.timestamp_subsec_nanos() % 1000))
+    }
+
+    /// Reads what databases keep as text; nanoseconds beyond the microseconds are left out.
+    pub fn parse_stored(text: &str) -> Option<Self> {
+        Self::read_stored(text).map(|(instant, _)| instant)
+    }
+
+    /// As chrono has it; `None` beyond its years.
+    pub fn to_utc(self) -> Option<chrono::DateTime<Utc>> {
+        chrono::DateTime::from_timestamp_micros(self.0)
     }
 
     /// Writes `2021-10-22T09:01:48.170Z`; `false` where the year has not four digits.

@@ -69,6 +69,20 @@ fn own_fields_and_generated_ones_share_an_operation() {
 }
 
 #[test]
+fn own_fields_stand_on_generated_types() {
+    block_on(async {
+        let relata = library("computed").await;
+        let query = "query ($pages: Int = 300) { readingMinutes(pages: 1)
+            shelf(id: 1) { books { isLong longer: isLong(pages: $pages) } } }";
+        let books = r#"[{"isLong":true,"longer":true},{"isLong":false,"longer":false}]"#;
+        let expected = format!(r#"{{"readingMinutes":2,"shelf":{{"books":{books}}}}}"#);
+        assert_eq!(data_of(&relata, query, Value::Null).await, expected);
+        let expected = expected.replace("\"longer\":true", "\"longer\":false");
+        assert_eq!(data_of(&relata, query, json!({ "pages": 1000 })).await, expected);
+    });
+}
+
+#[test]
 fn introspection_stands_among_them() {
     block_on(async {
         let relata = library("introspection").await;

@@ -7,6 +7,7 @@ mod bad_values;
 mod bounds;
 mod collations;
 mod command_line;
+mod computed_fields;
 mod embedding;
 mod exact_numbers;
 mod explain;

@@ -1,6 +1,8 @@
 //! A column of every type, at its edges: one answer on all databases.
 
-use relata::{Model, Relata};
+use relata::async_graphql::dynamic::TypeRef;
+use relata::graphql::ComputedRow;
+use relata::{ComputedField, ComputedFuture, Model, Relata};
 use serde_json::{Value, json};
 
 use crate::support::{Kind, ask, block_on, kinds};
@@ -217,12 +219,78 @@ const RISING: &[(&str, &[i64])] = &[
 ];
 
 async fn open(kind: Kind, name: &str) -> Relata {
+    let relata = Relata::builder().model::<Sample>().connect(&create(kind, name).await).await;
+    relata.unwrap_or_else(|error| panic!("{kind:?}: {error}"))
+}
+
+/// A new database with the table and its rows.
+async fn create(kind: Kind, name: &str) -> String {
     let url = kind.create_database(&format!("relata_test_types_{name}_{}", std::process::id())).await;
     kind.execute(&url, &tables(kind)).await;
     let rows = rows(kind);
     kind.execute(&url, &rows.iter().map(String::as_str).collect::<Vec<_>>()).await;
-    let relata = Relata::builder().model::<Sample>().connect(&url).await;
-    relata.unwrap_or_else(|error| panic!("{kind:?}: {error}"))
+    url
+}
+
+/// The columns of a row, as a computed field reads them.
+fn told(row: ComputedRow<'_>) -> relata::async_graphql::Result<Value> {
+    let texts = row.get::<Option<String>>("words")?;
+    assert_eq!(row.get::<Option<&str>>("words")?, texts.as_deref());
+    let instant = row.get::<Option<chrono::DateTime<chrono::Utc>>>("instant")?;
+    assert_eq!(row.get::<Option<chrono::NaiveDateTime>>("instant")?, instant.map(|instant| instant.naive_utc()));
+    Ok(json!({
+        "id": row.get::<i32>("id")?,
+        "truth": row.get::<Option<bool>>("truth")?,
+        "small": row.get::<Option<i32>>("small")?,
+        "number": row.get::<Option<i64>>("number")?,
+        "large": row.get::<Option<i64>>("large")?.map(|large| large.to_string()),
+        "single": row.get::<Option<f64>>("single")?,
+        "double": row.get::<Option<f64>>("double")?,
+        "exact": row.get::<Option<bigdecimal::BigDecimal>>("exact")?.map(|exact| exact.to_plain_string()),
+        "words": texts,
+        "day": row.get::<Option<chrono::NaiveDate>>("day")?.map(|day| day.to_string()),
+        "hour": row.get::<Option<chrono::NaiveTime>>("hour")?.map(|hour| hour.to_string()),
+        "instant": instant.map(|instant| instant.format("%Y-%m-%dT%H:%M:%S%.fZ").to_string()),
+        "document": row.get::<Option<Value>>("document")?,
+        "raw": row.get::<Option<&[u8]>>("raw")?.map(<[u8]>::to_vec),
+        "identity": row.get::<Option<uuid::Uuid>>("identity")?.map(|identity| identity.to_string()),
+        "packed": row.get::<Option<uuid::Uuid>>("packed")?.map(|packed| packed.to_string()),
+        "mood": row.get::<Option<&str>>("mood")?,
+    }))
+}
+
+/// As [`expected`], but for what Rust has other words for.
+fn expected_told() -> Value {
+    let mut expected = expected();
+    let raws = [json!([]), json!([0, 255, 127, 128]), Value::Null, json!(b"plain")];
+    let moods = [json!("sad"), json!("in between"), Value::Null, json!("happy")];
+    for ((row, raw), mood) in expected.as_array_mut().into_iter().flatten().zip(raws).zip(moods) {
+        (row["raw"], row["mood"]) = (raw, mood);
+    }
+    expected
+}
+
+#[test]
+fn every_type_is_read_by_computed_fields() {
+    block_on(async {
+        for kind in kinds() {
+            let url = create(kind, "told").await;
+            let field = ComputedField::new("Sample", "told", TypeRef::named("JSON"), |_, rows| {
+                ComputedFuture::new(async move { Ok(rows.iter().map(told).collect()) })
+            });
+            let columns = [
+                "id", "truth", "small", "number", "large", "single", "double", "exact", "words", "day", "hour",
+                "instant", "document", "raw", "identity", "packed", "mood",
+            ];
+            let relata = Relata::builder().model::<Sample>().computed_field(field.needs(columns)).connect(&url).await;
+            let relata = relata.unwrap_or_else(|error| panic!("{kind:?}: {error}"));
+            let asked = ask(&relata, "{ samples { told } }", Value::Null).await;
+            assert_eq!(asked.json.get("errors"), None, "{kind:?}");
+            let found = asked.json["data"]["samples"].as_array().cloned().unwrap_or_default();
+            let found: Vec<&Value> = found.iter().map(|row| &row["told"]).collect();
+            assert_eq!(json!(found), expected_told(), "{kind:?}");
+        }
+    });
 }
 
 #[test]
