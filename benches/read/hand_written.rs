@@ -18,8 +18,8 @@ use serde::{Deserialize, Serialize};
 use tokio_postgres::{Client, NoTls, Statement};
 
 #[derive(Serialize)]
-struct Answer<T> {
-    data: T,
+pub struct Answer<T> {
+    pub data: T,
 }
 
 #[derive(Serialize)]
@@ -39,10 +39,10 @@ struct OneMovieWithActors {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Movie {
-    id: i32,
-    name: String,
-    released_on: Option<Day>,
+pub struct Movie {
+    pub id: i32,
+    pub name: String,
+    pub released_on: Option<Day>,
 }
 
 #[derive(Serialize)]
@@ -69,7 +69,7 @@ struct Wanted {
 /// SQLite keeps days as the text that JSON wants, PostgreSQL as numbers.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Day {
+pub enum Day {
     Text(String),
     Date(NaiveDate),
 }
@@ -81,7 +81,8 @@ pub async fn router(url: &str) -> Router {
     }
 }
 
-fn json<T: Serialize>(value: &T) -> impl IntoResponse + use<T> {
+/// A value as an answer.
+pub fn json<T: Serialize>(value: &T) -> impl IntoResponse + use<T> {
     let body = serde_json::to_vec(value).expect("the structs are JSON");
     ([(header::CONTENT_TYPE, "application/json")], body)
 }

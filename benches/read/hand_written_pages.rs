@@ -249,9 +249,8 @@ async fn postgres_casts(State(postgres): State<Arc<Postgres>>) -> impl IntoRespo
     let movies: Vec<(i32, String)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
     let keys: Vec<i32> = movies.iter().map(|(id, _)| *id).collect();
     let rows = postgres.client.query(&postgres.casts, &[&keys, &CHILDREN]).await.expect("it runs");
-    let actor_of = |row: &tokio_postgres::Row| {
-        (row.get::<_, i64>(2) as usize - 1, Actor { id: row.get(0), name: row.get(1) })
-    };
+    let actor_of =
+        |row: &tokio_postgres::Row| (row.get::<_, i64>(2) as usize - 1, Actor { id: row.get(0), name: row.get(1) });
     json(&casts(movies, rows.iter().map(actor_of)))
 }
 

@@ -8,6 +8,7 @@
 
 mod data;
 mod hand_written;
+mod hand_written_pages;
 mod measure;
 
 use measure::{Case, Request, Side, compare};
@@ -30,7 +31,9 @@ fn main() {
     let chosen = arguments[1..].iter().find(|argument| !argument.starts_with("--")).map_or("", String::as_str);
     for url in urls {
         println!("{}", url.split(':').next().unwrap_or_default());
-        for case in cases().iter().filter(|case| case.name.contains(chosen)) {
+        for case in
+            cases().into_iter().chain(pages(&url)).collect::<Vec<_>>().iter().filter(|case| case.name.contains(chosen))
+        {
             compare(&url, case);
         }
     }
@@ -40,7 +43,7 @@ fn serve(side: &str, url: &str) {
     let side = if side == "hand" { Side::HandWritten } else { Side::Relata };
     measure::runtime().block_on(async {
         let router = match side {
-            Side::HandWritten => hand_written::router(url).await,
+            Side::HandWritten => hand_written::router(url).await.merge(hand_written_pages::router(url).await),
             Side::Relata => {
                 let builder = relata::Relata::builder().models(relata::models::descriptions());
                 builder.connect(url).await.expect("the bench database is served").router()
@@ -61,9 +64,9 @@ fn cases() -> Vec<Case> {
             rounds: 15,
             requests: 20,
             clients: 1,
-            hand: |_| Request::Get("/movies".to_owned()),
+            hand: Box::new(|_| Request::Get("/movies".to_owned())),
             query: "{ movies(limit: 1000) { id name releasedOn actors { id name } } }",
-            variables: |_| serde_json::json!({}),
+            variables: Box::new(|_| serde_json::json!({})),
         },
         by_key("a film by key, GET, 1 client", 1, got),
         by_key("a film by key, POST, 1 client", 1, posted),
@@ -75,9 +78,57 @@ fn cases() -> Vec<Case> {
             rounds: 15,
             requests: 4000,
             clients: 8,
-            hand: |number| Request::Get(format!("/movies/{}/actors", number % 1000 + 1)),
+            hand: Box::new(|number| Request::Get(format!("/movies/{}/actors", number % 1000 + 1))),
             query: "query ($id: Int!) { movie(id: $id) { id name releasedOn actors { id name } } }",
-            variables: |number| serde_json::json!({ "id": number % 1000 + 1 }),
+            variables: Box::new(|number| serde_json::json!({ "id": number % 1000 + 1 })),
+        },
+    ]
+}
+
+/// Filters, orders and pages.
+fn pages(url: &str) -> Vec<Case> {
+    let cursors: Vec<String> = ["1990-05-17", "1975-05-17", "2001-05-17", "1944-05-17"]
+        .into_iter()
+        .zip(1..)
+        .map(|(day, id)| hand_written_pages::cursor_of(url, day, id))
+        .collect();
+    let asked = cursors.clone();
+    vec![
+        Case {
+            name: "a relation filter, ordered, with count",
+            most: 1.3,
+            rounds: 15,
+            requests: 200,
+            clients: 1,
+            hand: Box::new(|number| {
+                Request::Get(format!("/films-of/Actor%20with%20the%20number%20{}", number % 5000 + 1))
+            }),
+            query: "query ($name: String!) { moviesConnection(where: {actors: {some: {name: {eq: $name}}}}, \
+                    orderBy: [{releasedOn: DESC}], first: 20) { nodes { id name releasedOn } totalCount } }",
+            variables: Box::new(
+                |number| serde_json::json!({ "name": format!("Actor with the number {}", number % 5000 + 1) }),
+            ),
+        },
+        Case {
+            name: "a page for each of 100 parents",
+            most: 1.3,
+            rounds: 15,
+            requests: 200,
+            clients: 1,
+            hand: Box::new(|_| Request::Get("/casts".to_owned())),
+            query: "{ movies(limit: 100) { id name actors(limit: 3, orderBy: [{name: ASC}]) { id name } } }",
+            variables: Box::new(|_| serde_json::json!({})),
+        },
+        Case {
+            name: "a keyset page of 50",
+            most: 1.3,
+            rounds: 15,
+            requests: 1000,
+            clients: 1,
+            hand: Box::new(move |number| Request::Get(format!("/films-after/{}", cursors[number % cursors.len()]))),
+            query: "query ($after: String) { moviesConnection(orderBy: [{releasedOn: DESC}], first: 50, after: $after) { \
+                    edges { cursor node { id name releasedOn } } pageInfo { hasNextPage endCursor } } }",
+            variables: Box::new(move |number| serde_json::json!({ "after": asked[number % asked.len()] })),
         },
     ]
 }
@@ -97,8 +148,8 @@ fn by_key(name: &'static str, clients: usize, hand: fn(usize) -> Request) -> Cas
         rounds: 15,
         requests: 4000,
         clients,
-        hand,
+        hand: Box::new(hand),
         query: "query ($id: Int!) { movie(id: $id) { id name releasedOn } }",
-        variables: |number| serde_json::json!({ "id": number % 1000 + 1 }),
+        variables: Box::new(|number| serde_json::json!({ "id": number % 1000 + 1 })),
     }
 }

@@ -42,9 +42,9 @@ pub struct Case {
     /// spends most of its time on waking up.
     pub clients: usize,
     /// What the endpoint by hand is asked; Relata is asked by the same method.
-    pub hand: fn(usize) -> Request,
+    pub hand: Box<dyn Fn(usize) -> Request + Sync>,
     pub query: &'static str,
-    pub variables: fn(usize) -> serde_json::Value,
+    pub variables: Box<dyn Fn(usize) -> serde_json::Value + Sync>,
 }
 
 impl Case {
