@@ -155,7 +155,8 @@ impl<'a> OrderWriter<'a> {
         sql.push_value(place.value, storage)
     }
 
-    fn direction_of(&self, term: &OrderTerm) -> Direction {
+    /// Which way a term is written.
+    pub fn direction_of(&self, term: &OrderTerm) -> Direction {
         if self.is_reversed { term.direction.reversed() } else { term.direction }
     }
 
@@ -192,7 +193,7 @@ impl<'a> OrderWriter<'a> {
         for term in self.terms {
             for length in 1..=term.path.len() {
                 let path = (term.origin, &term.path[..length]);
-                if !paths.iter().any(|known| *known == path) {
+                if !paths.contains(&path) {
                     paths.push(path);
                 }
             }

@@ -12,6 +12,7 @@ mod exact_numbers;
 mod limits;
 mod properties;
 mod recovery;
+mod rows_read;
 mod scenarios;
 mod schema;
 mod statement_log;

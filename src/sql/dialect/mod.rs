@@ -60,6 +60,11 @@ pub trait Dialect: Send + Sync {
     /// How a page for each parent is cut.
     fn page_recipe(&self) -> PageRecipe;
 
+    /// Whether a page of one key, which a filter or a place narrows, is sought by bounds: `k >= ? AND k <= ? … ORDER BY k, …`.
+    fn bounds_keys(&self) -> bool {
+        false
+    }
+
     /// Writes a term of an order; nulls stand where `direction` says, where there may be any.
     fn write_order_term(
         &self,
