@@ -6,7 +6,8 @@
 use crate::access::Visible;
 use crate::catalog::{Association, AssociationKind, Catalog, ColumnId, Entity, Storage, StorageKind};
 use crate::plan::{
-    BoundNode, KeyRef, NodeArguments, NodeForm, NodeId, NodeShape, NodeSource, Page, ReadItem, ReadPlan,
+    BoundNode, Filter, KeyRef, NodeArguments, NodeForm, NodeId, NodeShape, NodeSource, OrderOrigin, Page, ReadItem,
+    ReadPlan,
 };
 use crate::value::{KeySet, Value};
 
@@ -395,9 +396,30 @@ impl<'a> Build<'a> {
     fn write_tables(&mut self, target: &'static str, junction: &'static str) {
         match self.through {
             None => drop(self.sql.push_table(&self.bound.target, target)),
+            Some(through) if self.is_junction_page() && self.sql.dialect.fences_lookups() => {
+                self.write_junction_and_lookup(through, target, junction);
+            }
             Some(through) => write_junction_and_target(&mut self.sql, through, junction, &self.bound.target, target),
         }
         self.order(target, junction).write_joins(&mut self.sql);
+    }
+
+    /// `"movie_actors" AS j CROSS JOIN LATERAL (SELECT * FROM "actors" AS t WHERE t."id" = j."actor_id" OFFSET 0) AS t`
+    fn write_junction_and_lookup(&mut self, through: Through<'_>, target: &'static str, junction: &'static str) {
+        self.sql.push_table(through.source, junction).push(" CROSS JOIN LATERAL (SELECT * FROM ");
+        self.sql.push_table(&self.bound.target, target).push(" WHERE ");
+        write_junction_match(&mut self.sql, through, junction, &self.bound.target, target);
+        self.sql.push(" OFFSET 0) AS ").push(target);
+    }
+
+    /// Whether the junction alone decides which rows are on the page, so that one target is looked up for each.
+    fn is_junction_page(&self) -> bool {
+        let NodeArguments { filter, order, page, .. } = &self.bound.arguments;
+        let is_filtered_by_junction =
+            matches!(filter, Filter::All(filters) if filters.iter().all(|filter| matches!(filter, Filter::Through(_))));
+        let is_ordered_by_junction =
+            order.iter().all(|term| term.origin == OrderOrigin::Junction && term.path.is_empty());
+        page.limit.is_some() && !self.is_aggregate() && is_filtered_by_junction && is_ordered_by_junction
     }
 
     /// The keys as `k`, joined with everything else.
@@ -540,7 +562,8 @@ impl<'a> Build<'a> {
         OrderWriter {
             scope: self.scope(target, junction),
             terms: &arguments.order,
-            is_reversed: arguments.page.from_end,
+            filter: &arguments.filter,
+            page: &arguments.page,
         }
     }
 

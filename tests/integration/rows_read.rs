@@ -95,8 +95,8 @@ async fn open(kind: Kind) -> Relata {
     builder.connect(&url).await.unwrap_or_else(|error| panic!("{kind:?}: {error}"))
 }
 
-/// Pages; `PLACE`, `PLACE_DOWN` and `PLACE_THROUGH` are cursors in the middle of their lists.
-const QUESTIONS: [&str; 22] = [
+/// Pages; what begins with `PLACE` is a cursor in the middle of its list.
+const QUESTIONS: [&str; 25] = [
     "{ galleries(limit: 20) { pictures(limit: 3) { id } } }",
     "{ galleries(limit: 4000) { pictures(limit: 3) { id } } }",
     "{ galleries(limit: 20) { pictures(limit: 3, orderBy: [{ painted: ASC }]) { id } } }",
@@ -128,30 +128,34 @@ const QUESTIONS: [&str; 22] = [
        { edges { node { title } } } } }",
     "{ gallery(id: 2) { exhibitedPicturesConnection(last: 3, before: PLACE_THROUGH, orderBy: [{ through: { place: ASC } }])
        { edges { node { title } } } } }",
+    "{ galleries(limit: 20) { pictures(limit: 3, where: { sold: { isNull: false } }, orderBy: [{ sold: ASC }])
+       { id title } } }",
+    "{ galleries(limit: 20) { picturesConnection(first: 3, after: PLACE_SOLD, orderBy: [{ sold: DESC }])
+       { nodes { id title } } } }",
+    "{ galleries(limit: 20) { pictures(limit: 3, where: { sold: { lt: 50000 } }, orderBy: [{ sold: DESC_NULLS_LAST }])
+       { id title } } }",
     "{ picturesConnection(first: 3, after: PLACE, orderBy: [{ painted: ASC }]) { nodes { id title } } }",
     "{ picturesConnection(last: 3, before: PLACE, orderBy: [{ painted: ASC }]) { nodes { id title } } }",
     "{ picturesConnection(first: 3, after: PLACE_DOWN, orderBy: [{ painted: DESC }]) { nodes { id title } } }",
 ];
 
 /// What the places of the questions stand for.
-async fn cursors(relata: &Relata) -> [(&'static str, String); 3] {
+async fn cursors(relata: &Relata) -> [(&'static str, String); 4] {
     let cursor = async |query: &str, pointer: &str| {
         let asked = ask_well(relata, query).await;
         asked.json.pointer(pointer).expect("there is a row").to_string()
     };
-    let painted = |direction: &str| {
-        format!(
-            "{{ picturesConnection(first: 1, offset: 100000, orderBy: [{{ painted: {direction} }}])
-               {{ edges {{ cursor }} }} }}"
-        )
+    let list = |order: &str| {
+        format!("{{ picturesConnection(first: 1, offset: 100000, orderBy: [{order}]) {{ edges {{ cursor }} }} }}")
     };
     let through = "{ gallery(id: 1) { exhibitedPicturesConnection(first: 1, offset: 50000, \
                      orderBy: [{ through: { place: ASC } }]) { edges { cursor } } } }";
     let of_list = "/data/picturesConnection/edges/0/cursor";
     [
         ("PLACE_THROUGH", cursor(through, "/data/gallery/exhibitedPicturesConnection/edges/0/cursor").await),
-        ("PLACE_DOWN", cursor(&painted("DESC"), of_list).await),
-        ("PLACE", cursor(&painted("ASC"), of_list).await),
+        ("PLACE_SOLD", cursor(&list("{ sold: DESC }"), of_list).await),
+        ("PLACE_DOWN", cursor(&list("{ painted: DESC }"), of_list).await),
+        ("PLACE", cursor(&list("{ painted: ASC }"), of_list).await),
     ]
 }
 

@@ -60,6 +60,11 @@ pub trait Dialect: Send + Sync {
     /// How a page for each parent is cut.
     fn page_recipe(&self) -> PageRecipe;
 
+    /// Whether the targets of a junction's page are looked up behind a fence: `LATERAL (SELECT … OFFSET 0)`.
+    fn fences_lookups(&self) -> bool {
+        false
+    }
+
     /// Whether a page of one key, which a filter or a place narrows, is sought by bounds: `k >= ? AND k <= ? … ORDER BY k, …`.
     fn bounds_keys(&self) -> bool {
         false
@@ -73,6 +78,11 @@ pub trait Dialect: Send + Sync {
         direction: Direction,
         nullable: bool,
     );
+
+    /// Whether an index gives an order wherever nulls stand in it.
+    fn places_nulls_freely(&self) -> bool {
+        false
+    }
 
     /// Whether an index serves a comparison of rows: `(a, b) > (?, ?)`.
     fn seeks_rows(&self) -> bool;

@@ -90,6 +90,11 @@ impl Dialect for Sqlite {
         write_term_with_nulls(sql, value, direction, nullable.then_some(!direction.descending));
     }
 
+    /// It even reads the nulls in a pass of its own only where it is told where they stand.
+    fn places_nulls_freely(&self) -> bool {
+        true
+    }
+
     fn seeks_rows(&self) -> bool {
         true
     }
