@@ -9,6 +9,7 @@ use crate::access::Visible;
 use crate::catalog::{AssociationId, ColumnId};
 use crate::value::{KeySet, Value};
 
+use super::order::OrderOrigin;
 use super::regexp::Regexp;
 use super::text_pattern::LikePattern;
 
@@ -40,6 +41,27 @@ impl Filter {
     /// Whether it lets every row pass without a look at it.
     pub fn is_everything(&self) -> bool {
         matches!(self, Filter::All(filters) if filters.iter().all(Filter::is_everything))
+    }
+
+    /// Whether it lets no row pass that has no value in a column: of the filtered row, or of the junction that leads to it.
+    pub fn leaves_out_nulls(&self, origin: OrderOrigin, column: ColumnId) -> bool {
+        match (self, origin) {
+            (Filter::All(filters), _) => filters.iter().any(|filter| filter.leaves_out_nulls(origin, column)),
+            (Filter::Any(filters), _) => filters.iter().all(|filter| filter.leaves_out_nulls(origin, column)),
+            (Filter::Column { column: tested, test }, OrderOrigin::Target) => {
+                *tested == column && *test != ColumnTest::IsNull
+            }
+            (Filter::Not(filter), OrderOrigin::Target) => match &**filter {
+                Filter::Column { column: tested, test } => {
+                    // A null is in no list, so it is not in the empty one either.
+                    let is_unknown = matches!(test, ColumnTest::Compare(..) | ColumnTest::Between(..));
+                    *tested == column && (is_unknown || *test == ColumnTest::IsNull)
+                }
+                _ => false,
+            },
+            (Filter::Through(filter), OrderOrigin::Junction) => filter.leaves_out_nulls(OrderOrigin::Target, column),
+            _ => false,
+        }
     }
 
     /// The opposite.
@@ -93,4 +115,34 @@ pub enum Quantifier {
     /// All that there are. A row of which it is unknown whether it matches does not.
     Every,
     None,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nulls_are_left_out() {
+        let column = |column, test| Filter::Column { column: ColumnId(column), test };
+        let is_null = || column(0, ColumnTest::IsNull);
+        let compare = |number| column(number, ColumnTest::Compare(Comparison::Less, Value::Int(1)));
+        let in_none = || column(0, ColumnTest::In(Arc::new(KeySet::new(1))));
+        let check = |filter: Filter, of_target: bool, of_junction: bool| {
+            assert_eq!(filter.leaves_out_nulls(OrderOrigin::Target, ColumnId(0)), of_target, "{filter:?}");
+            assert_eq!(filter.leaves_out_nulls(OrderOrigin::Junction, ColumnId(0)), of_junction, "{filter:?}");
+        };
+        check(Filter::default(), false, false);
+        check(is_null(), false, false);
+        check(is_null().negate(), true, false);
+        check(compare(0), true, false);
+        check(compare(0).negate(), true, false);
+        check(compare(1), false, false);
+        check(in_none(), true, false);
+        check(in_none().negate(), false, false);
+        check(Filter::All(vec![compare(1), compare(0)]), true, false);
+        check(Filter::Any(vec![compare(1), compare(0)]), false, false);
+        check(Filter::Any(vec![compare(0), is_null().negate()]), true, false);
+        check(Filter::All(vec![compare(0)]).negate(), false, false);
+        check(Filter::Through(Box::new(compare(0))), false, true);
+    }
 }

@@ -50,8 +50,8 @@ impl Direction {
 }
 
 impl OrderTerm {
-    fn ascending(origin: OrderOrigin, column: ColumnId) -> Self {
-        OrderTerm { origin, path: Vec::new(), column, direction: Direction::ASCENDING, nullable: false }
+    fn of_key(origin: OrderOrigin, column: ColumnId, direction: Direction) -> Self {
+        OrderTerm { origin, path: Vec::new(), column, direction, nullable: false }
     }
 
     /// Whether another term orders by the same column of the same row.
@@ -67,11 +67,16 @@ impl OrderTerm {
 /// Adds to the terms of a request what tells all rows apart: the target's primary key; behind a junction, what else tells
 /// its rows apart.
 ///
-/// Where the junction holds the target's primary key, its own column is named, so that its index gives the order.
+/// They go the way of the last term, so that one index gives the order, forwards or backwards. Where the junction holds the
+/// target's primary key, its own column is named, so that its index does.
 pub fn complete_order(catalog: &Catalog, node: &NodeShape, mut terms: Vec<OrderTerm>) -> Vec<OrderTerm> {
+    let direction = match terms.last() {
+        Some(term) if term.direction.descending => Direction::ASCENDING.reversed(),
+        _ => Direction::ASCENDING,
+    };
     for (origin, column) in distinguishing_columns(catalog, node) {
         if !terms.iter().any(|term| term.is_column(origin, column)) {
-            terms.push(OrderTerm::ascending(origin, column));
+            terms.push(OrderTerm::of_key(origin, column, direction));
         }
     }
     terms

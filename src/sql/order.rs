@@ -1,7 +1,7 @@
 //! Orders: terms, the joins that they need, and places in them.
 
 use crate::catalog::Column;
-use crate::plan::{Direction, OrderOrigin, OrderStep, OrderTerm};
+use crate::plan::{Direction, Filter, OrderOrigin, OrderStep, OrderTerm, Page, Position};
 use crate::value::Value;
 
 use super::comparable::{operand_storage, write_comparable};
@@ -13,8 +13,9 @@ use super::writer::SqlWriter;
 pub struct OrderWriter<'a> {
     pub scope: Scope<'a>,
     pub terms: &'a [OrderTerm],
-    /// Whether the list is read from its end.
-    pub is_reversed: bool,
+    /// What may leave out the nulls of a term, so that they have no place in the order.
+    pub filter: &'a Filter,
+    pub page: &'a Page,
 }
 
 impl<'a> OrderWriter<'a> {
@@ -39,8 +40,8 @@ impl<'a> OrderWriter<'a> {
     pub fn write_terms(&self, sql: &mut SqlWriter<'_>) {
         for (index, term) in self.terms.iter().enumerate() {
             sql.push(if index > 0 { ", " } else { "" });
-            let (direction, nullable) = (self.direction_of(term), term.nullable);
-            sql.dialect.write_order_term(sql, &mut |sql| self.write_value(sql, term), direction, nullable);
+            let (direction, has_nulls) = (self.direction_of(term), self.has_nulls(sql, term));
+            sql.dialect.write_order_term(sql, &mut |sql| self.write_value(sql, term), direction, has_nulls);
         }
     }
 
@@ -52,7 +53,8 @@ impl<'a> OrderWriter<'a> {
             let mut push_column = |sql: &mut SqlWriter<'_>| {
                 sql.push(&column);
             };
-            sql.dialect.write_order_term(sql, &mut push_column, self.direction_of(term), term.nullable);
+            let (direction, has_nulls) = (self.direction_of(term), self.has_nulls(sql, term));
+            sql.dialect.write_order_term(sql, &mut push_column, direction, has_nulls);
         }
     }
 
@@ -65,20 +67,19 @@ impl<'a> OrderWriter<'a> {
 
     /// The rows on one side of a place.
     ///
-    /// `(t."released_on", t."id") > ($1, $2)`, or where terms differ in direction or may be null
+    /// `(t."released_on", t."id") > ($1, $2)`, or where terms differ in direction or nulls lie on that side
     /// `t."released_on" <= $1 AND (t."released_on" < $2 OR t."released_on" = $3 AND t."id" > $4)`
     pub fn write_beyond(&self, sql: &mut SqlWriter<'_>, position: &[Value], is_after: bool) {
         let places: Vec<Place<'_>> =
             self.terms.iter().zip(position).map(|(term, value)| Place { term, value }).collect();
         let is_rising = |term: &OrderTerm| term.direction.descending != is_after;
         let Some((first, _)) = places.split_first() else { return };
-        let is_uniform = places.iter().all(|place| {
-            !place.term.nullable && *place.value != Value::Null && is_rising(place.term) == is_rising(first.term)
-        });
+        let is_uniform =
+            places.iter().all(|place| place.is_compared(is_after) && is_rising(place.term) == is_rising(first.term));
         if is_uniform && (places.len() == 1 || sql.dialect.seeks_rows()) {
             return self.write_row_comparison(sql, &places, is_rising(first.term));
         }
-        if !first.term.nullable && *first.value != Value::Null {
+        if first.is_compared(is_after) {
             // Without it no index is used: what follows is an alternative.
             self.write_value(sql, first.term);
             sql.push(if is_rising(first.term) { " >= " } else { " <= " });
@@ -128,10 +129,8 @@ impl<'a> OrderWriter<'a> {
 
     /// One term alone: what is greater, or less, with the nulls on their side.
     fn write_beyond_one(&self, sql: &mut SqlWriter<'_>, place: &Place<'_>, is_after: bool) {
-        let Direction { descending, nulls_first } = place.term.direction;
-        let nulls_are_beyond = nulls_first != is_after;
         if *place.value == Value::Null {
-            if nulls_are_beyond {
+            if place.has_nulls_beyond(is_after) {
                 sql.push("1 = 0");
             } else {
                 self.write_value(sql, place.term);
@@ -139,10 +138,10 @@ impl<'a> OrderWriter<'a> {
             }
             return;
         }
-        let takes_nulls = place.term.nullable && nulls_are_beyond;
+        let takes_nulls = !place.is_compared(is_after);
         sql.push(if takes_nulls { "(" } else { "" });
         self.write_value(sql, place.term);
-        sql.push(if descending != is_after { " > " } else { " < " });
+        sql.push(if place.term.direction.descending != is_after { " > " } else { " < " });
         self.push_place(sql, place);
         if takes_nulls {
             sql.push(" OR ");
@@ -156,8 +155,26 @@ impl<'a> OrderWriter<'a> {
         sql.push_value(place.value, &storage)
     }
 
-    fn direction_of(&self, term: &OrderTerm) -> Direction {
-        if self.is_reversed { term.direction.reversed() } else { term.direction }
+    /// Which way a term is written.
+    pub fn direction_of(&self, term: &OrderTerm) -> Direction {
+        if self.page.from_end { term.direction.reversed() } else { term.direction }
+    }
+
+    /// Whether the order must say where the nulls of a term stand. Where there can be none, an index serves it that would
+    /// not otherwise.
+    fn has_nulls(&self, sql: &SqlWriter<'_>, term: &OrderTerm) -> bool {
+        let is_filtered = || term.path.is_empty() && self.filter.leaves_out_nulls(term.origin, term.column);
+        term.nullable && (sql.dialect.places_nulls_freely() || !(is_filtered() || self.lies_beyond(term)))
+    }
+
+    /// Whether rows are only looked for on that side of a place where the first term has values.
+    fn lies_beyond(&self, term: &OrderTerm) -> bool {
+        let sides = [(&self.page.after, true), (&self.page.before, false)];
+        let is_compared = |(position, is_after): (&Option<Position>, bool)| {
+            let value = position.as_ref().and_then(|position| position.first());
+            value.is_some_and(|value| Place { term, value }.is_compared(is_after))
+        };
+        std::ptr::eq(term, &self.terms[0]) && sides.into_iter().any(is_compared)
     }
 
     fn column_of<'c>(&self, sql: &SqlWriter<'c>, term: &OrderTerm) -> &'c Column
@@ -206,4 +223,16 @@ impl<'a> OrderWriter<'a> {
 struct Place<'a> {
     term: &'a OrderTerm,
     value: &'a Value,
+}
+
+impl Place<'_> {
+    /// Whether a comparison says all: it is never true of a null.
+    fn is_compared(&self, is_after: bool) -> bool {
+        *self.value != Value::Null && !(self.term.nullable && self.has_nulls_beyond(is_after))
+    }
+
+    /// Whether nulls lie on the side that is looked for.
+    fn has_nulls_beyond(&self, is_after: bool) -> bool {
+        self.term.direction.nulls_first != is_after
+    }
 }

@@ -5,7 +5,10 @@
 
 use crate::access::Visible;
 use crate::catalog::{Association, AssociationKind, Catalog, ColumnId, Entity, Storage, StorageKind};
-use crate::plan::{BoundNode, KeyRef, NodeForm, NodeId, NodeShape, NodeSource, Page, ReadItem, ReadPlan};
+use crate::plan::{
+    BoundNode, Filter, KeyRef, NodeArguments, NodeForm, NodeId, NodeShape, NodeSource, OrderOrigin, Page, ReadItem,
+    ReadPlan,
+};
 use crate::value::{KeySet, Value};
 
 use super::dialect::{Dialect, PageRecipe};
@@ -120,7 +123,10 @@ impl<'a> Build<'a> {
         self.sql.push(" WHERE ");
         self.write_key_equals(0);
         self.write_conditions("t", "j", " AND ");
-        self.write_order_and_page("t", "j");
+        self.write_order_in_key();
+        if !self.is_aggregate() {
+            write_page(&mut self.sql, &self.bound.arguments.page);
+        }
         let mut statement = self.sql.finish(width);
         statement.is_lookup = self.shape.form == NodeForm::One;
         ReadStatement { statement, row_match: RowMatch::OnlyKey }
@@ -273,8 +279,7 @@ impl<'a> Build<'a> {
         self.sql.push(" WHERE ");
         self.write_key_equals(select.min(last));
         self.write_conditions("t", "j", " AND ");
-        self.sql.push(" ORDER BY ");
-        self.order("t", "j").write_terms(&mut self.sql);
+        self.write_order_in_key();
         let page = &self.bound.arguments.page;
         let rows = if select > last { Some(0) } else { page.rows_to_read() };
         write_bound_page(&mut self.sql, rows, page.offset);
@@ -393,9 +398,30 @@ impl<'a> Build<'a> {
     fn write_tables(&mut self, target: &'static str, junction: &'static str) {
         match self.through {
             None => drop(self.sql.push_table(&self.bound.target, target)),
+            Some(through) if self.is_junction_page() && self.sql.dialect.fences_lookups() => {
+                self.write_junction_and_lookup(through, target, junction);
+            }
             Some(through) => write_junction_and_target(&mut self.sql, through, junction, &self.bound.target, target),
         }
         self.order(target, junction).write_joins(&mut self.sql);
+    }
+
+    /// `"movie_actors" AS j CROSS JOIN LATERAL (SELECT * FROM "actors" AS t WHERE t."id" = j."actor_id" OFFSET 0) AS t`
+    fn write_junction_and_lookup(&mut self, through: Through<'_>, target: &'static str, junction: &'static str) {
+        self.sql.push_table(through.source, junction).push(" CROSS JOIN LATERAL (SELECT * FROM ");
+        self.sql.push_table(&self.bound.target, target).push(" WHERE ");
+        write_junction_match(&mut self.sql, through, junction, &self.bound.target, target);
+        self.sql.push(" OFFSET 0) AS ").push(target);
+    }
+
+    /// Whether the junction alone decides which rows are on the page, so that one target is looked up for each.
+    fn is_junction_page(&self) -> bool {
+        let NodeArguments { filter, order, page, .. } = &self.bound.arguments;
+        let is_filtered_by_junction =
+            matches!(filter, Filter::All(filters) if filters.iter().all(|filter| matches!(filter, Filter::Through(_))));
+        let is_ordered_by_junction =
+            order.iter().all(|term| term.origin == OrderOrigin::Junction && term.path.is_empty());
+        page.limit.is_some() && !self.is_aggregate() && is_filtered_by_junction && is_ordered_by_junction
     }
 
     /// The keys as `k`, joined with everything else.
@@ -430,7 +456,7 @@ impl<'a> Build<'a> {
         let (dialect, keys) = (self.sql.dialect, self.keys);
         self.sql.push_conjunction(columns.len(), |sql, index| {
             sql.push_column(alias, entity.column(columns[index]));
-            let in_any_case = storages[index].kind == StorageKind::Text && keys.is_bytes(index);
+            let in_any_case = is_kept_in_any_case(keys, index, storages[index]);
             sql.push(if in_any_case { " IN (" } else { " = " });
             dialect.write_key_column(sql, index, &storages);
             if in_any_case {
@@ -441,15 +467,49 @@ impl<'a> Build<'a> {
         });
     }
 
-    /// `t."user_id" = $1`: one of the keys, by its value.
+    /// `t."user_id" = $1`: one of the keys, by its value; `t.user_id >= ? AND t.user_id <= ?` where it is bounded.
     fn write_key_equals(&mut self, key: usize) {
         let rows = self.keys.rows();
         let storages = self.key_storages();
+        let is_bounded = self.is_key_bounded();
         let (alias, entity, columns) = self.key_side("t", "j");
         self.sql.push_conjunction(columns.len(), |sql, index| {
+            let (column, storage) = (entity.column(columns[index]), storages[index]);
             let value = Value::of_cell(rows, rows.cell(key, index));
-            sql.push_column(alias, entity.column(columns[index])).push_equals(&value, storages[index]);
+            if is_bounded {
+                sql.push_column(alias, column).push(" >= ").push_value(&value, storage).push(" AND ");
+                sql.push_column(alias, column).push(" <= ").push_value(&value, storage);
+            } else {
+                sql.push_column(alias, column).push_equals(&value, storage);
+            }
         });
+    }
+
+    /// Whether the only key of a select is written as bounds, and leads its order.
+    fn is_key_bounded(&self) -> bool {
+        let NodeArguments { filter, page, .. } = &self.bound.arguments;
+        let is_narrowed = !filter.is_everything() || page.after.is_some() || page.before.is_some();
+        let is_one_value = |(index, storage): (usize, &&Storage)| !is_kept_in_any_case(self.keys, index, storage);
+        self.sql.dialect.bounds_keys()
+            && is_narrowed
+            && page.limit.is_some()
+            && self.key_storages().iter().enumerate().all(is_one_value)
+    }
+
+    /// ` ORDER BY t."id"`, for the page of one key.
+    fn write_order_in_key(&mut self) {
+        let order = self.order("t", "j");
+        let Some(first) = order.terms.first() else { return };
+        self.sql.push(" ORDER BY ");
+        if self.is_key_bounded() {
+            let is_descending = order.direction_of(first).descending;
+            let (alias, entity, columns) = self.key_side("t", "j");
+            for &column in columns {
+                self.sql.push_column(alias, entity.column(column));
+                self.sql.push(if is_descending { " DESC, " } else { ", " });
+            }
+        }
+        order.write_terms(&mut self.sql);
     }
 
     /// The filter, and the places that rows lie between. `lead` stands before the first condition.
@@ -504,7 +564,8 @@ impl<'a> Build<'a> {
         OrderWriter {
             scope: self.scope(target, junction),
             terms: &arguments.order,
-            is_reversed: arguments.page.from_end,
+            filter: &arguments.filter,
+            page: &arguments.page,
         }
     }
 
@@ -538,6 +599,11 @@ fn through_of<'a>(catalog: &'a Catalog, shape: &NodeShape, junction: Option<&'a 
         AssociationKind::BelongsToMany(middle) => Some(Through::of(association, middle, junction?)),
         _ => None,
     }
+}
+
+/// Whether a part of the keys is a UUID that its column keeps as text, in lower case or in upper case.
+fn is_kept_in_any_case(keys: &KeySet, index: usize, storage: &Storage) -> bool {
+    storage.kind == StorageKind::Text && keys.is_bytes(index)
 }
 
 /// `t."id"`, or `(t."movie_id", t."actor_id")`

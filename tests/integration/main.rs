@@ -15,6 +15,7 @@ mod filters;
 mod limits;
 mod properties;
 mod recovery;
+mod rows_read;
 mod scenarios;
 mod schema;
 mod statement_log;

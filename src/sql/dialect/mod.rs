@@ -61,6 +61,16 @@ pub trait Dialect: Send + Sync {
     /// How a page for each parent is cut.
     fn page_recipe(&self) -> PageRecipe;
 
+    /// Whether the targets of a junction's page are looked up behind a fence: `LATERAL (SELECT … OFFSET 0)`.
+    fn fences_lookups(&self) -> bool {
+        false
+    }
+
+    /// Whether a page of one key, which a filter or a place narrows, is sought by bounds: `k >= ? AND k <= ? … ORDER BY k, …`.
+    fn bounds_keys(&self) -> bool {
+        false
+    }
+
     /// Writes a term of an order; nulls stand where `direction` says, where there may be any.
     fn write_order_term(
         &self,
@@ -72,6 +82,11 @@ pub trait Dialect: Send + Sync {
 
     /// How decimals that are kept as text are compared as numbers.
     fn decimal_text(&self) -> DecimalText;
+
+    /// Whether an index gives an order wherever nulls stand in it.
+    fn places_nulls_freely(&self) -> bool {
+        false
+    }
 
     /// Whether an index serves a comparison of rows: `(a, b) > (?, ?)`.
     fn seeks_rows(&self) -> bool;

@@ -87,6 +87,12 @@ impl Dialect for Postgres {
         PageRecipe::Lateral
     }
 
+    /// Otherwise PostgreSQL may merge a junction with all its targets in the order of their keys, trusting that a match comes
+    /// soon: for twenty pages of three it read 3,700,000 targets, and reads 60 behind the fence.
+    fn fences_lookups(&self) -> bool {
+        true
+    }
+
     /// Nulls are the largest values where nobody says otherwise.
     fn write_order_term(
         &self,

@@ -100,6 +100,11 @@ impl Dialect for Sqlite {
         DecimalText { before: "", behind: " COLLATE relata_decimal", operand: StorageKind::Text }
     }
 
+    /// It even reads the nulls in a pass of its own only where it is told where they stand.
+    fn places_nulls_freely(&self) -> bool {
+        true
+    }
+
     fn seeks_rows(&self) -> bool {
         true
     }

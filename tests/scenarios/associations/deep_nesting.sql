@@ -18,7 +18,7 @@ SELECT t."class_name", k.key FROM json_each(?) AS k JOIN "enrollments" AS j ON j
 -- class
 SELECT t."class_name", t."id" FROM "classes" AS t WHERE t."id" = $1;
 -- class.students
-SELECT p.c0, p.c1, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, t."grade_id" AS c1, j."student_id" AS o0 FROM "enrollments" AS j JOIN "students" AS t ON t."id" = j."student_id" WHERE j."class_id" = k.k0 ORDER BY j."student_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
+SELECT p.c0, p.c1, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, t."grade_id" AS c1, j."student_id" AS o0 FROM "enrollments" AS j CROSS JOIN LATERAL (SELECT * FROM "students" AS t WHERE t."id" = j."student_id" OFFSET 0) AS t WHERE j."class_id" = k.k0 ORDER BY j."student_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
 -- class.students.grade
 SELECT t."grade", t."id" FROM "grades" AS t WHERE t."id" = ANY($1);
 -- class.students.grade.students

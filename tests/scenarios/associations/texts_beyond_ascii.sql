@@ -12,7 +12,7 @@ SELECT t."name", t."id" FROM "movies" AS t WHERE t."id" = $1;
 -- user
 SELECT t."last_name" FROM "users" AS t WHERE t."id" = $1;
 -- movie.actors
-SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, j."actor_id" AS o0 FROM "movie_actors" AS j JOIN "actors" AS t ON t."id" = j."actor_id" WHERE j."movie_id" = k.k0 ORDER BY j."actor_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
+SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, j."actor_id" AS o0 FROM "movie_actors" AS j CROSS JOIN LATERAL (SELECT * FROM "actors" AS t WHERE t."id" = j."actor_id" OFFSET 0) AS t WHERE j."movie_id" = k.k0 ORDER BY j."actor_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
 
 -- mysql
 -- movie

@@ -12,9 +12,9 @@ SELECT t."name", t."id" FROM "movies" AS t WHERE t."id" IN (SELECT value FROM js
 -- movies
 SELECT t."id" FROM "movies" AS t ORDER BY t."id" LIMIT $1;
 -- movies.actorsConnection
-SELECT p.c0, p.c1, p.c2, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, t."id" AS c1, j."movie_id" AS c2, j."actor_id" AS o0 FROM "movie_actors" AS j JOIN "actors" AS t ON t."id" = j."actor_id" WHERE j."movie_id" = k.k0 ORDER BY j."actor_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
+SELECT p.c0, p.c1, p.c2, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, t."id" AS c1, j."movie_id" AS c2, j."actor_id" AS o0 FROM "movie_actors" AS j CROSS JOIN LATERAL (SELECT * FROM "actors" AS t WHERE t."id" = j."actor_id" OFFSET 0) AS t WHERE j."movie_id" = k.k0 ORDER BY j."actor_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
 -- movies.actorsConnection.edges.node.movies
-SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, j."movie_id" AS o0 FROM "movie_actors" AS j JOIN "movies" AS t ON t."id" = j."movie_id" WHERE j."actor_id" = k.k0 ORDER BY j."movie_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
+SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, j."movie_id" AS o0 FROM "movie_actors" AS j CROSS JOIN LATERAL (SELECT * FROM "movies" AS t WHERE t."id" = j."movie_id" OFFSET 0) AS t WHERE j."actor_id" = k.k0 ORDER BY j."movie_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
 -- movies.actorsConnection.edges.through.movie
 SELECT t."name", t."id" FROM "movies" AS t WHERE t."id" = ANY($1);
 

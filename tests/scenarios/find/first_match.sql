@@ -1,6 +1,6 @@
 -- sqlite
 -- last
-SELECT t."name", t."id" FROM "movies" AS t ORDER BY t."released_on" DESC NULLS FIRST, t."id" LIMIT ?;
+SELECT t."name", t."id" FROM "movies" AS t ORDER BY t."released_on" DESC NULLS FIRST, t."id" DESC LIMIT ?;
 -- one
 SELECT t."id" FROM "users" AS t WHERE t."age" > ? ORDER BY t."id" LIMIT ?;
 -- any
@@ -10,17 +10,17 @@ SELECT t."name", k.key FROM json_each(?) AS k CROSS JOIN "movie_actors" AS j ON 
 
 -- postgres
 -- last
-SELECT t."name", t."id" FROM "movies" AS t ORDER BY t."released_on" DESC, t."id" LIMIT $1;
+SELECT t."name", t."id" FROM "movies" AS t ORDER BY t."released_on" DESC, t."id" DESC LIMIT $1;
 -- one
 SELECT t."id" FROM "users" AS t WHERE t."age" > $1 ORDER BY t."id" LIMIT $2;
 -- any
 SELECT t."grade" FROM "grades" AS t ORDER BY t."id" LIMIT $1;
 -- last.actors
-SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, j."actor_id" AS o0 FROM "movie_actors" AS j JOIN "actors" AS t ON t."id" = j."actor_id" WHERE j."movie_id" = k.k0 ORDER BY j."actor_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
+SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, j."actor_id" AS o0 FROM "movie_actors" AS j CROSS JOIN LATERAL (SELECT * FROM "actors" AS t WHERE t."id" = j."actor_id" OFFSET 0) AS t WHERE j."movie_id" = k.k0 ORDER BY j."actor_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
 
 -- mysql
 -- last
-SELECT t.`name`, t.`id` FROM `movies` AS t ORDER BY t.`released_on` IS NULL DESC, t.`released_on` DESC, t.`id` LIMIT ?;
+SELECT t.`name`, t.`id` FROM `movies` AS t ORDER BY t.`released_on` IS NULL DESC, t.`released_on` DESC, t.`id` DESC LIMIT ?;
 -- one
 SELECT t.`id` FROM `users` AS t WHERE t.`age` > ? ORDER BY t.`id` LIMIT ?;
 -- any
@@ -30,7 +30,7 @@ SELECT p.c0, k.ordinal FROM JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY,
 
 -- mariadb
 -- last
-SELECT t.`name`, t.`id` FROM `movies` AS t ORDER BY t.`released_on` IS NULL DESC, t.`released_on` DESC, t.`id` LIMIT ?;
+SELECT t.`name`, t.`id` FROM `movies` AS t ORDER BY t.`released_on` IS NULL DESC, t.`released_on` DESC, t.`id` DESC LIMIT ?;
 -- one
 SELECT t.`id` FROM `users` AS t WHERE t.`age` > ? ORDER BY t.`id` LIMIT ?;
 -- any

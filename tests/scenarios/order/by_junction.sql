@@ -8,7 +8,7 @@ SELECT t."name", k.key FROM json_each(?) AS k CROSS JOIN "movie_actors" AS j ON 
 -- movies
 SELECT t."name", t."id" FROM "movies" AS t ORDER BY t."id" LIMIT $1;
 -- movies.actors
-SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, j."character_name" AS o0, j."actor_id" AS o1 FROM "movie_actors" AS j JOIN "actors" AS t ON t."id" = j."actor_id" WHERE j."movie_id" = k.k0 ORDER BY j."character_name", j."actor_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0, p.o1;
+SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, j."character_name" AS o0, j."actor_id" AS o1 FROM "movie_actors" AS j CROSS JOIN LATERAL (SELECT * FROM "actors" AS t WHERE t."id" = j."actor_id" OFFSET 0) AS t WHERE j."movie_id" = k.k0 ORDER BY j."character_name", j."actor_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0, p.o1;
 
 -- mysql
 -- movies

@@ -4,7 +4,7 @@ SELECT t."name" FROM "actors" AS t ORDER BY t."name", t."id" LIMIT ?;
 -- mixed
 SELECT t."color", t."name" FROM "cars" AS t ORDER BY t."color" DESC NULLS FIRST, t."name", t."id";
 -- byDate
-SELECT t."name", t."released_on" FROM "movies" AS t ORDER BY t."released_on" DESC NULLS FIRST, t."id" LIMIT ?;
+SELECT t."name", t."released_on" FROM "movies" AS t ORDER BY t."released_on" DESC NULLS FIRST, t."id" DESC LIMIT ?;
 
 -- postgres
 -- byName
@@ -12,7 +12,7 @@ SELECT t."name" FROM "actors" AS t ORDER BY t."name", t."id" LIMIT $1;
 -- mixed
 SELECT t."color", t."name" FROM "cars" AS t ORDER BY t."color" DESC, t."name", t."id";
 -- byDate
-SELECT t."name", t."released_on" FROM "movies" AS t ORDER BY t."released_on" DESC, t."id" LIMIT $1;
+SELECT t."name", t."released_on" FROM "movies" AS t ORDER BY t."released_on" DESC, t."id" DESC LIMIT $1;
 
 -- mysql
 -- byName
@@ -20,7 +20,7 @@ SELECT t.`name` FROM `actors` AS t ORDER BY t.`name`, t.`id` LIMIT ?;
 -- mixed
 SELECT t.`color`, t.`name` FROM `cars` AS t ORDER BY t.`color` IS NULL DESC, t.`color` DESC, t.`name`, t.`id`;
 -- byDate
-SELECT t.`name`, t.`released_on` FROM `movies` AS t ORDER BY t.`released_on` IS NULL DESC, t.`released_on` DESC, t.`id` LIMIT ?;
+SELECT t.`name`, t.`released_on` FROM `movies` AS t ORDER BY t.`released_on` IS NULL DESC, t.`released_on` DESC, t.`id` DESC LIMIT ?;
 
 -- mariadb
 -- byName
@@ -28,4 +28,4 @@ SELECT t.`name` FROM `actors` AS t ORDER BY t.`name`, t.`id` LIMIT ?;
 -- mixed
 SELECT t.`color`, t.`name` FROM `cars` AS t ORDER BY t.`color` IS NULL DESC, t.`color` DESC, t.`name`, t.`id`;
 -- byDate
-SELECT t.`name`, t.`released_on` FROM `movies` AS t ORDER BY t.`released_on` IS NULL DESC, t.`released_on` DESC, t.`id` LIMIT ?;
+SELECT t.`name`, t.`released_on` FROM `movies` AS t ORDER BY t.`released_on` IS NULL DESC, t.`released_on` DESC, t.`id` DESC LIMIT ?;

@@ -8,7 +8,7 @@ SELECT t."id", t."name", k.key FROM json_each(?) AS k CROSS JOIN "tutorial_tags"
 -- tutorials
 SELECT t."id" FROM "tutorials" AS t ORDER BY t."id";
 -- tutorials.tags
-SELECT p.c0, p.c1, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."id" AS c0, t."name" AS c1, j."tag_id" AS o0 FROM "tutorial_tags" AS j JOIN "tags" AS t ON t."id" = j."tag_id" WHERE j."tutorial_id" = k.k0 ORDER BY j."tag_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
+SELECT p.c0, p.c1, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."id" AS c0, t."name" AS c1, j."tag_id" AS o0 FROM "tutorial_tags" AS j CROSS JOIN LATERAL (SELECT * FROM "tags" AS t WHERE t."id" = j."tag_id" OFFSET 0) AS t WHERE j."tutorial_id" = k.k0 ORDER BY j."tag_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
 
 -- mysql
 -- tutorials

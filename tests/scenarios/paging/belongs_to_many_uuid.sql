@@ -8,7 +8,7 @@ SELECT t."course_name", k.key FROM json_each(?) AS k CROSS JOIN "student_courses
 -- students
 SELECT t."name", t."id" FROM "students" AS t ORDER BY t."id";
 -- students.courses
-SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."course_name" AS c0, j."course_id" AS o0, j."id" AS o1 FROM "student_courses" AS j JOIN "courses" AS t ON t."id" = j."course_id" WHERE j."student_id" = k.k0 ORDER BY j."course_id", j."id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0, p.o1;
+SELECT p.c0, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."course_name" AS c0, j."course_id" AS o0, j."id" AS o1 FROM "student_courses" AS j CROSS JOIN LATERAL (SELECT * FROM "courses" AS t WHERE t."id" = j."course_id" OFFSET 0) AS t WHERE j."student_id" = k.k0 ORDER BY j."course_id", j."id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0, p.o1;
 
 -- mysql
 -- students

@@ -10,9 +10,9 @@ SELECT t."id", t."title", k.key FROM json_each(?) AS k CROSS JOIN "tutorial_tags
 -- tutorials
 SELECT t."id", t."title" FROM "tutorials" AS t ORDER BY t."id" LIMIT $1 OFFSET $2;
 -- tutorials.tags
-SELECT p.c0, p.c1, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, t."id" AS c1, j."tag_id" AS o0 FROM "tutorial_tags" AS j JOIN "tags" AS t ON t."id" = j."tag_id" WHERE j."tutorial_id" = k.k0 ORDER BY j."tag_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
+SELECT p.c0, p.c1, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."name" AS c0, t."id" AS c1, j."tag_id" AS o0 FROM "tutorial_tags" AS j CROSS JOIN LATERAL (SELECT * FROM "tags" AS t WHERE t."id" = j."tag_id" OFFSET 0) AS t WHERE j."tutorial_id" = k.k0 ORDER BY j."tag_id" LIMIT $2) AS p ORDER BY k.ordinal, p.o0;
 -- tutorials.tags.tutorials
-SELECT p.c0, p.c1, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."id" AS c0, t."title" AS c1, j."tutorial_id" AS o0 FROM "tutorial_tags" AS j JOIN "tutorials" AS t ON t."id" = j."tutorial_id" WHERE j."tag_id" = k.k0 ORDER BY j."tutorial_id" LIMIT $2 OFFSET $3) AS p ORDER BY k.ordinal, p.o0;
+SELECT p.c0, p.c1, k.ordinal FROM unnest($1) WITH ORDINALITY AS k(k0, ordinal) CROSS JOIN LATERAL (SELECT t."id" AS c0, t."title" AS c1, j."tutorial_id" AS o0 FROM "tutorial_tags" AS j CROSS JOIN LATERAL (SELECT * FROM "tutorials" AS t WHERE t."id" = j."tutorial_id" OFFSET 0) AS t WHERE j."tag_id" = k.k0 ORDER BY j."tutorial_id" LIMIT $2 OFFSET $3) AS p ORDER BY k.ordinal, p.o0;
 
 -- mysql
 -- tutorials
