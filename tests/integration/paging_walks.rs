@@ -36,7 +36,7 @@ fn check_where_covered(kind: Kind) {
     if kinds().contains(&kind) {
         block_on(async move {
             let served = Served::open(kind, "relata_test_paging_walks").await;
-            for seed in seeds(150) {
+            for seed in seeds(80) {
                 check(&served, kind, seed).await;
             }
         });
@@ -46,7 +46,7 @@ fn check_where_covered(kind: Kind) {
 async fn check(served: &Served, kind: Kind, seed: u64) {
     let random = &mut Random::new(!seed);
     let path = Path::random(random, kind);
-    let mut data = Data::random_leaning(random, 24, path.leaning.as_ref());
+    let mut data = Data::random_leaning(random, 50, path.leaning.as_ref());
     if let Some(parent) = &path.parent {
         data.ensure(random, parent.info, &parent.key);
     }

@@ -65,7 +65,7 @@ async fn check(kind: Kind, seeds: &[u64]) {
     let many = Served::open(kind, "relata_test_properties_many").await;
     for seeds in seeds.chunk_by(|one, next| one / CASES_PER_DATA == next / CASES_PER_DATA) {
         let mut random = Random::new(seeds[0] / CASES_PER_DATA);
-        let datas = [(&few, Data::random(&mut random, 4)), (&many, Data::random(&mut random, 16))];
+        let datas = [(&few, Data::random(&mut random, 4)), (&many, Data::random(&mut random, 40))];
         for (served, data) in &datas {
             served.fill(data).await;
         }
