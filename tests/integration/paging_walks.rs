@@ -237,7 +237,7 @@ impl Walker<'_> {
         let cursor_json = cursor.map_or(Json::Null, |cursor| Json::from(cursor.as_str()));
         let operation = self.path.operation(&format!("{count}: {size}, {bound}: {cursor_json}"));
         let asked = ask(&self.served.relata, &operation, Json::Null).await;
-        let told = format!("{}: {operation}", self.told());
+        let told = format!("{:?}, seed {}: {operation}", self.path.kind, self.seed);
         assert_eq!(asked.json.get("errors"), None, "{told}");
         let connection = self.path.connection(&asked.json, data);
         let edges = connection["edges"].as_array().unwrap_or_else(|| panic!("{}; {told}", asked.json));
@@ -261,6 +261,6 @@ impl Walker<'_> {
     }
 
     fn told(&self) -> String {
-        format!("{:?}, seed {}", self.path.kind, self.seed)
+        format!("{:?}, seed {}: {}", self.path.kind, self.seed, self.path.operation("…"))
     }
 }

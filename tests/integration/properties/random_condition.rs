@@ -204,8 +204,8 @@ impl Operands<'_> {
     /// What begins with a text, ends with it, or holds it.
     fn part(&mut self, before: &str, behind: &str, is_folded: bool) -> (Input, Condition) {
         let part = self.pieces(TEXT_PIECES);
-        let escaped: String =
-            part.chars().flat_map(|c| ['\\', c].into_iter().skip(usize::from(!r"\%_".contains(c)))).collect();
+        let escape = |c: char| if r"\%_".contains(c) { format!("\\{c}") } else { c.to_string() };
+        let escaped: String = part.chars().map(escape).collect();
         let pattern = format!("{before}{escaped}{behind}");
         (text(&part), self.condition(Test::Like { pattern, is_folded }))
     }
