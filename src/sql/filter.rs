@@ -73,10 +73,13 @@ fn write_test(sql: &mut SqlWriter<'_>, alias: &str, column: &Column, test: &Colu
                 None => dialect.write_key_in(sql, values, storage),
             }
         }
+        // MariaDB takes `BETWEEN 'A' AND 'a'` for `= 'A'` where the connection's collation, not the column's, holds both
+        // equal.
         ColumnTest::Between(low, high) => {
+            write_comparable(sql.push("("), alias, column);
+            sql.push(" >= ").push_value(low, storage).push(" AND ");
             write_comparable(sql, alias, column);
-            sql.push(" BETWEEN ").push_value(low, storage);
-            sql.push(" AND ").push_value(high, storage);
+            sql.push(" <= ").push_value(high, storage).push(")");
         }
         ColumnTest::Like { pattern, is_folded } => {
             dialect.write_like(sql, &mut push_column, storage, pattern, *is_folded);
