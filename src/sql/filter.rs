@@ -22,11 +22,11 @@ pub fn write_filter(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filter: &Filter)
         }
         Filter::Column { column, test } => write_test(sql, scope.alias, scope.entity.column(*column), test),
         Filter::Relation(filter) => write_relation(sql, scope, filter),
-        Filter::Through(filter) => {
-            if let Some((entity, alias)) = scope.junction {
-                write_filter(sql, &Scope { entity, alias, junction: None }, filter);
-            }
-        }
+        Filter::Through(filter) => match scope.junction {
+            Some((entity, alias)) => write_filter(sql, &Scope { entity, alias, junction: None }, filter),
+            // Only where a junction leads to the row can a request say this.
+            None => drop(sql.push("1 = 0")),
+        },
     }
 }
 
