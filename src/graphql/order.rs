@@ -66,7 +66,7 @@ pub fn has_order(catalog: &Catalog, id: EntityId) -> bool {
 fn order_fields(catalog: &Catalog, id: EntityId, object: InputObject) -> InputObject {
     let entity = catalog.entity(id);
     let description = format!(
-        "One thing to order rows of {} by. Rows that are equal in all are ordered by their key.",
+        "One thing to order rows of {} by. Rows that are equal in all are ordered by their key, the way of the last.",
         entity.type_name
     );
     let mut object = object.oneof().description(description);

@@ -36,7 +36,7 @@ fn conditions_orders_and_pages_stand_in_the_tree() {
         expect![[r#"
             movies  list of Movie where ((name iLike "%list%" or some actors (through (characterName = "Jack"))) and releasedOn between 1990-01-01 and 1999-12-31), by id, limit 10
               name
-              actors  belongsToMany Actor through MovieActor, by through.characterName desc nulls last, through.actorId, limit 3, offset 1 for each parent
+              actors  belongsToMany Actor through MovieActor, by through.characterName desc nulls last, through.actorId desc, limit 3, offset 1 for each parent
                 name
             cars  list of Car where (not (color in ("red", "blue")) and some user), by user.firstName nulls last, id
               name
@@ -59,8 +59,8 @@ fn connections_show_what_each_of_their_parts_reads() {
         expect![[r#"
             moviesConnection
               totalCount  count of list of Movie where none actors
-              pageInfo  list of Movie where none actors, by releasedOn desc nulls first, id, last 5
-              edges  list of Movie where none actors, by releasedOn desc nulls first, id, last 5
+              pageInfo  list of Movie where none actors, by releasedOn desc nulls first, id desc, last 5
+              edges  list of Movie where none actors, by releasedOn desc nulls first, id desc, last 5
                 cursor
                 node
                   name

@@ -131,6 +131,10 @@ fn write_leaf(types: &SchemaTypes, type_name: &str, value: &Value, out: &mut Vec
         (Some(InputKind::Scalar(ScalarKind::Id)), Value::Number(number)) if number.is_i64() || number.is_u64() => {
             write_string(&number.to_string(), out);
         }
+        // What goes out is nobody's input: any document is one.
+        (Some(InputKind::Scalar(ScalarKind::Column(ColumnType::Json))), value) => {
+            serde_json::to_writer(out, value).map_err(|error| error.to_string())?;
+        }
         (Some(InputKind::Scalar(ScalarKind::Column(column_type))), value) => {
             let mut cell = RowsBuilder::new(1);
             let value = read_scalar(column_type, value)?;

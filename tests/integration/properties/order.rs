@@ -70,10 +70,11 @@ fn random_path(random: &mut Random, info: &'static TypeInfo, steps: usize) -> (I
     (Input::member(field, Input::Enum(name).typed("OrderDirection!")), term)
 }
 
-/// Adds what tells all rows of a list apart.
+/// Adds what tells all rows of a list apart; it goes the way of the last term.
 pub fn complete(mut terms: Vec<OrderTerm>, scope: &Scope) -> Vec<OrderTerm> {
+    let descending = terms.last().is_some_and(|term| term.direction.descending);
     for (is_through, info, column) in distinguishing_columns(scope) {
-        let direction = Direction { descending: false, nulls_first: false };
+        let direction = Direction { descending, nulls_first: descending };
         let term = OrderTerm { is_through, path: Vec::new(), table: info.table, column, direction };
         if !terms.iter().any(|known| known.is_of_same_value(&term)) {
             terms.push(term);
