@@ -4,7 +4,7 @@ use async_graphql::dynamic::{Field, Type};
 
 use crate::Model;
 use crate::catalog::model::ModelDescription;
-use crate::catalog::{Catalog, CatalogProblems, build_catalog};
+use crate::catalog::{Catalog, CatalogProblems, IdForm, build_catalog};
 use crate::db::{Database, DatabaseOptions, DatabaseUrl, DbError, inspect};
 use crate::graphql::{ComputedField, Engine, EngineOptions, Limits, LimitsError, SchemaAdditions, SchemaProblem};
 use crate::http::{HttpOptions, router};
@@ -56,6 +56,7 @@ impl Relata {
 #[derive(Default)]
 pub struct RelataBuilder {
     models: Vec<ModelDescription>,
+    ids: IdForm,
     additions: SchemaAdditions,
     database: DatabaseOptions,
     engine: EngineOptions,
@@ -72,6 +73,12 @@ impl RelataBuilder {
     /// Serves several models by their descriptions.
     pub fn models(mut self, descriptions: Vec<ModelDescription>) -> Self {
         self.models.extend(descriptions);
+        self
+    }
+
+    /// Sets how the opaque identity of rows is named: `nodeId`, or `id` as Relay wants it.
+    pub fn ids(mut self, ids: IdForm) -> Self {
+        self.ids = ids;
         self
     }
 
@@ -124,7 +131,7 @@ impl RelataBuilder {
     pub async fn connect(self, database_url: &str) -> Result<Relata, StartError> {
         self.engine.limits.check()?;
         let url = DatabaseUrl::parse(database_url)?;
-        let mut catalog = build_catalog(&self.models)?;
+        let mut catalog = build_catalog(&self.models, self.ids)?;
         let database = Database::connect(&url, self.database).await?;
         settle(&mut catalog, database.dialect());
         let live = inspect(&database, &catalog).await?;
@@ -136,8 +143,12 @@ impl RelataBuilder {
 }
 
 /// The catalog of some models as a dialect keeps it, without a database.
-pub fn catalog_for(models: &[ModelDescription], dialect: &dyn Dialect) -> Result<Catalog, CatalogProblems> {
-    let mut catalog = build_catalog(models)?;
+pub fn catalog_for(
+    models: &[ModelDescription],
+    ids: IdForm,
+    dialect: &dyn Dialect,
+) -> Result<Catalog, CatalogProblems> {
+    let mut catalog = build_catalog(models, ids)?;
     settle(&mut catalog, dialect);
     Ok(catalog)
 }

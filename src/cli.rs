@@ -11,7 +11,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::app::{Relata, StartError, catalog_for};
-use crate::config::{CatalogSource, DatabaseSettings, LogFormat, SAMPLE_URL, ServeSettings};
+use crate::config::{CatalogSource, DatabaseSettings, LogFormat, SAMPLE_URL, SchemaSettings, ServeSettings};
 use crate::db::{
     Database, DatabaseUrl, DbError, MigrationState, migrate_reset, migrate_revert, migrate_run, migration_states,
 };
@@ -50,6 +50,8 @@ enum Command {
         /// The kind of database to print it for
         #[arg(long, value_enum, default_value = "sqlite")]
         backend: Backend,
+        #[command(flatten)]
+        settings: SchemaSettings,
     },
     /// Show the plan of an operation and its statements, without running it
     Explain {
@@ -64,6 +66,8 @@ enum Command {
         /// The variables as a JSON object
         #[arg(long, value_name = "JSON")]
         variables: Option<String>,
+        #[command(flatten)]
+        settings: SchemaSettings,
     },
 }
 
@@ -134,9 +138,9 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
         Some(Command::Serve(settings)) => serve(*settings).await,
         Some(Command::Migrate { task }) => migrate(task).await,
         Some(Command::Ping(settings)) => ping(&settings).await,
-        Some(Command::Schema { backend }) => schema(backend),
-        Some(Command::Explain { file, backend, operation, variables }) => {
-            explain(&file, backend, operation, variables).await
+        Some(Command::Schema { backend, settings }) => schema(backend, settings),
+        Some(Command::Explain { file, backend, operation, variables, settings }) => {
+            explain(&file, backend, operation, variables, settings).await
         }
     }
 }
@@ -162,6 +166,7 @@ async fn serve(settings: ServeSettings) -> Result<(), CliError> {
         listener.map_err(|error| CliError::Refused(format!("cannot listen on {}: {error}", settings.listen)))?;
     let relata = Relata::builder()
         .models(models::descriptions())
+        .ids(settings.schema.ids.into())
         .database_options(settings.database.options(false))
         .engine_options(settings.engine())
         .http_options(settings.http())
@@ -273,8 +278,9 @@ async fn ping(settings: &DatabaseSettings) -> Result<(), CliError> {
     Ok(())
 }
 
-fn schema(backend: Backend) -> Result<(), CliError> {
-    let catalog = catalog_for(&models::descriptions(), backend.dialect()).map_err(StartError::from)?;
+fn schema(backend: Backend, settings: SchemaSettings) -> Result<(), CliError> {
+    let catalog = catalog_for(&models::descriptions(), settings.ids.into(), backend.dialect());
+    let catalog = catalog.map_err(StartError::from)?;
     print!("{}", schema_sdl(&catalog).map_err(CliError::Refused)?);
     Ok(())
 }
@@ -284,6 +290,7 @@ async fn explain(
     backend: Option<Backend>,
     operation: Option<String>,
     variables: Option<String>,
+    settings: SchemaSettings,
 ) -> Result<(), CliError> {
     let text = match file.to_str() {
         Some("-") => std::io::read_to_string(std::io::stdin()),
@@ -300,7 +307,7 @@ async fn explain(
         None => vec![SQLITE, POSTGRES, MYSQL, MARIADB],
     };
     let descriptions = models::descriptions();
-    let explainer = Explainer::new(&descriptions, &dialects).map_err(CliError::Refused)?;
+    let explainer = Explainer::new(&descriptions, settings.ids.into(), &dialects).map_err(CliError::Refused)?;
     print!("{}", explainer.explain(&text, operation, variables).await.map_err(CliError::Refused)?);
     Ok(())
 }

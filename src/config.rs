@@ -21,6 +21,7 @@
 //! | most rows of an operation | `--max-rows` | `RELATA_MAX_ROWS` | 1000000 |
 //! | largest answer | `--answer-limit` | `RELATA_ANSWER_LIMIT` | 128MB |
 //! | time of an operation | `--operation-timeout-ms` | `RELATA_OPERATION_TIMEOUT_MS` | 30000 |
+//! | names of identities | `--ids` | `RELATA_IDS` | node-id |
 //! | source of the catalog | `--catalog` | `RELATA_CATALOG` | models without a URL, else database |
 //! | snapshot or not | `--consistency` | `RELATA_CONSISTENCY` | snapshot |
 //! | log | `--log-format`, `--log-sql` | `RELATA_LOG_FORMAT`, `RELATA_LOG_SQL` | plain, no SQL |
@@ -32,6 +33,7 @@ use std::time::Duration;
 use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 
+use crate::catalog::IdForm;
 use crate::db::{Consistency, DatabaseOptions};
 use crate::graphql::{EngineOptions, Limits};
 use crate::http::HttpOptions;
@@ -81,6 +83,14 @@ impl DatabaseSettings {
     }
 }
 
+/// What the schema is like.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct SchemaSettings {
+    /// The field with the opaque identity of a row: nodeId, or id as Relay wants it (a column id is rowId then)
+    #[arg(long, env = "RELATA_IDS", value_enum, default_value = "node-id", value_name = "FORM")]
+    pub ids: IdsSetting,
+}
+
 /// How we serve.
 #[derive(Args, Clone, Debug)]
 pub struct ServeSettings {
@@ -89,6 +99,8 @@ pub struct ServeSettings {
     /// Where the catalog comes from: the compiled models, or the database itself
     #[arg(long, env = "RELATA_CATALOG", value_enum, value_name = "SOURCE")]
     pub catalog: Option<CatalogSource>,
+    #[command(flatten)]
+    pub schema: SchemaSettings,
     /// The address and port to listen on
     #[arg(long, env = "RELATA_LISTEN", default_value = "127.0.0.1:8000", value_name = "ADDRESS")]
     pub listen: SocketAddr,
@@ -183,6 +195,22 @@ impl LimitSettings {
 pub enum CatalogSource {
     Models,
     Database,
+}
+
+/// [`IdForm`] as a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum IdsSetting {
+    NodeId,
+    Relay,
+}
+
+impl From<IdsSetting> for IdForm {
+    fn from(setting: IdsSetting) -> Self {
+        match setting {
+            IdsSetting::NodeId => IdForm::NodeId,
+            IdsSetting::Relay => IdForm::Relay,
+        }
+    }
 }
 
 /// [`Consistency`] as a setting.

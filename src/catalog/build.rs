@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use super::check::{CatalogProblem, CatalogProblems};
 use super::model::{AssociationDescription, ColumnDescription, DeclaredKind, ModelDescription};
 use super::{
-    Association, AssociationId, AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, Junction, UniqueKey,
-    check, naming,
+    Association, AssociationId, AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, IdForm, Junction,
+    UniqueKey, check, naming,
 };
 
 /// Builds the catalog of some models; every finding about names, keys and associations is reported together.
-pub fn build_catalog(models: &[ModelDescription]) -> Result<Catalog, CatalogProblems> {
+pub fn build_catalog(models: &[ModelDescription], ids: IdForm) -> Result<Catalog, CatalogProblems> {
     let mut problems = CatalogProblems::default();
-    let entities: Vec<Entity> = models.iter().map(|model| build_entity(model, &mut problems)).collect();
+    let entities: Vec<Entity> = models.iter().map(|model| build_entity(model, ids, &mut problems)).collect();
     let resolver = Resolver::new(models, &entities);
     let mut resolved: Vec<Association> = Vec::new();
     for (source, model) in models.iter().enumerate() {
@@ -23,15 +23,16 @@ pub fn build_catalog(models: &[ModelDescription]) -> Result<Catalog, CatalogProb
             }
         }
     }
-    let catalog = Catalog::new(with_associations(entities, &resolved), resolved);
+    let catalog = Catalog::new(ids, with_associations(entities, &resolved), resolved);
     check::check_names(&catalog, &mut problems);
     check::check_keys(&catalog, &mut problems);
     problems.into_result(catalog)
 }
 
-fn build_entity(model: &ModelDescription, problems: &mut CatalogProblems) -> Entity {
+fn build_entity(model: &ModelDescription, ids: IdForm, problems: &mut CatalogProblems) -> Entity {
     let type_name = model.name.map_or_else(|| naming::type_name(model.table), str::to_owned);
-    let columns: Vec<Column> = model.columns.iter().map(|column| build_column(column, model.primary_key)).collect();
+    let build = |column: &ColumnDescription| build_column(column, ids, model.primary_key);
+    let columns: Vec<Column> = model.columns.iter().map(build).collect();
     let mut column_ids = |names: &[&str]| -> Vec<ColumnId> {
         let find = |name: &&str| columns.iter().position(|column| column.name == **name);
         for missing in names.iter().filter(|name| find(name).is_none()) {
@@ -42,11 +43,16 @@ fn build_entity(model: &ModelDescription, problems: &mut CatalogProblems) -> Ent
     let primary_key = column_ids(model.primary_key);
     let unique_columns: Vec<Vec<ColumnId>> = model.unique_keys.iter().map(|names| column_ids(names)).collect();
     let unique_keys = unique_columns.into_iter().map(|key| build_unique_key(&type_name, &columns, key)).collect();
+    let key_field = match primary_key[..] {
+        [only] => Some(&columns[only.0 as usize]).filter(|column| !column.hidden).map(|column| column.field.as_str()),
+        _ => None,
+    };
     Entity {
         table: model.table.to_owned(),
         field_one: naming::field_one(&type_name),
         field_many: model.plural.map_or_else(|| naming::field_many(&type_name), str::to_owned),
         description: model.description.map(str::to_owned),
+        identity_fields: ids.identity_fields(key_field),
         primary_key,
         unique_keys,
         columns,
@@ -55,8 +61,8 @@ fn build_entity(model: &ModelDescription, problems: &mut CatalogProblems) -> Ent
     }
 }
 
-fn build_column(column: &ColumnDescription, primary_key: &[&str]) -> Column {
-    let field = column.rename.map_or_else(|| column_field(column.name, primary_key), str::to_owned);
+fn build_column(column: &ColumnDescription, ids: IdForm, primary_key: &[&str]) -> Column {
+    let field = column.rename.map_or_else(|| ids.column_field(column.name, primary_key), str::to_owned);
     Column {
         name: column.name.to_owned(),
         field,
@@ -65,15 +71,6 @@ fn build_column(column: &ColumnDescription, primary_key: &[&str]) -> Column {
         storage: column.storage.clone(),
         description: column.description.map(str::to_owned),
         hidden: column.hidden,
-    }
-}
-
-/// The fields `id` and `nodeId` belong to every type's identity: a column in their way steps aside.
-fn column_field(column: &str, primary_key: &[&str]) -> String {
-    match naming::column_field(column).as_str() {
-        "id" if primary_key != [column] => "rowId".to_owned(),
-        "nodeId" => "rowNodeId".to_owned(),
-        field => field.to_owned(),
     }
 }
 

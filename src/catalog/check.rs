@@ -92,7 +92,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Query",
     "Mutation",
     "Subscription",
-    "Node",
+    naming::NODE_TYPE,
     "PageInfo",
     "OrderDirection",
     "Int",
@@ -115,6 +115,9 @@ const RESERVED_TYPE_SUFFIXES: &[&str] = &["Connection", "Edge", "Aggregate", "Wh
 
 /// Names that mean something else where fields of a type stand.
 const RESERVED_FIELDS: &[&str] = &["node", "cursor", "through", "and", "or", "not"];
+
+/// Root fields that find rows of any type.
+const RESERVED_ROOT_FIELDS: &[&str] = &[naming::NODE_FIELD, naming::NODES_FIELD];
 
 /// Whether a name means something else where fields of a type stand.
 pub fn is_reserved_field(name: &str) -> bool {
@@ -148,6 +151,9 @@ pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
         let root = format!("root field of `{}`", entity.type_name);
         let generated = [entity.find_field(), entity.connection_field()];
         for field in [&entity.field_one, &entity.field_many].into_iter().chain(&generated) {
+            if RESERVED_ROOT_FIELDS.contains(&field.as_str()) {
+                problems.push(CatalogProblem::ReservedName { name: field.clone(), what: root.clone() });
+            }
             root_fields.take(field, root.clone(), problems);
         }
         for key in &entity.unique_keys {
@@ -229,9 +235,8 @@ fn check_type_name(name: &str, what: &str, problems: &mut CatalogProblems) {
 
 fn check_fields(catalog: &Catalog, entity: &Entity, problems: &mut CatalogProblems) {
     let mut fields = Names::default();
-    fields.take("nodeId", format!("identity of `{}`", entity.type_name), problems);
-    if !entity.has_own_id() {
-        fields.take("id", format!("identity of `{}`", entity.type_name), problems);
+    for field in &entity.identity_fields {
+        fields.take(field, format!("identity of `{}`", entity.type_name), problems);
     }
     let columns = entity.columns.iter().filter(|column| !column.hidden);
     let columns = columns.map(|column| (&column.field, format!("column `{}.{}`", entity.table, column.name)));
@@ -304,5 +309,95 @@ fn unfit_column(table: String, column: &Column, declared: String) -> CatalogProb
     match is_list {
         true => CatalogProblem::NoArray { table, column, declared, column_type },
         false => CatalogProblem::UnfitColumn { table, column, declared, column_type },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::super::model::{ColumnDescription, ModelDescription};
+    use super::super::{ColumnType, IdForm, build_catalog};
+
+    /// A model of a table with whole numbers in its columns.
+    fn model(table: &'static str, columns: &[&'static str], primary_key: &'static [&'static str]) -> ModelDescription {
+        let column = |&name: &&'static str| ColumnDescription {
+            name,
+            rename: None,
+            column_type: ColumnType::Int,
+            storage: ColumnType::Int.natural_storage(),
+            nullable: false,
+            hidden: false,
+            description: None,
+        };
+        ModelDescription {
+            model: "Model",
+            table,
+            name: None,
+            plural: None,
+            description: None,
+            columns: columns.iter().map(column).collect(),
+            primary_key,
+            unique_keys: Vec::new(),
+            associations: Vec::new(),
+        }
+    }
+
+    fn check(ids: IdForm, model: &ModelDescription, expected: Expect) {
+        let found = build_catalog(std::slice::from_ref(model), ids).err().map(|problems| problems.to_string());
+        expected.assert_eq(&found.unwrap_or_default());
+    }
+
+    #[test]
+    fn what_finds_rows_of_any_type_has_its_names_for_itself() {
+        let nodes = model("nodes", &["id"], &["id"]);
+        let renamed = ModelDescription { name: Some("Vertex"), ..nodes.clone() };
+        check(
+            IdForm::NodeId,
+            &nodes,
+            expect![[r#"
+            3 problems with the catalog:
+              - type of table `nodes` is named `Node`, which is reserved; rename it with `#[model(…)]`
+              - root field of `Node` is named `node`, which is reserved; rename it with `#[model(…)]`
+              - root field of `Node` is named `nodes`, which is reserved; rename it with `#[model(…)]`"#]],
+        );
+        check(IdForm::NodeId, &renamed, expect![""]);
+        check(
+            IdForm::Relay,
+            &ModelDescription { plural: Some("nodes"), ..renamed },
+            expect!["root field of `Vertex` is named `nodes`, which is reserved; rename it with `#[model(…)]`"],
+        );
+    }
+
+    #[test]
+    fn the_identity_has_its_fields_for_itself() {
+        let two = model("cars", &["id", "row_id"], &["id"]);
+        check(IdForm::NodeId, &two, expect![""]);
+        check(
+            IdForm::Relay,
+            &two,
+            expect![
+                "column `cars.id` and column `cars.row_id` are both named `rowId`; rename one of them with `#[model(…)]`"
+            ],
+        );
+        let mut renamed = model("cars", &["number"], &["number"]);
+        renamed.columns[0].rename = Some("id");
+        check(IdForm::NodeId, &renamed, expect![""]);
+        check(
+            IdForm::Relay,
+            &renamed,
+            expect![
+                "identity of `Car` and column `cars.number` are both named `id`; rename one of them with `#[model(…)]`"
+            ],
+        );
+        renamed.columns[0].rename = Some("nodeId");
+        check(
+            IdForm::NodeId,
+            &renamed,
+            expect![
+                "identity of `Car` and column `cars.number` are both named `nodeId`; rename one of them with `#[model(…)]`"
+            ],
+        );
+        check(IdForm::Relay, &renamed, expect![""]);
     }
 }

@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod column_type;
+mod id_form;
 pub mod model;
 pub mod naming;
 mod operator;
@@ -15,6 +16,7 @@ use std::collections::HashMap;
 pub use build::build_catalog;
 pub use check::{CatalogProblem, CatalogProblems, is_name, is_reserved_field};
 pub use column_type::{Collation, ColumnType, EnumType, EnumValue, LiveColumn, Storage, StorageKind};
+pub use id_form::IdForm;
 pub use operator::{Operand, Operator};
 
 /// Points at an entity of one catalog.
@@ -35,6 +37,7 @@ pub struct Catalog {
     entities: Vec<Entity>,
     associations: Vec<Association>,
     by_type_name: HashMap<String, EntityId>,
+    ids: IdForm,
 }
 
 /// A table or view as the API sees it.
@@ -51,6 +54,8 @@ pub struct Entity {
     pub columns: Vec<Column>,
     /// Never empty.
     pub primary_key: Vec<ColumnId>,
+    /// The fields that give the opaque identity of a row.
+    pub identity_fields: Vec<&'static str>,
     /// Total unique keys other than the primary one.
     pub unique_keys: Vec<UniqueKey>,
     /// In the order of their declaration.
@@ -136,10 +141,15 @@ impl AssociationKind {
 }
 
 impl Catalog {
-    pub(crate) fn new(entities: Vec<Entity>, associations: Vec<Association>) -> Self {
-        let ids = (0..entities.len()).map(|index| EntityId(index as u16));
-        let by_type_name = entities.iter().map(|entity| entity.type_name.clone()).zip(ids).collect();
-        Catalog { entities, associations, by_type_name }
+    pub(crate) fn new(ids: IdForm, entities: Vec<Entity>, associations: Vec<Association>) -> Self {
+        let entity_ids = (0..entities.len()).map(|index| EntityId(index as u16));
+        let by_type_name = entities.iter().map(|entity| entity.type_name.clone()).zip(entity_ids).collect();
+        Catalog { entities, associations, by_type_name, ids }
+    }
+
+    /// How the identity of rows is named.
+    pub fn ids(&self) -> IdForm {
+        self.ids
     }
 
     pub fn entity(&self, id: EntityId) -> &Entity {
@@ -252,8 +262,8 @@ impl Entity {
         !columns.iter().any(|&id| self.column(id).hidden)
     }
 
-    /// Whether the primary key is one column that is the field `id`.
-    pub fn has_own_id(&self) -> bool {
-        matches!(self.primary_key[..], [only] if self.column(only).field == "id" && !self.column(only).hidden)
+    /// Whether a field gives the opaque identity.
+    pub fn is_identity_field(&self, field: &str) -> bool {
+        self.identity_fields.contains(&field)
     }
 }

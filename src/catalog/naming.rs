@@ -28,6 +28,11 @@ pub fn column_field(column: &str) -> String {
     valid_name(&column.to_lower_camel_case())
 }
 
+/// What a column's field is called where the identity of rows has its name: `id` → `rowId`.
+pub fn row_field(field: &str) -> String {
+    format!("row{}", field.to_upper_camel_case())
+}
+
 /// The field of a foreign key: `user_id` → `user`, `SupportRepId` → `supportRep`; without such a suffix, or with
 /// several columns, the target's name.
 pub fn belongs_to_field(foreign_key: &[&str], target_type: &str) -> String {
@@ -54,6 +59,15 @@ pub fn unique_key_field(type_name: &str, fields: &[&str]) -> String {
     let words: Vec<String> = fields.iter().map(|field| field.to_upper_camel_case()).collect();
     format!("{}By{}", field_one(type_name), words.join("And"))
 }
+
+/// The interface of everything that has an identity.
+pub const NODE_TYPE: &str = "Node";
+
+/// The root field that finds any row by its identity.
+pub const NODE_FIELD: &str = "node";
+
+/// The root field that finds several.
+pub const NODES_FIELD: &str = "nodes";
 
 /// What the names of fields that give a connection end in.
 pub const CONNECTION_SUFFIX: &str = "Connection";

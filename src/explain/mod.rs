@@ -8,7 +8,7 @@ use async_graphql::{Request, Variables};
 
 use crate::access::Viewer;
 use crate::catalog::model::ModelDescription;
-use crate::catalog::{Catalog, Column, ColumnType, StorageKind, build_catalog};
+use crate::catalog::{Catalog, Column, ColumnType, IdForm, StorageKind, build_catalog};
 use crate::graphql::{Allowed, GraphqlError, Limits, Operations, SchemaAdditions};
 use crate::loaders::{key_width, union_items};
 use crate::plan::{NodeId, NodeSource, ReadPlan};
@@ -21,18 +21,19 @@ pub struct Explainer {
 }
 
 impl Explainer {
-    pub fn new(models: &[ModelDescription], dialects: &[&'static dyn Dialect]) -> Result<Self, String> {
-        Self::with_additions(models, dialects, SchemaAdditions::default)
+    pub fn new(models: &[ModelDescription], ids: IdForm, dialects: &[&'static dyn Dialect]) -> Result<Self, String> {
+        Self::with_additions(models, ids, dialects, SchemaAdditions::default)
     }
 
     /// The same, with fields of an embedding program.
     pub fn with_additions(
         models: &[ModelDescription],
+        ids: IdForm,
         dialects: &[&'static dyn Dialect],
         additions: impl Fn() -> SchemaAdditions,
     ) -> Result<Self, String> {
         let prepare = |&dialect: &&'static dyn Dialect| {
-            let mut catalog = build_catalog(models).map_err(|problems| problems.to_string())?;
+            let mut catalog = build_catalog(models, ids).map_err(|problems| problems.to_string())?;
             catalog.settle_storages(|column| dialect.storage_of(column));
             let operations = Operations::new(catalog, additions(), Limits::default());
             Ok((dialect, operations.map_err(|problem| problem.to_string())?))
@@ -89,18 +90,20 @@ fn write_statements(out: &mut String, catalog: &Catalog, dialect: &'static dyn D
     }
 }
 
-/// Keys as a request would have them: the named one, else two of the parents'. Their values are not in the text.
+/// Keys as a request would have them: the named ones, else two of the parents'. Their values are not in the text.
 fn sample_keys(catalog: &Catalog, plan: &ReadPlan, id: NodeId, sharing: usize) -> KeySet {
     let (shape, bound) = plan.node(id);
     let mut keys = KeySet::new(key_width(catalog, plan, id));
-    let named = &bound.arguments.key;
+    let named = &bound.arguments.keys;
     let mut insert = |values: &[Value]| drop(keys.insert_values(values));
     match shape.source {
         NodeSource::List => {}
-        NodeSource::ByKey(_) if sharing == 1 => insert(named),
         NodeSource::ByKey(_) => {
-            insert(named);
-            insert(&named.iter().map(other_than).collect::<Vec<_>>());
+            named.iter().for_each(|key| insert(&key.values));
+            // The other fields name keys too.
+            if let Some(first) = named.first().filter(|_| sharing > 1) {
+                insert(&first.values.iter().map(other_than).collect::<Vec<_>>());
+            }
         }
         NodeSource::Association(association) => {
             let association = catalog.association(association);

@@ -55,6 +55,14 @@ impl<'a> Tree<'a> {
                 self.line(depth, &line);
                 self.write_fields(&output.fields, depth + 1);
             }
+            OutputKind::Identified(identified) => {
+                self.line(depth, &identified.site.response_key);
+                for output in &identified.rows {
+                    let line = self.describe(output.node);
+                    self.line(depth + 1, &line);
+                    self.write_fields(&output.fields, depth + 2);
+                }
+            }
             OutputKind::Connection { fields, site } => {
                 self.line(depth, &site.response_key);
                 for field in fields {

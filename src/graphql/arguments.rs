@@ -5,8 +5,8 @@ use async_graphql::{Pos, Value as Input};
 use crate::access::Access;
 use crate::catalog::{Catalog, Column};
 use crate::plan::{
-    Filter, NodeArguments, NodeForm, NodeShape, NodeSource, OrderTerm, Page, Position, complete_order, cursor,
-    entity_of_term,
+    Filter, NamedKey, NodeArguments, NodeForm, NodeShape, NodeSource, OrderTerm, Page, Position, complete_order,
+    cursor, entity_of_term,
 };
 use crate::value::Value;
 
@@ -14,6 +14,7 @@ use super::coerce::{CoercedVariables, Refusal, coerce_literal};
 use super::compile::{ArgumentRole, ArgumentTemplate, CompiledOperation};
 use super::error::{GraphqlError, PathItem};
 use super::filter::FilterReader;
+use super::identity::bind_ids;
 use super::order::OrderReader;
 use super::scalar::{read_scalar, show};
 use super::types::SchemaTypes;
@@ -42,7 +43,8 @@ pub fn bind_arguments(
             NodeArguments::default()
         })
     });
-    let bound = bound.collect();
+    let mut bound: Vec<NodeArguments> = bound.collect();
+    errors.extend(compiled.ids.iter().filter_map(|ids| bind_ids(binding, ids, &mut bound).err()).map(|error| *error));
     if errors.is_empty() { Ok(bound) } else { Err(errors) }
 }
 
@@ -140,7 +142,8 @@ fn put_together(binding: &Binding<'_>, node: &NodeShape, given: Given<'_>) -> Re
         after,
         before,
     };
-    Ok(NodeArguments { key, filter, order, page })
+    let keys = if key.is_empty() { Vec::new() } else { vec![NamedKey { values: key, place: 0 }] };
+    Ok(NodeArguments { keys, filter, order, page })
 }
 
 fn read_cursor(catalog: &Catalog, node: &NodeShape, order: &[OrderTerm], text: &str) -> Result<Position, Refusal> {

@@ -1,20 +1,24 @@
 //! Documents that were seen before, parsed and validated, with their compiled operations. Bounded.
 //!
-//! The key is the text (and the viewer's role); a document keeps one compiled operation for each operation name and
-//! each combination of the variables that steer `@skip` and `@include`. No other value of a variable gets in here. The
-//! cache belongs to one catalog and goes with it.
+//! The key is the text (and the viewer's role); a document keeps one compiled operation for each operation name, each
+//! combination of the variables that steer `@skip` and `@include`, and each set of types that the ids of `node` and
+//! `nodes` name. No other value of a variable gets in here. The cache belongs to one catalog and goes with it.
 
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex};
 
 use async_graphql::Name;
 use async_graphql::parser::types::ExecutableDocument;
+use async_graphql_value::Value as Literal;
 use quick_cache::sync::Cache;
 use quick_cache::{Equivalent, Weighter};
+
+use crate::catalog::{Catalog, EntityId};
 
 use super::coerce::CoercedVariables;
 use super::collect::steering_variables;
 use super::compile::CompiledOperation;
+use super::identity::{id_literals, named_entities};
 
 /// How many bytes the documents may take.
 const BYTES_MAX: u64 = 64 * 1024 * 1024;
@@ -32,11 +36,20 @@ const VARIANTS_MAX: usize = 8;
 #[derive(Debug)]
 pub struct CachedDocument {
     pub document: ExecutableDocument,
-    /// The variables that steer `@skip` and `@include` in each operation, by its name.
-    steering: Vec<(Option<Name>, Vec<Name>)>,
+    /// What steers each operation, by its name.
+    steering: Vec<(Option<Name>, Steering)>,
     /// Of the largest operation, fragments expanded.
     field_count: usize,
     variants: Mutex<Vec<(Variant, Arc<CompiledOperation>)>>,
+}
+
+/// What decides how an operation is compiled.
+#[derive(Debug, Default)]
+struct Steering {
+    /// The variables of `@skip` and `@include`.
+    variables: Vec<Name>,
+    /// What stands for the ids of `node` and `nodes`.
+    ids: Vec<Literal>,
 }
 
 /// What tells the compiled operations of one document apart.
@@ -44,19 +57,30 @@ pub struct CachedDocument {
 pub struct Variant {
     operation_name: Option<String>,
     steering: Vec<(Name, Option<bool>)>,
+    /// The types that each of the ids' literals names.
+    entities: Vec<Vec<EntityId>>,
 }
 
 impl Variant {
     /// The variant that an operation has with some variables.
-    pub fn of(document: &CachedDocument, operation_name: Option<&str>, variables: &CoercedVariables) -> Self {
+    pub fn of(
+        catalog: &Catalog,
+        document: &CachedDocument,
+        operation_name: Option<&str>,
+        variables: &CoercedVariables,
+    ) -> Self {
         let value_of = |name: &Name| match variables.get(name) {
             Some(async_graphql::Value::Boolean(value)) => Some(*value),
             _ => None,
         };
-        let of_operation = |(name, _): &&(Option<Name>, Vec<Name>)| name.as_deref() == operation_name;
-        let steering = document.steering.iter().find(of_operation).map_or(&[][..], |(_, names)| names);
-        let steering = steering.iter().map(|name| (name.clone(), value_of(name))).collect();
-        Variant { operation_name: operation_name.map(str::to_owned), steering }
+        let of_operation = |(name, _): &&(Option<Name>, Steering)| name.as_deref() == operation_name;
+        let found = document.steering.iter().find(of_operation).map(|(_, steering)| steering);
+        let (names, ids) = found.map_or((&[][..], &[][..]), |steering| (&steering.variables, &steering.ids));
+        Variant {
+            operation_name: operation_name.map(str::to_owned),
+            steering: names.iter().map(|name| (name.clone(), value_of(name))).collect(),
+            entities: ids.iter().map(|literal| named_entities(catalog, literal, variables)).collect(),
+        }
     }
 }
 
@@ -64,8 +88,9 @@ impl CachedDocument {
     /// `field_count` is that of the largest operation, fragments expanded.
     pub fn new(document: ExecutableDocument, field_count: usize) -> Self {
         let steering = document.operations.iter().map(|(name, operation)| {
-            let names = steering_variables(&document, &operation.node.selection_set.node);
-            (name.cloned(), names.into_iter().cloned().collect())
+            let set = &operation.node.selection_set.node;
+            let variables = steering_variables(&document, set).into_iter().cloned().collect();
+            (name.cloned(), Steering { variables, ids: id_literals(&document, set) })
         });
         let steering = steering.collect();
         CachedDocument { document, steering, field_count, variants: Mutex::default() }
@@ -76,12 +101,18 @@ impl CachedDocument {
         variants.iter().find(|(known, _)| known == variant).map(|(_, compiled)| compiled.clone())
     }
 
+    /// Keeps an operation, and lets the oldest go where all take more than the document was weighed with: ids of many
+    /// types make an operation larger than its text.
     pub fn keep(&self, variant: Variant, compiled: Arc<CompiledOperation>) {
+        let fields_max = self.field_count * VARIANTS_MAX;
         let mut variants = self.variants.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if variants.len() >= VARIANTS_MAX {
+        variants.push((variant, compiled));
+        let fields_of = |variants: &[(Variant, Arc<CompiledOperation>)]| -> usize {
+            variants.iter().map(|(_, compiled)| compiled.field_count).sum()
+        };
+        while variants.len() > VARIANTS_MAX || fields_of(&variants) > fields_max {
             variants.remove(0);
         }
-        variants.push((variant, compiled));
     }
 }
 
@@ -127,7 +158,11 @@ struct ByText;
 impl Weighter<DocumentKey, Arc<CachedDocument>> for ByText {
     fn weight(&self, key: &DocumentKey, document: &Arc<CachedDocument>) -> u64 {
         // As many variants as there may come to be.
-        let variants = document.steering.iter().map(|(_, names)| 1_usize << names.len().min(8)).sum::<usize>();
+        let of_operation = |steering: &Steering| match steering.ids.is_empty() {
+            true => 1 << steering.variables.len().min(8),
+            false => VARIANTS_MAX,
+        };
+        let variants = document.steering.iter().map(|(_, steering)| of_operation(steering)).sum::<usize>();
         let fields = document.field_count * variants.clamp(1, VARIANTS_MAX);
         256 + key.text.len() as u64 * BYTES_PER_TEXT_BYTE + fields as u64 * BYTES_PER_FIELD
     }

@@ -16,7 +16,7 @@ use super::types::SchemaTypes;
 pub struct CollectContext<'a> {
     pub types: &'a SchemaTypes,
     pub document: &'a ExecutableDocument,
-    /// At least the variables that steer `@skip` and `@include`.
+    /// At least the variables that steer `@skip` and `@include`, and those that are ids.
     pub variables: &'a CoercedVariables,
 }
 

@@ -16,6 +16,8 @@ use super::collect::{CollectContext, CollectedField, collect_fields};
 use super::computed::{CallTemplate, ComputedFields};
 use super::error::GraphqlError;
 use super::foreign::{ForeignOperation, foreign_field};
+use super::identity::{IdArgument, is_identity_root};
+use super::limits::Limits;
 use super::names::ListNames;
 use super::schema::{RootEntry, RootForm};
 
@@ -25,6 +27,10 @@ pub struct CompiledOperation {
     pub shape: Arc<ReadShape>,
     /// For each node of the shape, the arguments that its field was given.
     pub arguments: Vec<Vec<ArgumentTemplate>>,
+    /// The ids of each field that finds rows by them.
+    pub ids: Vec<IdArgument>,
+    /// How many fields were compiled, those below ids once for each type.
+    pub field_count: usize,
     /// For each call of the shape, the field that it is and its arguments.
     pub calls: Vec<CallTemplate>,
     /// The root fields that are not the catalog's.
@@ -65,6 +71,9 @@ pub struct CompileContext<'a> {
     pub roots: &'a std::collections::HashMap<String, RootEntry>,
     pub computed: &'a ComputedFields,
     pub collect: CollectContext<'a>,
+    pub limits: &'a Limits,
+    /// Of the operation.
+    pub position: Pos,
 }
 
 /// Compiles the selection of a query.
@@ -72,13 +81,21 @@ pub fn compile_query(
     context: &CompileContext<'_>,
     selection: &SelectionSet,
 ) -> Result<CompiledOperation, GraphqlError> {
-    let mut compiler = Compiler { context, shape: ReadShape::default(), arguments: Vec::new(), calls: Vec::new() };
+    let mut compiler = Compiler {
+        context,
+        shape: ReadShape::default(),
+        arguments: Vec::new(),
+        ids: Vec::new(),
+        calls: Vec::new(),
+        field_count: 0,
+    };
     let mut foreign = Vec::new();
-    let collected = collect_fields(context.collect, "Query", std::iter::once(selection))?;
+    let collected = compiler.collect("Query", std::iter::once(selection))?;
     for (index, field) in collected.iter().enumerate() {
         let key = JsonKey::new(field.response_key, index == 0);
         let kind = match (field.name(), context.roots.get(field.name())) {
             ("__typename", _) => OutputKind::Typename("Query".to_owned()),
+            (name, _) if is_identity_root(name) => compiler.compile_identified(field)?,
             (_, Some(entry)) => compiler.compile_root(field, entry)?,
             (_, None) => {
                 let (site, field) = foreign_field(context.collect.types, field);
@@ -89,15 +106,17 @@ pub fn compile_query(
         compiler.shape.roots.push(OutputField { key, kind });
     }
     let foreign = (!foreign.is_empty()).then(|| ForeignOperation::new(context.collect.document, foreign));
-    let Compiler { shape, arguments, calls, .. } = compiler;
-    Ok(CompiledOperation { shape: Arc::new(shape), arguments, calls, foreign })
+    let Compiler { shape, arguments, ids, calls, field_count, .. } = compiler;
+    Ok(CompiledOperation { shape: Arc::new(shape), arguments, ids, calls, field_count, foreign })
 }
 
 pub(super) struct Compiler<'a> {
     pub context: &'a CompileContext<'a>,
     pub shape: ReadShape,
     arguments: Vec<Vec<ArgumentTemplate>>,
+    pub ids: Vec<IdArgument>,
     pub calls: Vec<CallTemplate>,
+    field_count: usize,
 }
 
 /// Where a node hangs, and what it reads.
@@ -110,6 +129,13 @@ pub(super) struct Place {
     level: usize,
     pub nullable: bool,
     via: Vec<String>,
+}
+
+impl Place {
+    /// At the operation's root.
+    pub fn root(source: NodeSource, entity: EntityId, nullable: bool) -> Self {
+        Place { source, entity, parent: None, parent_key_slots: Vec::new(), level: 0, nullable, via: Vec::new() }
+    }
 }
 
 /// The row that an object of the answer is made of.
@@ -126,15 +152,7 @@ pub(super) struct RowPlace {
 
 impl<'a> Compiler<'a> {
     fn compile_root(&mut self, field: &CollectedField<'a>, entry: &RootEntry) -> Result<OutputKind, GraphqlError> {
-        let place = Place {
-            source: entry.source,
-            entity: entry.entity,
-            parent: None,
-            parent_key_slots: Vec::new(),
-            level: 0,
-            nullable: entry.form == RootForm::One,
-            via: Vec::new(),
-        };
+        let place = Place::root(entry.source, entry.entity, entry.form == RootForm::One);
         match entry.form {
             RootForm::One => self.compile_rows(field, place, NodeForm::One).map(OutputKind::One),
             RootForm::List => self.compile_rows(field, place, NodeForm::List).map(OutputKind::List),
@@ -158,10 +176,20 @@ impl<'a> Compiler<'a> {
 
     /// Adds a node for a field, with its arguments but without items; gives the place of its rows.
     pub(super) fn add_node(&mut self, field: &CollectedField<'a>, place: Place, form: NodeForm) -> RowPlace {
+        let templates = self.argument_templates(field, place.source, place.entity);
+        self.push_node(site_of(field, place.nullable), place, form, templates)
+    }
+
+    pub(super) fn push_node(
+        &mut self,
+        site: FieldSite,
+        place: Place,
+        form: NodeForm,
+        templates: Vec<ArgumentTemplate>,
+    ) -> RowPlace {
         let id = NodeId(self.shape.nodes.len() as u32);
-        let Place { source, entity, parent, parent_key_slots, level, nullable, via } = place;
-        self.arguments.push(self.argument_templates(field, source, entity));
-        let site = site_of(field, nullable);
+        let Place { source, entity, parent, parent_key_slots, level, nullable: _, via } = place;
+        self.arguments.push(templates);
         let items = Vec::new();
         self.shape.nodes.push(NodeShape { source, entity, parent, parent_key_slots, form, items, site, via });
         if self.shape.levels.len() <= level {
@@ -169,6 +197,27 @@ impl<'a> Compiler<'a> {
         }
         self.shape.levels[level].push(id);
         RowPlace { node: id, entity, is_junction: false, level, via: Vec::new() }
+    }
+
+    /// Collects what is selected of an object.
+    pub(super) fn collect(
+        &mut self,
+        type_name: &str,
+        selections: impl Iterator<Item = &'a SelectionSet>,
+    ) -> Result<Vec<CollectedField<'a>>, GraphqlError> {
+        let collected = collect_fields(self.context.collect, type_name, selections)?;
+        self.count_fields(collected.len())?;
+        Ok(collected)
+    }
+
+    /// What is selected once counts for each type that it is compiled for.
+    pub(super) fn count_fields(&mut self, count: usize) -> Result<(), GraphqlError> {
+        self.field_count += count;
+        let bound = self.context.limits.fields_bound();
+        if self.field_count > bound.most {
+            return Err(GraphqlError::of_size(bound, self.field_count).at(self.context.position));
+        }
+        Ok(())
     }
 
     /// Compiles what is selected of an entity's row.
@@ -179,7 +228,7 @@ impl<'a> Compiler<'a> {
     ) -> Result<Vec<OutputField>, GraphqlError> {
         let catalog = self.context.catalog;
         let entity = catalog.entity(row.entity);
-        let collected = collect_fields(self.context.collect, &entity.type_name, selections)?;
+        let collected = self.collect(&entity.type_name, selections)?;
         let fields = collected.iter().enumerate().map(|(index, field)| {
             let key = JsonKey::new(field.response_key, index == 0);
             self.compile_field(row, entity, field).map(|kind| OutputField { key, kind })
@@ -197,10 +246,9 @@ impl<'a> Compiler<'a> {
         if name == "__typename" {
             return Ok(OutputKind::Typename(entity.type_name.clone()));
         }
-        if name == "nodeId" || (name == "id" && !entity.has_own_id()) {
+        if entity.is_identity_field(name) {
             let slots = self.slots(row, &entity.primary_key);
-            let (type_name, site) = (entity.type_name.clone(), site_of(field, false));
-            return Ok(OutputKind::NodeId { slots, entity: row.entity, type_name, site });
+            return Ok(OutputKind::NodeId { slots, entity: row.entity, site: site_of(field, false) });
         }
         if let Some(column_id) = entity.column_by_field(name) {
             let column = entity.column(column_id);

@@ -10,7 +10,7 @@ use crate::plan::{
     PageInfoKind, ReadItem, RowsOutput,
 };
 
-use super::collect::{CollectedField, collect_fields};
+use super::collect::CollectedField;
 use super::compile::{Compiler, Place, RowPlace, site_of};
 use super::error::GraphqlError;
 use super::names::{ListNames, PAGE_INFO};
@@ -93,7 +93,7 @@ impl<'a> Compiler<'a> {
         let site = site_of(field, place.nullable);
         let junction = place.source.junction(self.context.catalog);
         let mut parts = Parts { field, place, names, junction, rows: None, count: None };
-        let collected = collect_fields(self.context.collect, &names.connection(), field.selections())?;
+        let collected = self.collect(&names.connection(), field.selections())?;
         let fields = collected.iter().enumerate().map(|(index, field)| {
             let key = JsonKey::new(field.response_key, index == 0);
             self.compile_connection_field(&mut parts, field).map(|kind| ConnectionField { key, kind })
@@ -140,7 +140,7 @@ impl<'a> Compiler<'a> {
         field: &CollectedField<'a>,
     ) -> Result<Vec<OutputField>, GraphqlError> {
         let edge = parts.names.edge();
-        let collected = collect_fields(self.context.collect, &edge, field.selections())?;
+        let collected = self.collect(&edge, field.selections())?;
         let fields = collected.iter().enumerate().map(|(index, field)| {
             let key = JsonKey::new(field.response_key, index == 0);
             let site = site_of(field, false);
@@ -171,7 +171,7 @@ impl<'a> Compiler<'a> {
         node: NodeId,
         field: &CollectedField<'a>,
     ) -> Result<Vec<PageInfoField>, GraphqlError> {
-        let collected = collect_fields(self.context.collect, PAGE_INFO, field.selections())?;
+        let collected = self.collect(PAGE_INFO, field.selections())?;
         let fields = collected.iter().enumerate().map(|(index, field)| {
             let kind = match field.name() {
                 "hasNextPage" => PageInfoKind::HasNextPage,

@@ -169,7 +169,7 @@ fn check_size(size: Size, limits: &Limits) -> Result<(), GraphqlError> {
     let split = "split it into several operations";
     let advice = "ask for what is below in an operation of its own";
     let bounds = [
-        (size.fields, Bound { limit: "fields", counted: "fields", most: limits.fields, advice: split }),
+        (size.fields, limits.fields_bound()),
         (size.depth, Bound { limit: "depth", counted: "levels of fields", most: limits.depth, advice }),
         (size.aliases, Bound { limit: "aliases", counted: "aliases", most: limits.aliases, advice: split }),
         (size.directives, Bound { limit: "directives", counted: "directives", most: limits.directives, advice: split }),

@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use super::error::Bound;
 use super::guard::NESTING_MAX;
 
 /// The limits of one operation. What is beyond one is refused with `LIMIT_EXCEEDED` or `TIMEOUT`, never cut.
@@ -44,6 +45,12 @@ impl Limits {
         answer_bytes: 128 * 1024 * 1024,
         operation_timeout: Duration::from_secs(30),
     };
+
+    /// The most fields, as an error about them says it.
+    pub fn fields_bound(&self) -> Bound {
+        let advice = "split it into several operations";
+        Bound { limit: "fields", counted: "fields", most: self.fields, advice }
+    }
 
     /// Refuses limits that allow nothing, or that can never be reached.
     pub fn check(&self) -> Result<(), LimitsError> {

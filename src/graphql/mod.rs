@@ -17,6 +17,7 @@ mod extension;
 mod filter;
 mod foreign;
 mod guard;
+mod identity;
 mod limits;
 mod names;
 mod operations;

@@ -104,7 +104,7 @@ impl Operations {
         let (name, operation) = select_operation(&document.document, request.operation_name.as_deref())?;
         check_operation_type(operation, allowed)?;
         let variables = coerce_variables(&self.types, &operation.node.variable_definitions, &request.variables)?;
-        let compiled = self.compiled(&document, name, &operation.node, &variables)?;
+        let compiled = self.compiled(&document, name, operation, &variables)?;
         let access = Access::new(viewer);
         let binding = Binding { catalog: &self.catalog, types: &self.types, access: &access, variables: &variables };
         let call_arguments = bind_calls(&self.types, &self.computed, &compiled.calls, &variables);
@@ -178,16 +178,23 @@ impl Operations {
         &self,
         document: &CachedDocument,
         name: Option<&str>,
-        operation: &OperationDefinition,
+        operation: &Positioned<OperationDefinition>,
         variables: &CoercedVariables,
     ) -> Result<Arc<CompiledOperation>, Refusals> {
-        let variant = Variant::of(document, name, variables);
+        let variant = Variant::of(&self.catalog, document, name, variables);
         if let Some(compiled) = document.compiled(&variant) {
             return Ok(compiled);
         }
         let collect = CollectContext { types: &self.types, document: &document.document, variables };
-        let context = CompileContext { catalog: &self.catalog, roots: &self.roots, computed: &self.computed, collect };
-        let compiled = compile_query(&context, &operation.selection_set.node).map_err(|error| vec![error])?;
+        let context = CompileContext {
+            catalog: &self.catalog,
+            roots: &self.roots,
+            computed: &self.computed,
+            collect,
+            limits: &self.limits,
+            position: operation.pos,
+        };
+        let compiled = compile_query(&context, &operation.node.selection_set.node).map_err(|error| vec![error])?;
         let compiled = Arc::new(compiled);
         document.keep(variant, compiled.clone());
         Ok(compiled)

@@ -7,11 +7,12 @@ use async_graphql::dynamic::{
     Enum, EnumItem, Field, FieldFuture, InputValue, Object, Scalar, Schema, SchemaBuilder, Type, TypeRef,
 };
 
-use crate::catalog::{AssociationId, Catalog, ColumnType, Entity, EntityId, UniqueKey};
+use crate::catalog::{AssociationId, Catalog, ColumnType, Entity, EntityId, UniqueKey, naming};
 use crate::plan::{KeyRef, NodeSource};
 
 use super::computed::ComputedField;
 use super::extension::PipelineExtension;
+use super::identity::{identity_fields, node_interface};
 use super::names::ListNames;
 use super::{connection, filter, order};
 
@@ -50,6 +51,7 @@ pub fn build_schema(
     pipeline: PipelineExtension,
 ) -> Result<Schema, String> {
     let mut query = Object::new("Query").description("Everything that can be read.");
+    query = identity_fields(catalog.ids()).into_iter().fold(query, Object::field);
     for (id, _) in catalog.entities() {
         query = entity_root_fields(catalog, id).into_iter().fold(query, Object::field);
     }
@@ -63,6 +65,7 @@ pub fn build_schema(
         let items = enumeration.values.iter().map(|value| EnumItem::new(&value.name));
         builder = builder.register(items.fold(Enum::new(&enumeration.name), Enum::item));
     }
+    builder = builder.register(node_interface(catalog.ids()));
     for (id, entity) in catalog.entities() {
         let computed = computed.remove(&id).unwrap_or_default();
         builder = builder.register(computed.into_iter().fold(entity_object(catalog, entity), Object::field));
@@ -151,19 +154,20 @@ fn unique_key_field(entity: &Entity, key: &UniqueKey) -> Field {
 }
 
 fn entity_object(catalog: &Catalog, entity: &Entity) -> Object {
-    let mut object = Object::new(&entity.type_name);
+    let mut object = Object::new(&entity.type_name).implement(naming::NODE_TYPE);
     if let Some(description) = &entity.description {
         object = object.description(description);
     }
-    if !entity.has_own_id() {
-        let id = planned_field("id", TypeRef::named_nn(TypeRef::ID));
-        object = object.field(id.description("The identity of this row, for caches: the same as `nodeId`."));
+    let own = catalog.ids().field();
+    for field in entity.identity_fields.iter().filter(|field| **field != own) {
+        let id = planned_field(field, TypeRef::named_nn(TypeRef::ID));
+        object = object.field(id.description(format!("The identity of this row, for caches: the same as `{own}`.")));
     }
     for column in entity.columns.iter().filter(|column| !column.hidden) {
         let field = planned_field(&column.field, column_type_ref(&column.column_type, column.nullable));
         object = object.field(described(field, column.description.as_deref()));
     }
-    let node_id = planned_field("nodeId", TypeRef::named_nn(TypeRef::ID));
+    let node_id = planned_field(own, TypeRef::named_nn(TypeRef::ID));
     object = object.field(node_id.description("The opaque identity of this row among all types."));
     let associations = entity.associations.iter().copied();
     let fields = associations.flat_map(|id| association_fields(catalog, id));

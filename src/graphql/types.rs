@@ -4,7 +4,7 @@
 
 use async_graphql::Name;
 use async_graphql::parser::types::{BaseType, InputValueDefinition, Type, TypeKind, TypeSystemDefinition};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use crate::catalog::ColumnType;
 
@@ -14,7 +14,7 @@ pub struct SchemaTypes {
     inputs: HashMap<String, InputKind>,
     objects: HashMap<String, ObjectKind>,
     /// Members of each interface and union.
-    members: HashMap<String, Vec<String>>,
+    members: HashMap<String, HashSet<String>>,
 }
 
 /// A type that a value can have on its way in.
@@ -90,7 +90,7 @@ impl SchemaTypes {
             }
             TypeKind::Object(object) => {
                 for interface in object.implements {
-                    self.members.entry(interface.node.to_string()).or_default().push(name.clone());
+                    self.members.entry(interface.node.to_string()).or_default().insert(name.clone());
                 }
                 let fields = object.fields.into_iter();
                 let fields = fields.map(|field| {
@@ -138,10 +138,14 @@ impl SchemaTypes {
         field.map_or(&[], |field| &field.arguments)
     }
 
+    /// One argument of a field.
+    pub fn argument_of(&self, object: &str, field: &str, name: &str) -> Option<&InputField> {
+        self.arguments_of(object, field).iter().find(|argument| argument.name == *name)
+    }
+
     /// Whether a fragment on `condition` applies to objects of a type.
     pub fn applies(&self, condition: &str, object: &str) -> bool {
-        condition == object
-            || self.members.get(condition).is_some_and(|members| members.iter().any(|one| one == object))
+        condition == object || self.members.get(condition).is_some_and(|members| members.contains(object))
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Member {
     /// Where each of its items stands in the shared rows, then each term of the order where those are read.
     pub positions: Vec<usize>,
     pub window: Window,
-    /// The ordinal of each parent's key.
+    /// The ordinal of each parent's key, or of each key that is named.
     ordinals: Vec<u32>,
 }
 
@@ -109,13 +109,12 @@ fn window_of(plan: &ReadPlan, node: NodeId) -> Window {
     Window { rows_max, is_reversed: page.from_end }
 }
 
-/// Puts the keys of a request into the set; gives the ordinal of each parent's key. Rows that share the parents'
-/// statement but belong to another node have none.
+/// Puts the keys of a request into the set; gives the ordinal of each parent's key, at the root of each key that is
+/// named. Rows that share the parents' statement but belong to another node have none.
 fn insert_keys(plan: &ReadPlan, request: &KeySetRequest, keys: &mut KeySet) -> Result<Vec<u32>, RowsTooLarge> {
     let (shape, bound) = plan.node(request.node);
     match &request.parents {
-        None if bound.arguments.key.is_empty() => Ok(Vec::new()),
-        None => Ok(vec![keys.insert_values(&bound.arguments.key)?]),
+        None => bound.arguments.keys.iter().map(|key| keys.insert_values(&key.values)).collect(),
         Some(parents) => {
             let positions: Vec<usize> = shape.parent_key_slots.iter().map(|&slot| parents.positions[slot]).collect();
             let own = parents.own_rows();

@@ -20,7 +20,8 @@ pub fn estimate_cost(plan: &ReadPlan, list_estimate: u64) -> Cost {
     let mut cost = Cost { rows: 0, dearest: None };
     for &id in plan.shape.levels.iter().flatten() {
         let (shape, bound) = plan.node(id);
-        let parents = shape.parent.map_or(1, |parent| rows[parent.index()]);
+        // At the root, each key that is looked up is as good as a parent.
+        let parents = shape.parent.map_or(bound.arguments.keys.len().max(1) as u64, |parent| rows[parent.index()]);
         let page = match bound.arguments.page.limit {
             _ if !shape.is_list() => 1,
             Some(limit) => u64::from(limit),

@@ -6,6 +6,7 @@
 mod cost;
 pub mod cursor;
 mod filter;
+pub mod identity;
 mod order;
 mod output;
 mod page;
@@ -23,8 +24,8 @@ pub use cost::{Cost, estimate_cost};
 pub use filter::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter};
 pub use order::{Direction, OrderOrigin, OrderStep, OrderTerm, complete_order, entity_of_term};
 pub use output::{
-    ConnectionField, ConnectionFieldKind, FieldSite, JsonKey, OutputField, OutputKind, PageInfoField, PageInfoKind,
-    RowsOutput,
+    ConnectionField, ConnectionFieldKind, FieldSite, IdentifiedRows, JsonKey, OutputField, OutputKind, PageInfoField,
+    PageInfoKind, RowsOutput,
 };
 pub use page::{Page, Position};
 pub use regexp::{Regexp, RegexpFlavor};
@@ -52,12 +53,21 @@ pub struct BoundNode {
 /// The arguments of one field, as values.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NodeArguments {
-    /// The key of a lookup, column by column.
-    pub key: Vec<Value>,
+    /// The keys that are looked up: one, or those that ids name.
+    pub keys: Vec<NamedKey>,
     pub filter: Filter,
     /// The order of a list, such that no two rows are equal; empty where there is no list.
     pub order: Vec<OrderTerm>,
     pub page: Page,
+}
+
+/// A key that the request names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedKey {
+    /// Column by column.
+    pub values: Vec<Value>,
+    /// Where it stands among the ids of its field.
+    pub place: usize,
 }
 
 /// Binds a shape to the arguments of one request and to what its viewer may see.

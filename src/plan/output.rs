@@ -19,7 +19,7 @@ pub enum OutputKind {
     /// The item at this slot of the node's items.
     Column { slot: usize, column_type: ColumnType, site: FieldSite },
     /// The opaque identity, from the slots of the primary key.
-    NodeId { slots: Vec<usize>, entity: EntityId, type_name: String, site: FieldSite },
+    NodeId { slots: Vec<usize>, entity: EntityId, site: FieldSite },
     /// Where the row stands in the order of its list.
     Cursor { site: FieldSite },
     /// What a call of a computed field gives for the row.
@@ -32,6 +32,8 @@ pub enum OutputKind {
     List(RowsOutput),
     /// The page of a node's rows that belongs to this row.
     Connection { fields: Vec<ConnectionField>, site: FieldSite },
+    /// The rows that ids name, of any type.
+    Identified(IdentifiedRows),
     /// A root field that is not the catalog's: introspection, or a field of the embedding program.
     Foreign { site: FieldSite },
 }
@@ -41,6 +43,16 @@ pub enum OutputKind {
 pub struct RowsOutput {
     pub node: NodeId,
     pub fields: Vec<OutputField>,
+}
+
+/// Rows that are found by their identity. Each stands at the place of its id, null where there is none.
+#[derive(Debug)]
+pub struct IdentifiedRows {
+    /// What is written for the rows of each type that the ids name.
+    pub rows: Vec<RowsOutput>,
+    pub site: FieldSite,
+    /// Whether there may be several ids.
+    pub is_list: bool,
 }
 
 /// A field of a connection.

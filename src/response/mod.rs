@@ -6,6 +6,7 @@
 
 mod computed;
 mod connection;
+mod identified;
 mod json;
 mod node_id;
 mod scalar;
@@ -20,6 +21,7 @@ use crate::value::{Cell, NodeRows, Rows};
 
 pub use computed::ComputedValues;
 pub use json::write_string;
+pub use node_id::node_id_of;
 pub use scalar::{uuid_of, write_scalar};
 
 /// A field that could not be answered. `E` is why rows could not be loaded.
@@ -181,6 +183,7 @@ impl<'a, E: Clone> Writer<'a, E> {
                 writer.write_list(&output.fields, Shown::of(output.node, rows), parent)
             }),
             OutputKind::Connection { fields, site } => self.write_connection(fields, site, parent),
+            OutputKind::Identified(identified) => self.write_identified(identified),
             // Only rows have the others, and only the root has foreign fields.
             _ => false,
         }
@@ -290,10 +293,10 @@ impl<'a, E: Clone> Writer<'a, E> {
                     Err(reason) => self.write_misfit(site, &column_type.to_string(), reason),
                 }
             }
-            OutputKind::NodeId { slots, entity, type_name, site } => {
+            OutputKind::NodeId { slots, entity, site } => {
                 let cells = slots.iter().map(|&slot| shown.cell(row, slot));
                 let entity = self.catalog.entity(*entity);
-                match node_id::write_node_id(&mut self.out, type_name, entity, &shown.rows.rows, cells) {
+                match node_id::write_node_id(&mut self.out, entity, &shown.rows.rows, cells) {
                     Ok(()) => true,
                     Err(reason) => self.write_misfit(site, "ID", reason),
                 }

@@ -1,45 +1,33 @@
-//! The opaque identity of a row: its type and its key.
-//!
-//! `["Movie",1]` in base64 for URLs, so that it stands in JSON and in addresses as it is. Clients keep it, they do not
-//! read it.
-
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+//! The opaque identity of a row, from the cells of its key.
 
 use crate::catalog::Entity;
-use crate::value::{Cell, Rows};
+use crate::plan::identity;
+use crate::value::{Cell, Rows, RowsBuilder, Value};
 
-use super::{scalar, write_string};
+use super::scalar;
 
 /// Writes an identity, with its quotes; says why where a part of the key does not fit its type: nothing is written
 /// then.
 pub fn write_node_id(
     out: &mut Vec<u8>,
-    type_name: &str,
     entity: &Entity,
     rows: &Rows,
     key: impl Iterator<Item = Cell>,
 ) -> Result<(), &'static str> {
-    let start = out.len();
-    out.push(b'[');
-    write_string(type_name, out);
-    for (cell, &column) in key.zip(&entity.primary_key) {
-        out.push(b',');
+    let parts = key.zip(&entity.primary_key);
+    identity::write_identity(out, &entity.type_name, parts, |(cell, &column), out| {
         match scalar::write_scalar(rows, cell, &entity.column(column).column_type, out) {
-            Ok(true) => {}
-            misfit => {
-                out.truncate(start);
-                return Err(misfit.err().unwrap_or("a part of the key is null"));
-            }
+            Ok(true) => Ok(()),
+            misfit => Err(misfit.err().unwrap_or("a part of the key is null")),
         }
-    }
-    out.push(b']');
-    let plain_end = out.len();
-    // The encoding is written behind the text and moved over it.
-    let encoded_length = base64::encoded_len(plain_end - start, false).unwrap_or(0);
-    out.resize(plain_end + encoded_length + 2, b'"');
-    let (plain, encoded) = out.split_at_mut(plain_end);
-    let _ = URL_SAFE_NO_PAD.encode_slice(&plain[start..], &mut encoded[1..=encoded_length]);
-    out.drain(start..plain_end);
-    Ok(())
+    })
+}
+
+/// The identity of the row with a key; `None` where no row can have it.
+pub fn node_id_of(entity: &Entity, key: &[Value]) -> Option<String> {
+    let mut builder = RowsBuilder::new(key.len());
+    key.iter().try_for_each(|part| part.push_to(&mut builder)).ok()?;
+    let (rows, mut out) = (builder.finish(), Vec::new());
+    write_node_id(&mut out, entity, &rows, rows.row(0).iter().copied()).ok()?;
+    String::from_utf8(out).ok().map(|quoted| quoted.trim_matches('"').to_owned())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use async_graphql::Request;
 use relata::access::{Access, Viewer, Visible};
 use relata::app::catalog_for;
-use relata::catalog::Catalog;
+use relata::catalog::{Catalog, IdForm};
 use relata::graphql::{Allowed, Limits, Operations, SchemaAdditions};
 use relata::models;
 use relata::plan::{Filter, ReadPlan, bind_read};
@@ -14,7 +14,8 @@ use relata::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};
 use crate::support::block_on;
 
 async fn plan(dialect: &dyn Dialect, query: &str) -> (Catalog, ReadPlan) {
-    let catalog = catalog_for(&models::descriptions(), dialect).expect("the sample models fit together");
+    let catalog =
+        catalog_for(&models::descriptions(), IdForm::default(), dialect).expect("the sample models fit together");
     let operations = Operations::new(catalog, SchemaAdditions::default(), Limits::default());
     let operations = operations.expect("the schema can be built");
     let prepared = operations.prepare(&Viewer::default(), &Request::new(query), Allowed::Everything).await;
@@ -98,6 +99,18 @@ fn roots_are_mentioned() {
 fn lookups_are_mentioned() {
     check("{ movie(id: 1) { name } }", &["Movie"]);
     check("{ movieActor(movieId: 1, actorId: 2) { characterName } }", &["MovieActor"]);
+}
+
+#[test]
+fn the_types_that_ids_name_are_mentioned() {
+    check(
+        "{ node(nodeId: \"WyJNb3ZpZSIsMV0\") { nodeId ... on Movie { actors { name } } } }",
+        &["Movie", "Actor", "MovieActor"],
+    );
+    check(
+        "{ nodes(nodeIds: [\"WyJVc2VyIiwxXQ\", \"WyJNb3ZpZSIsMV0\", \"WyJNb3ZpZSIsMl0\"]) { nodeId } }",
+        &["User", "Movie"],
+    );
 }
 
 #[test]

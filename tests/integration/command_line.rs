@@ -155,7 +155,7 @@ fn schema_and_plans_are_printed_without_a_database() {
     let folder = folder("schema");
     for backend in ["sqlite", "postgres", "mysql", "mariadb"] {
         let schema = printed(&folder, &["schema", "--backend", backend]);
-        assert!(schema.contains("type Movie {") && schema.contains("movies("), "{backend}: {schema}");
+        assert!(schema.contains("type Movie implements Node {") && schema.contains("movies("), "{backend}: {schema}");
     }
     std::fs::write(
         folder.join("films.graphql"),

@@ -6,6 +6,7 @@ use std::time::Duration;
 use async_graphql::dynamic::{Enum, Field, FieldFuture, InputValue, Object, Scalar, TypeRef};
 use async_graphql::{Error, ErrorExtensions, Request, Variables};
 use chrono::{Datelike, NaiveDate};
+use relata::catalog::IdForm;
 use relata::explain::Explainer;
 use relata::graphql::AnswerOptions;
 use relata::graphql::{ComputedContext, ComputedRows, Limits, SchemaAdditions};
@@ -431,8 +432,8 @@ fn explain_shows_them_with_what_they_need() {
             computed_fields: vec![age(), part(), companions("Movie")],
             ..SchemaAdditions::default()
         };
-        let explainer =
-            Explainer::with_additions(&models::descriptions(), &[SQLITE], additions).expect("it is explained");
+        let explainer = Explainer::with_additions(&models::descriptions(), IdForm::default(), &[SQLITE], additions)
+            .expect("it is explained");
         let query = "{ movies(limit: 1) { age companions actorsConnection(first: 1) { edges { through { part } } } } }";
         let explained = explainer.explain(query, None, Value::Null).await.expect("it is explained");
         for line in [

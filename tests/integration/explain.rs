@@ -2,6 +2,7 @@
 //! is asked.
 
 use expect_test::{Expect, expect};
+use relata::catalog::IdForm;
 use relata::explain::Explainer;
 use relata::models;
 use relata::sql::{MARIADB, MYSQL, POSTGRES, SQLITE};
@@ -10,7 +11,7 @@ use crate::support::block_on;
 
 fn check(query: &'static str, expected: Expect) {
     let explained = block_on(async move {
-        let explainer = Explainer::new(&models::descriptions(), &[SQLITE, POSTGRES, MYSQL, MARIADB]);
+        let explainer = Explainer::new(&models::descriptions(), IdForm::default(), &[SQLITE, POSTGRES, MYSQL, MARIADB]);
         let explainer = explainer.expect("the sample models fit together");
         explainer.explain(query, None, serde_json::Value::Null).await.unwrap_or_else(|reason| reason)
     });

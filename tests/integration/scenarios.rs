@@ -12,6 +12,7 @@ mod scenario;
 use std::path::Path;
 
 use relata::Relata;
+use relata::catalog::IdForm;
 use relata::explain::Explainer;
 use relata::graphql::{Answer, AnswerOptions};
 use relata::models;
@@ -28,7 +29,7 @@ fn every_scenario_has_its_answer_on_every_database() {
     let failures = support::block_on(async move {
         let mut failures = stray_files(&folder);
         let found = find_scenarios(&folder);
-        let explainer = Explainer::new(&models::descriptions(), &[SQLITE, POSTGRES, MYSQL, MARIADB]);
+        let explainer = Explainer::new(&models::descriptions(), IdForm::default(), &[SQLITE, POSTGRES, MYSQL, MARIADB]);
         let explainer = explainer.expect("the sample models fit together");
         assert!(!found.is_empty(), "{} has no scenarios", folder.display());
         let only = std::env::var("RELATA_SCENARIOS").unwrap_or_default();

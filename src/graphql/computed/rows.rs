@@ -224,7 +224,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::catalog::build_catalog;
+    use crate::catalog::{IdForm, build_catalog};
     use crate::models;
     use crate::value::{RowsBuilder, RowsTooLarge};
 
@@ -233,7 +233,7 @@ mod tests {
     where
         T: for<'a> FromColumn<'a> + PartialEq + std::fmt::Debug,
     {
-        let catalog = build_catalog(&models::descriptions()).unwrap();
+        let catalog = build_catalog(&models::descriptions(), IdForm::default()).unwrap();
         let movie = catalog.entity(catalog.entity_of_type("Movie").unwrap());
         let column = Column { name: "c".to_owned(), column_type, ..movie.columns[0].clone() };
         let mut builder = RowsBuilder::new(1);

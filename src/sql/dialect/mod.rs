@@ -163,7 +163,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::catalog::{Collation, StorageKind, build_catalog};
+    use crate::catalog::{Collation, IdForm, StorageKind, build_catalog};
     use crate::sql::Statement;
 
     /// The dialects, each with a storage whose texts are compared character by character, and one with rules of its own.
@@ -184,7 +184,7 @@ mod tests {
     }
 
     fn check(expected: Expect, write: impl Fn(&mut SqlWriter<'_>, ColumnWriter<'_>, &Storage)) {
-        let catalog = build_catalog(&[]).expect("nothing is a catalog");
+        let catalog = build_catalog(&[], IdForm::default()).expect("nothing is a catalog");
         let mut shown = String::new();
         for (dialect, plain, special) in dialects() {
             let text_of = |storage: &Storage| {
@@ -304,7 +304,7 @@ mod tests {
 
     #[test]
     fn texts_with_collations_of_their_own() {
-        let catalog = build_catalog(&[]).expect("nothing is a catalog");
+        let catalog = build_catalog(&[], IdForm::default()).expect("nothing is a catalog");
         let collation = Collation { character_set: "UTF8".to_owned(), name: "no_case".to_owned() };
         let storage = Storage { collation: Some(collation), ..Storage::of(StorageKind::Text) };
         let mut sql = SqlWriter::new(POSTGRES_WITHOUT_ICU, &catalog);
