@@ -88,7 +88,8 @@ pub struct Served {
 impl Served {
     pub async fn open(kind: Kind, name: &str) -> Self {
         let url = kind.create_database(&format!("{name}_{}", std::process::id())).await;
-        run(kind, &url, &schema::tables(kind)).await;
+        let tables = schema::tables(kind);
+        kind.execute(&url, &tables.iter().map(String::as_str).collect::<Vec<_>>()).await;
         // The rows are few, however many could be estimated.
         let limits = Limits { cost: u64::MAX, ..Limits::default() };
         let relata = Relata::builder().models(schema::models()).limits(limits).connect(&url).await;
@@ -100,8 +101,10 @@ impl Served {
         self.run(&data.to_sql(self.kind)).await;
     }
 
+    /// Runs statements in one transaction, so that the disk is waited for once.
     pub async fn run(&self, statements: &[String]) {
-        run(self.kind, &self.url, statements).await;
+        let all = ["BEGIN"].into_iter().chain(statements.iter().map(String::as_str)).chain(["COMMIT"]);
+        self.kind.execute(&self.url, &all.collect::<Vec<_>>()).await;
     }
 
     async fn check(&self, operation: &Operation, data: &Data, seed: u64) {
@@ -117,8 +120,4 @@ impl Served {
         assert_eq!(statements.len(), expected.statements.len(), "{statements:?}, {:?}; {told}", expected.statements);
         assert!(statements.len() <= expected.reads, "{statements:?} for {} reads; {told}", expected.reads);
     }
-}
-
-async fn run(kind: Kind, url: &str, statements: &[String]) {
-    kind.execute(url, &statements.iter().map(String::as_str).collect::<Vec<_>>()).await;
 }
