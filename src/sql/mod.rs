@@ -16,5 +16,5 @@ pub use dialect::{
     ColumnWriter, Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, PageRecipe, SQLITE,
 };
 pub use read::{ReadStatement, RowMatch, build_read, key_columns};
-pub use statement::{ArrayElement, Bind, Statement};
+pub use statement::{ArrayElement, Bind, BindWeight, Statement};
 pub use writer::SqlWriter;
