@@ -234,31 +234,71 @@ fn whole_digits(decimal: &str) -> usize {
     whole.trim_start_matches(['-', '+', '0']).len()
 }
 
+/// The most characters of a key that is indexed: an index key has at most 3072 bytes.
+const INDEXED_CHARACTERS_MAX: usize = 3072;
+
 /// The column type that a key has in the key table, so that it compares with its column by that column's rules.
+///
+/// What a type cannot hold would be cut or moved to its edge without a word, and be found there: such keys take a wider one.
 fn key_type(keys: &KeySet, position: usize, storage: &Storage) -> String {
     match storage.kind {
-        StorageKind::Boolean | StorageKind::Integer => match &storage.type_name {
-            Some(unsigned) if unsigned.contains("unsigned") => "BIGINT UNSIGNED".to_owned(),
-            _ => "BIGINT".to_owned(),
-        },
+        StorageKind::Boolean | StorageKind::Integer => whole_type(keys, position, storage),
         StorageKind::Float => "DOUBLE".to_owned(),
-        StorageKind::Decimal => {
-            let rows = keys.rows();
-            let whole_digits = (0..rows.len()).map(|row| match rows.cell(row, position) {
-                Cell::Text(span) => whole_digits(rows.text(span)),
-                _ => 0,
-            });
-            decimal_type(whole_digits.max().unwrap_or(0))
-        }
+        StorageKind::Decimal => decimal_type(whole_digits_max(keys, position)),
         StorageKind::Date => "DATE".to_owned(),
         StorageKind::Time => "TIME(6)".to_owned(),
         StorageKind::DateTime => "DATETIME(6)".to_owned(),
-        // An index key has at most 3072 bytes.
-        _ => match &storage.collation {
-            Some(Collation { character_set, name }) => {
-                format!("VARCHAR(3072) CHARACTER SET {character_set} COLLATE {name}")
-            }
-            None => "VARCHAR(6144)".to_owned(),
-        },
+        _ => text_type(keys, position, storage),
     }
+}
+
+fn whole_type(keys: &KeySet, position: usize, storage: &Storage) -> String {
+    let is_unsigned = storage.type_name.as_deref().is_some_and(|name| name.contains("unsigned"));
+    let is_beyond = |cell: Cell| match cell {
+        Cell::Unsigned(_) => !is_unsigned,
+        Cell::Int(value) => is_unsigned && value < 0,
+        _ => false,
+    };
+    let has = |wanted: &dyn Fn(Cell) -> bool| cells_of(keys, position).any(wanted);
+    if has(&|cell| matches!(cell, Cell::Text(_))) {
+        decimal_type(whole_digits_max(keys, position))
+    } else if has(&|cell| matches!(cell, Cell::Float(_))) {
+        "DOUBLE".to_owned()
+    } else if has(&is_beyond) {
+        "DECIMAL(20,0)".to_owned()
+    } else {
+        (if is_unsigned { "BIGINT UNSIGNED" } else { "BIGINT" }).to_owned()
+    }
+}
+
+fn text_type(keys: &KeySet, position: usize, storage: &Storage) -> String {
+    let rows = keys.rows();
+    let is_long = cells_of(keys, position).any(|cell| match cell {
+        Cell::Text(span) => rows.text(span).len() > INDEXED_CHARACTERS_MAX,
+        Cell::Bytes(span) => rows.bytes(span).len() > INDEXED_CHARACTERS_MAX,
+        _ => false,
+    });
+    match &storage.collation {
+        Some(Collation { character_set, name }) => {
+            let width = if is_long { "LONGTEXT".to_owned() } else { format!("VARCHAR({INDEXED_CHARACTERS_MAX})") };
+            format!("{width} CHARACTER SET {character_set} COLLATE {name}")
+        }
+        None if is_long => "LONGTEXT".to_owned(),
+        // Two hexadecimal digits for each byte.
+        None => format!("VARCHAR({})", 2 * INDEXED_CHARACTERS_MAX),
+    }
+}
+
+/// The most digits that stand before the point of any key.
+fn whole_digits_max(keys: &KeySet, position: usize) -> usize {
+    let digits = cells_of(keys, position).map(|cell| match cell {
+        Cell::Text(span) => whole_digits(keys.rows().text(span)),
+        _ => 0,
+    });
+    digits.max().unwrap_or(0)
+}
+
+fn cells_of(keys: &KeySet, position: usize) -> impl Iterator<Item = Cell> {
+    let rows = keys.rows();
+    (0..rows.len()).map(move |row| rows.cell(row, position))
 }

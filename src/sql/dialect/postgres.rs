@@ -200,7 +200,7 @@ fn cast_type(storage: &Storage) -> Option<&str> {
         StorageKind::Boolean => Some("boolean"),
         // What comes as text does not fit a bigint, or has a fraction.
         StorageKind::Integer => Some("numeric"),
-        StorageKind::Float if storage.is_single => Some("real"),
+        // A column of 32 bits too: it has been rounded, and a number that is too large for those is no error.
         StorageKind::Float => Some("double precision"),
         StorageKind::Decimal => Some("numeric"),
         StorageKind::Uuid => Some("uuid"),
