@@ -150,6 +150,8 @@ pub struct Storage {
     pub type_name: Option<String>,
     /// Whether a float has 32 bits: what it is compared with is rounded as its values were.
     pub is_single: bool,
+    /// Whether texts are labels of an enum of the database's own, which sorts them as they were declared.
+    pub is_enum: bool,
     /// Character set and collation of a text column, where statements must mind them: on MySQL always, on PostgreSQL
     /// where the collation takes different texts for equal.
     pub collation: Option<Collation>,
@@ -162,7 +164,7 @@ pub struct Storage {
 
 impl Storage {
     pub fn of(kind: StorageKind) -> Self {
-        Storage { kind, type_name: None, is_single: false, collation: None, items: None, read_as: None }
+        Storage { kind, type_name: None, is_single: false, is_enum: false, collation: None, items: None, read_as: None }
     }
 
     pub fn array_of(items: Storage) -> Self {

@@ -11,7 +11,7 @@ mod scope;
 mod statement;
 mod writer;
 
-pub use comparable::DecimalText;
+pub use comparable::{ComparedAs, ComparedForm};
 pub use dialect::{
     ColumnWriter, Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, PageRecipe, SQLITE,
 };

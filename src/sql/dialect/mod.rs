@@ -9,7 +9,7 @@ use crate::catalog::{Column, Storage};
 use crate::plan::{Direction, LikePattern, Regexp};
 use crate::value::{KeySet, Value};
 
-use super::comparable::DecimalText;
+use super::comparable::{ComparedAs, ComparedForm};
 use super::statement::BindWeight;
 use super::writer::SqlWriter;
 
@@ -81,8 +81,13 @@ pub trait Dialect: Send + Sync {
         nullable: bool,
     );
 
-    /// How decimals that are kept as text are compared as numbers.
-    fn decimal_text(&self) -> DecimalText;
+    /// How a column of this storage is compared as something else.
+    fn compared_form(&self, storage: &Storage, compared_as: ComparedAs) -> ComparedForm;
+
+    /// Whether texts of this storage may have any letters, so that all texts can be compared with them.
+    fn keeps_all_letters(&self, _storage: &Storage) -> bool {
+        true
+    }
 
     /// Whether an index gives an order wherever nulls stand in it.
     fn places_nulls_freely(&self) -> bool {
@@ -132,12 +137,12 @@ pub struct UnionBounds {
     pub selects_max: usize,
     /// What all selects together may bind: how many values, and how many bytes they may take.
     pub binds_max: usize,
+    pub bytes_max: usize,
     /// Up to here there are as many selects as the next power of two, so that few texts come to be prepared.
     pub padded_max: usize,
 }
 
 impl UnionBounds {
-    pub bytes_max: usize,
     /// How many selects there are for so many keys, each of which binds so much; `None` where it is too much.
     pub fn selects(&self, keys: usize, per_key: BindWeight) -> Option<usize> {
         let padded = keys.next_power_of_two();

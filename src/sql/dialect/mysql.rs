@@ -2,7 +2,7 @@
 
 use crate::catalog::{Collation, Column, ColumnType, Storage, StorageKind};
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
-use crate::sql::{Bind, DecimalText, SqlWriter};
+use crate::sql::{Bind, ComparedAs, ComparedForm, SqlWriter};
 use crate::value::{Cell, KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
@@ -43,17 +43,19 @@ impl Dialect for Mysql {
             (ColumnType::Json, _) => StorageKind::Json,
             (_, kind) => kind,
         };
-        let collation = (kind == StorageKind::Text)
-            .then(|| Collation { character_set: "utf8mb4".to_owned(), name: "utf8mb4_bin".to_owned() });
-        Storage { collation, ..Storage::of(kind) }
+        if kind == StorageKind::Text { unicode_text("utf8mb4_bin") } else { Storage::of(kind) }
     }
 
-    /// `?`, or `CAST(? AS DECIMAL(65,30))`: text is compared with a number as floats are.
+    /// `?`, or `CAST(? AS DECIMAL(65,30))`: text is compared with a number as floats are. For a column of another character
+    /// set `CONVERT(? USING latin1) COLLATE latin1_bin`, so that its index serves.
     fn write_value(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
         match (lower_value(value, storage), storage.kind) {
             (Bind::Text(decimal), StorageKind::Decimal | StorageKind::Integer) => {
                 let decimal_type = decimal_type(whole_digits(&decimal));
                 sql.push("CAST(").push_bind(Bind::Text(decimal)).push(" AS ").push(&decimal_type).push(")")
+            }
+            (Bind::Text(text), _) if !text.is_ascii() && !self.keeps_all_letters(storage) => {
+                write_in_character_set(sql, text, storage)
             }
             (bind, _) => sql.push_bind(bind),
         };
@@ -120,8 +122,20 @@ impl Dialect for Mysql {
     }
 
     /// A text that is no number is the number that it begins with, or zero.
-    fn decimal_text(&self) -> DecimalText {
-        DecimalText { before: "CAST(", behind: " AS DECIMAL(65,30))", operand: StorageKind::Decimal }
+    fn compared_form(&self, storage: &Storage, compared_as: ComparedAs) -> ComparedForm {
+        let (before, behind, operand) = match compared_as {
+            ComparedAs::Number => ("CAST(", " AS DECIMAL(65,30))", Storage::of(StorageKind::Decimal)),
+            ComparedAs::Text if ignores_case(storage) => {
+                ("CONVERT(", " USING utf8mb4) COLLATE utf8mb4_general_ci", unicode_text("utf8mb4_general_ci"))
+            }
+            ComparedAs::Text => ("CONVERT(", " USING utf8mb4) COLLATE utf8mb4_bin", unicode_text("utf8mb4_bin")),
+            ComparedAs::LowerCase => ("LOWER(", ")", storage.clone()),
+        };
+        ComparedForm { before, behind, operand }
+    }
+
+    fn keeps_all_letters(&self, storage: &Storage) -> bool {
+        storage.collation.as_ref().is_none_or(|collation| collation.character_set == "utf8mb4")
     }
 
     fn seeks_rows(&self) -> bool {
@@ -183,6 +197,27 @@ impl Mysql {
         text(sql);
         sql.push(" COLLATE ").push(self.folding).push(") COLLATE utf8mb4_bin");
     }
+}
+
+/// A text of any letters, under one of their collations.
+fn unicode_text(collation: &str) -> Storage {
+    let collation = Collation { character_set: "utf8mb4".to_owned(), name: collation.to_owned() };
+    Storage { collation: Some(collation), ..Storage::of(StorageKind::Text) }
+}
+
+/// Whether texts of this storage are compared by rules of a language. Labels are not, whatever their collation.
+fn ignores_case(storage: &Storage) -> bool {
+    !storage.is_enum && storage.collation.as_ref().is_some_and(|collation| !collation.name.ends_with("_bin"))
+}
+
+/// `CONVERT(? USING latin1) COLLATE latin1_bin`
+fn write_in_character_set<'s, 'c>(
+    sql: &'s mut SqlWriter<'c>,
+    text: String,
+    storage: &Storage,
+) -> &'s mut SqlWriter<'c> {
+    let Some(Collation { character_set, name }) = &storage.collation else { return sql.push_bind(Bind::Text(text)) };
+    sql.push("CONVERT(").push_bind(Bind::Text(text)).push(" USING ").push(character_set).push(") COLLATE ").push(name)
 }
 
 /// Whether texts of this storage are compared character by character.

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Column, ColumnType, Storage, StorageKind};
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
-use crate::sql::{ArrayElement, Bind, DecimalText, SqlWriter};
+use crate::sql::{ArrayElement, Bind, ComparedAs, ComparedForm, SqlWriter};
 use crate::value::{KeySet, Value};
 
 use super::binds::{keys_as_array, lower_value};
@@ -105,12 +105,15 @@ impl Dialect for Postgres {
     }
 
     /// A text that is no number is null.
-    fn decimal_text(&self) -> DecimalText {
-        DecimalText {
-            before: "CAST(substring(",
-            behind: r" FROM '^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)$') AS numeric)",
-            operand: StorageKind::Decimal,
-        }
+    fn compared_form(&self, _storage: &Storage, compared_as: ComparedAs) -> ComparedForm {
+        let (before, behind, operand) = match compared_as {
+            ComparedAs::Number => {
+                ("CAST(substring(", r" FROM '^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)$') AS numeric)", StorageKind::Decimal)
+            }
+            ComparedAs::Text => ("CAST(", " AS text) COLLATE \"C\"", StorageKind::Text),
+            ComparedAs::LowerCase => ("lower(", ")", StorageKind::Text),
+        };
+        ComparedForm { before, behind, operand: Storage::of(operand) }
     }
 
     fn seeks_rows(&self) -> bool {
