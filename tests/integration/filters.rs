@@ -14,16 +14,16 @@ fn lists_of_many_values_are_sent_once_for_all_parents() {
         for kind in kinds() {
             let relata = kind.sample().await;
             let query = "query ($names: [String!]) {
-                movies { id actors(where: {name: {notIn: $names}}, limit: 1) { id } }
+                movies { id actors(where: {name: {in: $names}}, limit: 1) { id } }
             }";
-            let names: Vec<String> = (0..VALUES).map(|number| format!("Nobody {number}")).collect();
-            let list_bytes = names.iter().map(String::len).sum::<usize>();
+            let names: Vec<String> =
+                (0..VALUES).map(|number| format!("Nobody {number}")).chain(["Kate Winslet".into()]).collect();
             let many = ask(&relata, query, json!({ "names": names })).await;
-            let few = ask(&relata, query, json!({ "names": ["Nobody"] })).await;
+            let few = ask(&relata, query, json!({ "names": ["Kate Winslet"] })).await;
             assert_eq!(many.json.get("errors"), None, "{kind:?}");
             assert_eq!(many.json["data"], few.json["data"], "{kind:?}");
             let sent = many.answer.figures.statements.iter().map(|statement| statement.sql.matches("UNION").count());
-            assert_eq!(sent.sum::<usize>(), 0, "{kind:?}: {list_bytes} bytes");
+            assert_eq!(sent.sum::<usize>(), 0, "{kind:?}");
         }
     });
 }
