@@ -1,6 +1,6 @@
 //! What can be wrong with a catalog, in itself and against the live database. All findings are reported together.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use super::{AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, LiveColumn, naming};
@@ -130,17 +130,20 @@ pub fn is_name(name: &str) -> bool {
 /// Finds collisions and names that are reserved or not valid.
 pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
     let mut types = Names::default();
-    for association in catalog.associations() {
-        if let AssociationKind::BelongsToMany(_) = association.kind {
-            let source = &catalog.entity(association.source).type_name;
-            let base = naming::association_base(source, &association.field);
-            types.take(&base, format!("the types of association `{source}.{}`", association.field), problems);
-        }
+    let mut filters = Names::default();
+    for association in catalog.associations().filter(|association| association.kind.junction().is_some()) {
+        let source = &catalog.entity(association.source).type_name;
+        let base = naming::association_base(source, &association.field);
+        let what = format!("the types of association `{source}.{}`", association.field);
+        filters.take(&naming::list_filter(&base), what.clone(), problems);
+        types.take(&base, what, problems);
     }
+    check_column_filters(catalog, &mut filters, problems);
     let mut root_fields = Names::default();
     for (_, entity) in catalog.entities() {
         let what = format!("type of table `{}`", entity.table);
         check_type_name(&entity.type_name, &what, problems);
+        filters.take(&naming::list_filter(&entity.type_name), what.clone(), problems);
         types.take(&entity.type_name, what, problems);
         let root = format!("root field of `{}`", entity.type_name);
         let generated = [entity.find_field(), entity.connection_field()];
@@ -203,6 +206,16 @@ pub(super) fn check_keys(catalog: &Catalog, problems: &mut CatalogProblems) {
         let entity = catalog.entity(id);
         let (table, column) = (entity.table.clone(), entity.column(column).name.clone());
         problems.push(CatalogProblem::ListInKey { table, column });
+    }
+}
+
+/// Columns of one type share a filter.
+fn check_column_filters(catalog: &Catalog, filters: &mut Names, problems: &mut CatalogProblems) {
+    let columns = catalog.entities().flat_map(|(_, entity)| &entity.columns);
+    let types: BTreeMap<String, String> =
+        columns.map(|column| (column.column_type.filter_name(), column.column_type.to_string())).collect();
+    for (name, column_type) in types {
+        filters.take(&name, format!("filter on values of type {column_type}"), problems);
     }
 }
 

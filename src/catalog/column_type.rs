@@ -148,6 +148,8 @@ pub struct Storage {
     pub kind: StorageKind,
     /// The database's own type, where a text bind must be cast to it to be compared (`citext`, an enum, `date`).
     pub type_name: Option<String>,
+    /// Whether values may be of another kind: SQLite keeps what it was given, whatever the column's type.
+    pub is_loose: bool,
     /// Whether a float has 32 bits: what it is compared with is rounded as its values were.
     pub is_single: bool,
     /// Whether texts are labels of an enum of the database's own, which sorts them as they were declared.
@@ -164,7 +166,16 @@ pub struct Storage {
 
 impl Storage {
     pub fn of(kind: StorageKind) -> Self {
-        Storage { kind, type_name: None, is_single: false, is_enum: false, collation: None, items: None, read_as: None }
+        Storage {
+            kind,
+            type_name: None,
+            is_loose: false,
+            is_single: false,
+            is_enum: false,
+            collation: None,
+            items: None,
+            read_as: None,
+        }
     }
 
     pub fn array_of(items: Storage) -> Self {

@@ -74,6 +74,11 @@ pub fn association_base(source_type: &str, field: &str) -> String {
     format!("{source_type}{}", field.to_upper_camel_case())
 }
 
+/// `Movie` → `MovieListFilter`, the filter on the rows that a to-many association leads to.
+pub fn list_filter(base: &str) -> String {
+    format!("{base}ListFilter")
+}
+
 /// `in progress` → `IN_PROGRESS`
 pub fn enum_value(label: &str) -> String {
     valid_name(&label.to_shouty_snake_case())

@@ -1,6 +1,7 @@
 //! What can be asked of a column's value in a filter.
 
 use super::ColumnType;
+use Operator::*;
 
 /// An operator of a filter, by its name in GraphQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +41,6 @@ pub enum Operand {
     Pair,
     Boolean,
 }
-
-use Operator::*;
 
 const EVERYWHERE: &[Operator] = &[Eq, Ne, In, NotIn, IsNull];
 const ORDERED: &[Operator] = &[Eq, Ne, In, NotIn, IsNull, Lt, Lte, Gt, Gte, Between, NotBetween];
@@ -86,6 +85,14 @@ impl ColumnType {
             | ColumnType::Date
             | ColumnType::Time
             | ColumnType::DateTime => ORDERED,
+        }
+    }
+
+    /// The name of the filter on values of this type: `IntFilter`, `IntListFilter`.
+    pub fn filter_name(&self) -> String {
+        match self {
+            ColumnType::List(item_type) => format!("{}ListFilter", item_type.type_name()),
+            scalar => format!("{}Filter", scalar.type_name()),
         }
     }
 

@@ -110,7 +110,7 @@ fn sqlite_type(found: &Found<'_>) -> LiveType {
         _ if has("time") => StorageKind::Time,
         _ => StorageKind::Decimal,
     };
-    Some(Storage::of(kind))
+    Some(Storage { is_loose: true, ..Storage::of(kind) })
 }
 
 /// Collations are of interest only where they take different texts for equal.

@@ -3,7 +3,7 @@
 use async_graphql::{Pos, Value as Input};
 
 use crate::access::Access;
-use crate::catalog::{Catalog, ColumnType};
+use crate::catalog::{Catalog, Column};
 use crate::plan::{
     Filter, NodeArguments, NodeForm, NodeShape, NodeSource, OrderTerm, Page, Position, complete_order, cursor,
     entity_of_term,
@@ -144,10 +144,10 @@ fn put_together(binding: &Binding<'_>, node: &NodeShape, given: Given<'_>) -> Re
 }
 
 fn read_cursor(catalog: &Catalog, node: &NodeShape, order: &[OrderTerm], text: &str) -> Result<Position, Refusal> {
-    let type_of = |term| &entity_of_term(catalog, node, term).column(term.column).column_type;
-    let types: Vec<&ColumnType> = order.iter().map(type_of).collect();
+    let column_of = |term: &OrderTerm| entity_of_term(catalog, node, term).column(term.column);
+    let columns: Vec<&Column> = order.iter().map(column_of).collect();
     let name = cursor::order_name(catalog, node, order);
-    cursor::read_cursor(text, &name, &types).map_err(|error| Refusal::new(format!("the text {error}")))
+    cursor::read_cursor(text, &name, &columns).map_err(|error| Refusal::new(format!("the text {error}")))
 }
 
 fn read_count(value: &Input) -> Result<u32, Refusal> {

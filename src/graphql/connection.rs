@@ -69,7 +69,7 @@ pub fn connection_arguments(field: Field) -> Field {
         .argument(argument("after", TypeRef::STRING, "Only rows behind this cursor."))
         .argument(argument("last", TypeRef::INT, "The most rows, counted from the end."))
         .argument(argument("before", TypeRef::STRING, "Only rows before this cursor."))
-        .argument(argument("offset", TypeRef::INT, "How many rows to pass over first."))
+        .argument(argument("offset", TypeRef::INT, "How many rows to pass over, on the side that is counted from."))
 }
 
 /// A connection while its fields are compiled: nodes come to be when they are needed.
@@ -178,7 +178,7 @@ impl<'a> Compiler<'a> {
                 "hasPreviousPage" => PageInfoKind::HasPreviousPage,
                 "startCursor" => PageInfoKind::StartCursor,
                 "endCursor" => PageInfoKind::EndCursor,
-                _ => PageInfoKind::Typename,
+                _ => PageInfoKind::Typename(PAGE_INFO.to_owned()),
             };
             let reads_positions = matches!(kind, PageInfoKind::StartCursor | PageInfoKind::EndCursor);
             if reads_positions {

@@ -15,7 +15,7 @@ use crate::value::{KeySet, Value};
 
 use super::coerce::Refusal;
 use super::error::PathItem;
-use super::names::{ListNames, column_filter};
+use super::names::ListNames;
 use super::scalar::{read_scalar, show};
 
 /// The filters on values of each column type of a catalog.
@@ -23,7 +23,7 @@ pub fn column_filters(catalog: &Catalog) -> Vec<InputObject> {
     let columns = catalog.entities().flat_map(|(_, entity)| &entity.columns).filter(|column| !column.hidden);
     let mut types: Vec<&ColumnType> = Vec::new();
     for column in columns {
-        if !types.iter().any(|known| column_filter(known) == column_filter(&column.column_type)) {
+        if !types.iter().any(|known| known.filter_name() == column.column_type.filter_name()) {
             types.push(&column.column_type);
         }
     }
@@ -32,7 +32,7 @@ pub fn column_filters(catalog: &Catalog) -> Vec<InputObject> {
 
 fn column_filter_input(column_type: &ColumnType) -> InputObject {
     let name = column_type.type_name();
-    let object = InputObject::new(column_filter(column_type)).description(format!(
+    let object = InputObject::new(column_type.filter_name()).description(format!(
         "What is asked of a value of type {column_type}; all of it must hold. A null is asked for by `isNull` only."
     ));
     column_type.operators().iter().fold(object, |object, operator| {
@@ -81,7 +81,7 @@ fn where_fields(catalog: &Catalog, id: EntityId, object: InputObject, names: &Li
         )
         .field(InputValue::new("not", TypeRef::named(&own)).description(NOT_DESCRIPTION));
     for column in entity.columns.iter().filter(|column| !column.hidden) {
-        object = object.field(InputValue::new(&column.field, TypeRef::named(column_filter(&column.column_type))));
+        object = object.field(InputValue::new(&column.field, TypeRef::named(column.column_type.filter_name())));
     }
     for &id in &entity.associations {
         let association = catalog.association(id);

@@ -1,6 +1,6 @@
 //! The names of the types around a list.
 
-use crate::catalog::{AssociationId, AssociationKind, Catalog, ColumnType, Entity, naming};
+use crate::catalog::{AssociationId, AssociationKind, Catalog, Entity, naming};
 
 /// The enum that says which way an order goes.
 pub const ORDER_DIRECTION: &str = "OrderDirection";
@@ -55,14 +55,6 @@ impl ListNames {
 
     /// `MovieListFilter`
     pub fn list_filter(&self) -> String {
-        format!("{}ListFilter", self.base)
-    }
-}
-
-/// The filter on values of a type: `IntFilter`, `IntListFilter`.
-pub fn column_filter(column_type: &ColumnType) -> String {
-    match column_type {
-        ColumnType::List(item_type) => format!("{}ListFilter", item_type.type_name()),
-        scalar => format!("{}Filter", scalar.type_name()),
+        naming::list_filter(&self.base)
     }
 }

@@ -1,7 +1,8 @@
 //! Cursors: the place of a row in an order, as an opaque text.
 //!
 //! `["Movie releasedOn desc, id", 10592, 7]` in base64 for URLs: what the order is called, then the value of each of its
-//! terms as the database gave it, so that the place is exact. Every instance of the server reads it, and it stays valid
+//! terms as the database gave it, so that the place is exact (also where a term is a key that clients do not see: a cursor
+//! is opaque, not secret). Every instance of the server reads it, and it stays valid
 //! when rows come and go.
 
 use base64::Engine;
@@ -9,7 +10,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use crate::catalog::{Catalog, ColumnType};
+use crate::catalog::{Catalog, Column, ColumnType, StorageKind};
 use crate::value::{Cell, Date, DateTime, Rows, Time, Value};
 
 use super::order::{OrderOrigin, OrderTerm, entity_of_term};
@@ -87,8 +88,9 @@ fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Reads a cursor of an order with this name, whose terms have these types.
-pub fn read_cursor(text: &str, order_name: &str, types: &[&ColumnType]) -> Result<Position, CursorError> {
+/// Reads a cursor of an order with this name, whose terms are by these columns. What no row could have had is refused, so
+/// that a forged cursor is no more than another place.
+pub fn read_cursor(text: &str, order_name: &str, columns: &[&Column]) -> Result<Position, CursorError> {
     let plain = URL_SAFE_NO_PAD.decode(text).map_err(|_| CursorError::Damaged)?;
     let parts: Vec<Json> = serde_json::from_slice(&plain).map_err(|_| CursorError::Damaged)?;
     let (name, values) = parts.split_first().ok_or(CursorError::Damaged)?;
@@ -96,71 +98,108 @@ pub fn read_cursor(text: &str, order_name: &str, types: &[&ColumnType]) -> Resul
     if name != order_name {
         return Err(CursorError::OtherOrder);
     }
-    if values.len() != types.len() {
+    if values.len() != columns.len() {
         return Err(CursorError::Damaged);
     }
-    let values = values.iter().zip(types).map(|(value, column_type)| value_of(value, column_type));
+    let values = values.iter().zip(columns).map(|(value, column)| match column.storage.is_loose {
+        true => any_value(value),
+        false => value_of(value, column),
+    });
     values.collect::<Option<_>>().ok_or(CursorError::Damaged)
 }
 
-/// A value of a cursor; `None` where no row of a column of this type can have it.
-fn value_of(json: &Json, column_type: &ColumnType) -> Option<Value> {
+/// A value of a column that holds whatever it was given.
+fn any_value(json: &Json) -> Option<Value> {
     match json {
         Json::Null => Some(Value::Null),
-        Json::Bool(value) => (*column_type == ColumnType::Boolean).then_some(Value::Bool(*value)),
-        Json::Number(number) => value_of_number(number, column_type),
-        Json::String(text) => value_of_text(text, column_type),
-        Json::Array(parts) => match &parts[..] {
-            [Json::String(text)] => value_of_bytes(&bytes_of(text)?, column_type),
-            _ => None,
-        },
+        Json::Bool(value) => Some(Value::Int(i64::from(*value))),
+        Json::Number(number) => value_of_number(number),
+        Json::String(text) => Some(Value::Text(text.clone())),
+        Json::Array(_) => bytes_of(json).map(Value::Bytes),
         Json::Object(_) => None,
     }
 }
 
-fn value_of_number(number: &serde_json::Number, column_type: &ColumnType) -> Option<Value> {
-    let whole = number.as_i64();
-    match column_type {
-        ColumnType::Date => whole.and_then(|days| i32::try_from(days).ok()).map(|days| Value::Date(Date(days))),
-        ColumnType::Time => whole.map(|micros| Value::Time(Time(micros))),
-        ColumnType::DateTime => whole.map(|micros| Value::DateTime(DateTime(micros))),
-        ColumnType::Int | ColumnType::BigInt | ColumnType::Boolean | ColumnType::Float | ColumnType::Decimal
-        // SQLite keeps what it was given, whatever the column's type.
-        | ColumnType::String => match (whole, number.as_u64()) {
-            (Some(whole), _) => Some(Value::Int(whole)),
-            (None, Some(unsigned)) => Some(Value::Unsigned(unsigned)),
-            (None, None) => number.as_f64().map(Value::Float),
+/// A value of a column; `None` where its storage does not hold it.
+fn value_of(json: &Json, column: &Column) -> Option<Value> {
+    if *json == Json::Null {
+        return Some(Value::Null);
+    }
+    match column.storage.kind {
+        StorageKind::Boolean => json.as_bool().map(Value::Bool),
+        StorageKind::Integer => json.as_number().filter(|number| !number.is_f64()).and_then(value_of_number),
+        StorageKind::Float => match json {
+            Json::Number(number) => number.as_f64().map(Value::Float),
+            // What JSON has no number for.
+            Json::String(text) => NOT_FINITE.contains(&text.as_str()).then(|| Value::Text(text.clone())),
+            _ => None,
         },
-        _ => None,
+        StorageKind::Decimal => json.as_str().filter(|text| is_decimal(text)).map(|text| Value::Text(text.to_owned())),
+        StorageKind::Text => {
+            json.as_str().filter(|text| is_text_of(text, column)).map(|text| Value::Text(text.to_owned()))
+        }
+        StorageKind::Uuid => Uuid::from_slice(&bytes_of(json)?).ok().map(Value::Uuid),
+        StorageKind::Bytes => match json {
+            // Byte strings that happen to be UTF-8 may come as text.
+            Json::String(text) => Some(Value::Bytes(text.as_bytes().to_owned())),
+            _ => bytes_of(json).map(Value::Bytes),
+        },
+        StorageKind::Date => {
+            json.as_i64().and_then(|days| i32::try_from(days).ok()).filter(is_day).map(|days| Value::Date(Date(days)))
+        }
+        StorageKind::Time => {
+            json.as_i64().filter(|micros| TIMES.contains(micros)).map(|micros| Value::Time(Time(micros)))
+        }
+        StorageKind::DateTime => json.as_i64().filter(is_instant).map(|micros| Value::DateTime(DateTime(micros))),
+        // Nothing is ordered by them.
+        StorageKind::Json | StorageKind::Array => None,
     }
 }
 
-fn value_of_text(text: &str, column_type: &ColumnType) -> Option<Value> {
-    let fits = match column_type {
-        // Byte strings that happen to be UTF-8 may come as text.
-        ColumnType::Bytes => return Some(Value::Bytes(text.as_bytes().to_owned())),
-        ColumnType::Uuid if text.len() == 16 => return Uuid::from_slice(text.as_bytes()).ok().map(Value::Uuid),
-        ColumnType::String | ColumnType::Enum(_) => !text.contains('\0'),
-        ColumnType::Decimal => text.parse::<bigdecimal::BigDecimal>().is_ok() || text == "NaN",
-        ColumnType::Float => text.parse::<f64>().is_ok(),
-        ColumnType::Uuid => Uuid::try_parse(text).is_ok(),
-        // SQLite's own texts, as they are stored.
-        ColumnType::Date | ColumnType::DateTime => DateTime::write_stored(text, &mut Vec::new()),
-        ColumnType::Time => Time::write_stored(text, &mut Vec::new()),
-        _ => false,
+fn value_of_number(number: &serde_json::Number) -> Option<Value> {
+    match (number.as_i64(), number.as_u64()) {
+        (Some(whole), _) => Some(Value::Int(whole)),
+        (None, Some(unsigned)) => Some(Value::Unsigned(unsigned)),
+        (None, None) => number.as_f64().map(Value::Float),
+    }
+}
+
+/// Floats that JSON has no number for, as we write them.
+const NOT_FINITE: &[&str] = &["NaN", "inf", "-inf"];
+
+/// Digits with at most one point, or what PostgreSQL has beyond numbers.
+fn is_decimal(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    (are_digits(whole) && are_digits(fraction)) || ["NaN", "Infinity"].contains(&digits)
+}
+
+/// A type of the database's own knows its labels, and refuses others.
+fn is_text_of(text: &str, column: &Column) -> bool {
+    let is_label = match &column.column_type {
+        ColumnType::Enum(enumeration) if column.storage.type_name.is_some() => enumeration.name_of(text).is_some(),
+        _ => true,
     };
-    fits.then(|| Value::Text(text.to_owned()))
+    is_label && !text.contains('\0')
 }
 
-fn value_of_bytes(bytes: &[u8], column_type: &ColumnType) -> Option<Value> {
-    match column_type {
-        ColumnType::Uuid => Uuid::from_slice(bytes).ok().map(Value::Uuid),
-        ColumnType::Bytes | ColumnType::String => Some(Value::Bytes(bytes.to_owned())),
-        _ => None,
-    }
+/// A day is of the years 4713 before Christ to 5874897, or an end of time: what PostgreSQL has.
+fn is_day(days: &i32) -> bool {
+    (-2_440_588..=2_145_031_948).contains(days) || [i32::MIN, i32::MAX].contains(days)
 }
 
-fn bytes_of(hexadecimal: &str) -> Option<Vec<u8>> {
+/// Up to the end of a day.
+const TIMES: std::ops::RangeInclusive<i64> = 0..=86_400_000_000;
+
+/// A point in time is at the earliest in the year 4713 before Christ, or it is an end of time: what PostgreSQL has.
+fn is_instant(micros: &i64) -> bool {
+    *micros >= -210_866_803_200_000_000 || *micros == i64::MIN
+}
+
+/// A byte string: a list of one hexadecimal text.
+fn bytes_of(json: &Json) -> Option<Vec<u8>> {
+    let [Json::String(hexadecimal)] = &json.as_array()?[..] else { return None };
     let is_even = hexadecimal.len().is_multiple_of(2) && hexadecimal.is_ascii();
     let byte = |at: usize| u8::from_str_radix(&hexadecimal[at..at + 2], 16).ok();
     is_even.then(|| (0..hexadecimal.len()).step_by(2).map(byte).collect::<Option<_>>()).flatten()
@@ -182,52 +221,125 @@ mod tests {
         String::from_utf8(out).unwrap().trim_matches('"').to_owned()
     }
 
+    /// A column with the storage that its type most naturally has.
+    fn column(column_type: ColumnType) -> Column {
+        let storage = column_type.natural_storage();
+        Column {
+            name: "x".to_owned(),
+            field: "x".to_owned(),
+            column_type,
+            nullable: true,
+            storage,
+            description: None,
+            hidden: false,
+        }
+    }
+
+    fn loose(column_type: ColumnType) -> Column {
+        let mut column = column(column_type);
+        column.storage.is_loose = true;
+        column
+    }
+
+    fn read(text: &str, columns: &[Column]) -> Result<Position, CursorError> {
+        read_cursor(text, NAME, &columns.iter().collect::<Vec<_>>())
+    }
+
+    fn encoded(values: &str) -> String {
+        URL_SAFE_NO_PAD.encode(format!("[\"{NAME}\", {values}]"))
+    }
+
     #[test]
     fn a_place_is_read_as_it_was_written() {
         let text = cursor(
             |rows| {
                 rows.push(Cell::DateTime(1_700_000_000_123_456));
                 rows.push(Cell::Int(i64::MAX));
-                rows.push(Cell::Float(0.1));
+                rows.push(Cell::Unsigned(u64::MAX));
+                rows.push(Cell::Float(983.1877173096739));
                 rows.push_text("Amélie \"x\"").unwrap();
                 rows.push_bytes(&[0, 255]).unwrap();
+                rows.push_bytes(&[7; 16]).unwrap();
                 rows.push(Cell::Null);
             },
-            6,
+            8,
         );
         let types = [
-            &ColumnType::DateTime,
-            &ColumnType::BigInt,
-            &ColumnType::Float,
-            &ColumnType::String,
-            &ColumnType::Bytes,
-            &ColumnType::Int,
+            ColumnType::DateTime,
+            ColumnType::BigInt,
+            ColumnType::BigInt,
+            ColumnType::Float,
+            ColumnType::String,
+            ColumnType::Bytes,
+            ColumnType::Uuid,
+            ColumnType::Int,
         ];
         let expected = [
             Value::DateTime(DateTime(1_700_000_000_123_456)),
             Value::Int(i64::MAX),
-            Value::Float(0.1),
+            Value::Unsigned(u64::MAX),
+            Value::Float(983.1877173096739),
             Value::Text("Amélie \"x\"".to_owned()),
             Value::Bytes(vec![0, 255]),
+            Value::Uuid(Uuid::from_bytes([7; 16])),
             Value::Null,
         ];
-        assert_eq!(read_cursor(&text, NAME, &types).as_deref(), Ok(&expected[..]));
+        assert_eq!(read(&text, &types.map(column)).as_deref(), Ok(&expected[..]));
+    }
+
+    #[test]
+    fn every_float_comes_back() {
+        for bits in (0..20_000_u64).map(|number| number.wrapping_mul(0x9E37_79B9_7F4A_7C15)) {
+            let float = f64::from_bits(bits);
+            if float.is_finite() {
+                let text = cursor(|rows| rows.push(Cell::Float(float)), 1);
+                assert_eq!(read(&text, &[column(ColumnType::Float)]), Ok(vec![Value::Float(float)]), "{bits:x}");
+            }
+        }
     }
 
     #[test]
     fn what_is_no_cursor_of_this_order_is_refused() {
         let text = cursor(|rows| rows.push(Cell::Int(7)), 1);
-        let check = |text: &str, name: &str, column_type: ColumnType, expected: CursorError| {
-            assert_eq!(read_cursor(text, name, &[&column_type]), Err(expected), "{text}");
+        let int = column(ColumnType::Int);
+        assert_eq!(read_cursor(&text, "Movie id", &[&int]), Err(CursorError::OtherOrder));
+        let no_cursors = [&text[1..], "", "7", &URL_SAFE_NO_PAD.encode("{}"), &encoded("1, 2")];
+        for text in no_cursors {
+            assert_eq!(read(text, std::slice::from_ref(&int)), Err(CursorError::Damaged), "{text}");
+        }
+    }
+
+    #[test]
+    fn values_that_no_row_could_have_are_refused() {
+        let check = |values: &str, column_type: ColumnType| {
+            let found = read(&encoded(values), &[column(column_type)]);
+            assert_eq!(found, Err(CursorError::Damaged), "{values}");
         };
-        check(&text, "Movie id", ColumnType::Int, CursorError::OtherOrder);
-        check(&text, NAME, ColumnType::Uuid, CursorError::Damaged);
-        check(&text[1..], NAME, ColumnType::Int, CursorError::Damaged);
-        check("", NAME, ColumnType::Int, CursorError::Damaged);
-        check("7", NAME, ColumnType::Int, CursorError::Damaged);
-        check(&URL_SAFE_NO_PAD.encode("{}"), NAME, ColumnType::Int, CursorError::Damaged);
-        check(&URL_SAFE_NO_PAD.encode(format!("[\"{NAME}\"]")), NAME, ColumnType::Int, CursorError::Damaged);
-        let odd = format!("[\"{NAME}\", [\"0\"]]");
-        check(&URL_SAFE_NO_PAD.encode(odd), NAME, ColumnType::Bytes, CursorError::Damaged);
+        check("1.5", ColumnType::Int);
+        check("true", ColumnType::Int);
+        check("1", ColumnType::String);
+        check("\"a\\u0000b\"", ColumnType::String);
+        check("[\"00\"]", ColumnType::String);
+        check("2147483646", ColumnType::Date);
+        check("-1", ColumnType::Time);
+        check("9223372036854775807", ColumnType::Time);
+        check("-9223372036854775000", ColumnType::DateTime);
+        check("\"urn:uuid:00000000-0000-0000-0000-000000000000\"", ColumnType::Uuid);
+        check("[\"0\"]", ColumnType::Bytes);
+        check("[\"zz\"]", ColumnType::Bytes);
+        check("\"1e1000000\"", ColumnType::Decimal);
+        check("\"1e999\"", ColumnType::Float);
+        check("{}", ColumnType::String);
+    }
+
+    #[test]
+    fn a_loose_column_takes_what_it_may_hold() {
+        let check = |values: &str, column_type: ColumnType, expected: Value| {
+            assert_eq!(read(&encoded(values), &[loose(column_type)]), Ok(vec![expected]), "{values}");
+        };
+        check("\"2021-10-22 9h\"", ColumnType::DateTime, Value::Text("2021-10-22 9h".to_owned()));
+        check("\"many\"", ColumnType::Int, Value::Text("many".to_owned()));
+        check("1.5", ColumnType::Int, Value::Float(1.5));
+        check("7", ColumnType::String, Value::Int(7));
     }
 }

@@ -81,9 +81,10 @@ pub struct PageInfoField {
 }
 
 /// What a field of `pageInfo` is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageInfoKind {
-    Typename,
+    /// `__typename`, with its value.
+    Typename(String),
     HasNextPage,
     HasPreviousPage,
     StartCursor,

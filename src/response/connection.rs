@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use crate::catalog::ColumnType;
 use crate::plan::{ConnectionField, ConnectionFieldKind, FieldSite, NodeId, PageInfoField, PageInfoKind, cursor};
 use crate::value::Cell;
 
-use super::{FieldErrorReason, Shown, Step, Writer, Written, write_string};
+use super::{FieldErrorReason, Shown, Step, Writer, Written, scalar, write_string};
 
 impl<'a, E: Clone> Writer<'a, E> {
     /// Writes the connection that belongs to a parent row.
@@ -57,23 +58,12 @@ impl<'a, E: Clone> Writer<'a, E> {
 
     /// Where no row of the parent was counted, there are none.
     fn write_count(&mut self, shown: Shown<'a>, site: &FieldSite, parent: usize) -> Written {
-        let counted = shown.rows.rows_of(parent).next().map(|row| shown.cell(row, 0));
-        let count = match counted {
-            None => 0,
-            Some(Cell::Int(count)) => count,
-            Some(_) => i64::MAX,
-        };
-        match i32::try_from(count) {
-            Ok(count) => {
-                self.out.extend_from_slice(itoa::Buffer::new().format(count).as_bytes());
-                true
-            }
-            Err(_) => {
-                let reason = "there are more rows than it has numbers";
-                self.fail(site, FieldErrorReason::OutOfRange { type_name: "Int".to_owned(), reason });
-                false
-            }
+        let counted = shown.rows.rows_of(parent).next().map_or(Cell::Int(0), |row| shown.cell(row, 0));
+        let written = scalar::write_scalar(&shown.rows.rows, counted, &ColumnType::Int, &mut self.out);
+        if let Err(reason) = written {
+            self.fail(site, FieldErrorReason::OutOfRange { type_name: "Int".to_owned(), reason });
         }
+        written == Ok(true)
     }
 
     fn write_page_info(&mut self, fields: &'a [PageInfoField], shown: Shown<'a>, parent: usize) -> Written {
@@ -82,8 +72,8 @@ impl<'a, E: Clone> Writer<'a, E> {
         }
         for field in fields {
             self.out.extend_from_slice(field.key.as_bytes());
-            match field.kind {
-                PageInfoKind::Typename => write_string("PageInfo", &mut self.out),
+            match &field.kind {
+                PageInfoKind::Typename(name) => write_string(name, &mut self.out),
                 PageInfoKind::HasNextPage => self.write_bool(self.has_rows_beyond(shown, parent, false)),
                 PageInfoKind::HasPreviousPage => self.write_bool(self.has_rows_beyond(shown, parent, true)),
                 PageInfoKind::StartCursor => self.write_cursor_of(shown, shown.rows.rows_of(parent).next()),

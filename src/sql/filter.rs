@@ -22,11 +22,11 @@ pub fn write_filter(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filter: &Filter)
         }
         Filter::Column { column, test } => write_test(sql, scope.alias, scope.entity.column(*column), test),
         Filter::Relation(filter) => write_relation(sql, scope, filter),
-        Filter::Through(filter) => {
-            if let Some((entity, alias)) = scope.junction {
-                write_filter(sql, &Scope { entity, alias, junction: None }, filter);
-            }
-        }
+        Filter::Through(filter) => match scope.junction {
+            Some((entity, alias)) => write_filter(sql, &Scope { entity, alias, junction: None }, filter),
+            // Only where a junction leads to the row can a request say this.
+            None => drop(sql.push("1 = 0")),
+        },
     }
 }
 
@@ -78,12 +78,15 @@ fn write_test(sql: &mut SqlWriter<'_>, alias: &str, column: &Column, test: &Colu
                 None => dialect.write_key_in(sql, values, storage),
             }
         }
+        // MariaDB takes `BETWEEN 'A' AND 'a'` for `= 'A'` where the connection's collation, not the column's, holds both
+        // equal.
         ColumnTest::Between(low, high) => {
             let comparable = Comparable::ranged(dialect, column, &[low, high]);
-            comparable.write(sql, alias);
             let storage = comparable.operand_storage();
-            sql.push(" BETWEEN ").push_value(low, storage);
-            sql.push(" AND ").push_value(high, storage);
+            comparable.write(sql.push("("), alias);
+            sql.push(" >= ").push_value(low, storage).push(" AND ");
+            comparable.write(sql, alias);
+            sql.push(" <= ").push_value(high, storage).push(")");
         }
         ColumnTest::Like { pattern, is_folded } => {
             dialect.write_like(sql, &mut push_column, &column.storage, pattern, *is_folded);

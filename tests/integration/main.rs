@@ -13,6 +13,7 @@ mod exact_numbers;
 mod explain;
 mod filters;
 mod limits;
+mod paging_walks;
 mod properties;
 mod recovery;
 mod rows_read;

@@ -25,10 +25,11 @@ impl Dialect for Sqlite {
 
     /// SQLite has no types of its own for these; they are text, but for a UUID that the model keeps as bytes.
     fn storage_of(&self, column: &Column) -> Storage {
-        match (&column.column_type, column.storage.kind) {
-            (ColumnType::Uuid, StorageKind::Uuid) | (ColumnType::Json, _) => Storage::of(StorageKind::Text),
-            (_, kind) => Storage::of(kind),
-        }
+        let kind = match (&column.column_type, column.storage.kind) {
+            (ColumnType::Uuid, StorageKind::Uuid) | (ColumnType::Json, _) => StorageKind::Text,
+            (_, kind) => kind,
+        };
+        Storage { is_loose: true, ..Storage::of(kind) }
     }
 
     /// `?`, or `CAST(? AS NUMERIC)`: a text would only be compared as a number where a column stands beside it.

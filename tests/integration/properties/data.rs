@@ -69,10 +69,11 @@ pub struct Data {
 
 /// Texts that have been taken for something else before: by quoting, by collation, by JSON.
 const WORDS: &[&str] = &[
-    "",
     "a",
     "A",
+    "",
     "ä",
+    "50%_",
     "a\u{308}",
     "É",
     "é",
@@ -82,7 +83,6 @@ const WORDS: &[&str] = &[
     "it's",
     "say \"hi\"",
     "back\\slash",
-    "50%_",
     "日本",
     "😀",
     "Straße",
@@ -97,9 +97,6 @@ const WORDS: &[&str] = &[
     "tab\there",
 ];
 
-/// Few, so that many rows have the same.
-const NAMES: &[&str] = &["", "a", "A", "ä", "Straße"];
-
 const COUNTRIES: &[&str] = &["DE", "de", "", "Österreich", "F'R"];
 
 /// All keys that people may have; only some of them are there.
@@ -107,16 +104,16 @@ fn uuid(number: usize) -> String {
     format!("{:08x}-7f27-4c59-8e9c-a8c6068922{:02x}", number.wrapping_mul(0x2f3d_71b5) & 0xffff_ffff, number)
 }
 
-/// A value for a column, by its name.
-pub fn cell(random: &mut Random, column: &str) -> Cell {
+/// A value for a column, by its name. Some are much more common than others, so that keys lead somewhere and values
+/// are the same.
+fn cell(random: &mut Random, column: &str) -> Cell {
+    let text = |texts: &[&str], place: usize| Cell::Text(texts[place].to_owned());
     match column {
-        "person_id" | "parent_id" => Cell::Text(uuid(random.below(14))),
-        "word" => Cell::Text((*random.pick(WORDS)).to_owned()),
-        "country" => Cell::Text((*random.pick(COUNTRIES)).to_owned()),
-        "name" if random.percent(50) => Cell::Text((*random.pick(NAMES)).to_owned()),
-        "name" => Cell::Text((*random.pick(WORDS)).to_owned()),
+        "person_id" | "parent_id" => Cell::Text(uuid(random.below_skewed(14))),
+        "word" | "name" => text(WORDS, random.below_skewed(WORDS.len())),
+        "country" => text(COUNTRIES, random.below_skewed(COUNTRIES.len())),
         "weight" => Cell::Int(random.below(5) as i64 - 2),
-        _ => Cell::Int(random.below(12) as i64),
+        _ => Cell::Int(random.below_skewed(12) as i64),
     }
 }
 
@@ -138,10 +135,51 @@ pub fn cell_of(random: &mut Random, table: &str, column: &str) -> Cell {
     cell(random, column)
 }
 
+/// What half of the rows of a table have in common, so that a list is long.
+pub struct Leaning {
+    pub table: &'static str,
+    pub columns: &'static [&'static str],
+    pub values: Vec<Cell>,
+}
+
 impl Data {
     pub fn random(random: &mut Random, rows_max: usize) -> Self {
-        let tables = TYPES.iter().map(|info| (info.table, random_rows(random, info, rows_max))).collect();
+        Data::random_leaning(random, rows_max, None)
+    }
+
+    pub fn random_leaning(random: &mut Random, rows_max: usize, leaning: Option<&Leaning>) -> Self {
+        let tables = TYPES.iter().map(|info| (info.table, random_rows(random, info, rows_max, leaning))).collect();
         Data { tables }
+    }
+
+    /// Adds a row with this primary key where there is none.
+    pub fn ensure(&mut self, random: &mut Random, info: &TypeInfo, key: &[Cell]) {
+        let rows = self.tables.entry(info.table).or_default();
+        if !rows.iter().any(|row| key_of(info, row, info.key) == key) {
+            let mut row = random_row(random, info, None);
+            set(info, &mut row, info.key, key);
+            insert(info, rows, row);
+        }
+    }
+
+    /// Inserts a row into a table or deletes one, but not what is kept; gives the statement that does the same.
+    pub fn change(
+        &mut self,
+        random: &mut Random,
+        kind: Kind,
+        info: &'static TypeInfo,
+        leaning: Option<&Leaning>,
+        is_kept: impl Fn(Found<'_>) -> bool,
+    ) -> Option<String> {
+        let rows = self.tables.entry(info.table).or_default();
+        if !rows.is_empty() && random.percent(50) {
+            let place = random.below(rows.len());
+            let may_go = !is_kept(Found::new(info, &rows[place]));
+            return may_go.then(|| delete_statement(kind, info, &rows.remove(place)));
+        }
+        let row = random_row(random, info, leaning);
+        let statement = insert_statement(kind, info, std::slice::from_ref(&row));
+        insert(info, rows, row).then_some(statement)
     }
 
     pub fn rows(&self, table: &str) -> &[Vec<Cell>] {
@@ -176,46 +214,57 @@ impl Data {
         let mut statements = Vec::new();
         for info in TYPES {
             statements.push(format!("DELETE FROM {}", info.table));
-            let rows = self.rows(info.table).iter().map(|row| {
-                let values: Vec<String> = row.iter().map(|cell| literal(kind, cell)).collect();
-                format!("({})", values.join(", "))
-            });
-            let rows: Vec<String> = rows.collect();
+            let rows = self.rows(info.table);
             if !rows.is_empty() {
-                let columns: Vec<&str> = info.columns.iter().map(|(column, _)| *column).collect();
-                statements.push(format!(
-                    "INSERT INTO {} ({}) VALUES {}",
-                    info.table,
-                    columns.join(", "),
-                    rows.join(", ")
-                ));
+                statements.push(insert_statement(kind, info, rows));
             }
         }
         statements
     }
 }
 
-fn random_rows(random: &mut Random, info: &TypeInfo, rows_max: usize) -> Vec<Vec<Cell>> {
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
+fn random_rows(random: &mut Random, info: &TypeInfo, rows_max: usize, leaning: Option<&Leaning>) -> Vec<Vec<Cell>> {
+    let mut rows = Vec::new();
     for _ in 0..random.below(rows_max + 1) {
-        let row: Vec<Cell> = info
-            .columns
-            .iter()
-            .map(|(column, _)| match may_be_null(info.table, column) && random.percent(25) {
-                true => Cell::Null,
-                false => cell_of(random, info.table, column),
-            })
-            .collect();
-        let is_taken = rows.iter().any(|known| {
-            let same = |columns: &[&str]| key_of(info, known, columns) == key_of(info, &row, columns);
-            same(info.key) || info.unique.is_some_and(|(_, column)| same(&[column]))
-        });
-        if !is_taken {
-            rows.push(row);
+        let row = random_row(random, info, leaning);
+        insert(info, &mut rows, row);
+    }
+    rows
+}
+
+fn random_row(random: &mut Random, info: &TypeInfo, leaning: Option<&Leaning>) -> Vec<Cell> {
+    let cells = info.columns.iter().map(|(column, _)| match may_be_null(info.table, column) && random.percent(25) {
+        true => Cell::Null,
+        false => cell_of(random, info.table, column),
+    });
+    let mut row: Vec<Cell> = cells.collect();
+    if let Some(leaning) = leaning.filter(|leaning| leaning.table == info.table)
+        && random.percent(50)
+    {
+        set(info, &mut row, leaning.columns, &leaning.values);
+    }
+    row
+}
+
+fn set(info: &TypeInfo, row: &mut [Cell], columns: &[&str], values: &[Cell]) {
+    for (cell, (column, _)) in row.iter_mut().zip(info.columns) {
+        if let Some(place) = columns.iter().position(|known| known == column) {
+            *cell = values[place].clone();
         }
     }
-    rows.sort_by_key(|row| key_of(info, row, info.key));
-    rows
+}
+
+/// Puts a row into its place, unless its key is taken.
+fn insert(info: &TypeInfo, rows: &mut Vec<Vec<Cell>>, row: Vec<Cell>) -> bool {
+    let is_taken = rows.iter().any(|known| {
+        let same = |columns: &[&str]| key_of(info, known, columns) == key_of(info, &row, columns);
+        same(info.key) || info.unique.is_some_and(|(_, column)| same(&[column]))
+    });
+    if !is_taken {
+        rows.push(row);
+        rows.sort_by_key(|row| key_of(info, row, info.key));
+    }
+    !is_taken
 }
 
 /// Whether two keys are the same. A null is not even the same as a null.
@@ -227,6 +276,22 @@ fn leads(one: &[Cell], other: &[Cell]) -> bool {
 pub fn key_of(info: &TypeInfo, row: &[Cell], columns: &[&str]) -> Vec<Cell> {
     let position = |column: &&str| info.columns.iter().position(|(known, _)| known == column);
     columns.iter().filter_map(position).map(|position| row[position].clone()).collect()
+}
+
+fn insert_statement(kind: Kind, info: &TypeInfo, rows: &[Vec<Cell>]) -> String {
+    let columns: Vec<&str> = info.columns.iter().map(|(column, _)| *column).collect();
+    let rows = rows.iter().map(|row| {
+        let values: Vec<String> = row.iter().map(|cell| literal(kind, cell)).collect();
+        format!("({})", values.join(", "))
+    });
+    let rows: Vec<String> = rows.collect();
+    format!("INSERT INTO {} ({}) VALUES {}", info.table, columns.join(", "), rows.join(", "))
+}
+
+fn delete_statement(kind: Kind, info: &TypeInfo, row: &[Cell]) -> String {
+    let key = info.key.iter().zip(key_of(info, row, info.key));
+    let conditions: Vec<String> = key.map(|(column, cell)| format!("{column} = {}", literal(kind, &cell))).collect();
+    format!("DELETE FROM {} WHERE {}", info.table, conditions.join(" AND "))
 }
 
 fn literal(kind: Kind, cell: &Cell) -> String {

@@ -20,6 +20,12 @@ impl Random {
         (self.next() % end as u64) as usize
     }
 
+    /// The same, but a smaller one most of the time.
+    pub fn below_skewed(&mut self, end: usize) -> usize {
+        let end = 1 + self.below(end);
+        self.below(end)
+    }
+
     /// True in so many of a hundred cases.
     pub fn percent(&mut self, share: usize) -> bool {
         self.below(100) < share

@@ -58,8 +58,8 @@ pub fn random_where(random: &mut Random, scope: &Scope, depth: usize) -> (Input,
 fn random_member(random: &mut Random, scope: &Scope, depth: usize) -> (String, Input, Condition) {
     match (random.below(10), depth, scope.junction()) {
         (0 | 1, 1.., _) => random_connective(random, scope, depth - 1),
-        (2..=4, 1.., _) => random_relation(random, scope, depth - 1),
-        (5 | 6, 1.., Some(junction)) => {
+        (2..=5, 1.., _) => random_relation(random, scope, depth - 1),
+        (6 | 7, 1.., Some(junction)) => {
             let (input, condition) = random_where(random, &Scope::of_type(junction), depth - 1);
             ("through".to_owned(), input, Condition::Through(Box::new(condition)))
         }
@@ -204,8 +204,8 @@ impl Operands<'_> {
     /// What begins with a text, ends with it, or holds it.
     fn part(&mut self, before: &str, behind: &str, is_folded: bool) -> (Input, Condition) {
         let part = self.pieces(TEXT_PIECES);
-        let escaped: String =
-            part.chars().flat_map(|c| ['\\', c].into_iter().skip(usize::from(!r"\%_".contains(c)))).collect();
+        let escape = |c: char| if r"\%_".contains(c) { format!("\\{c}") } else { c.to_string() };
+        let escaped: String = part.chars().map(escape).collect();
         let pattern = format!("{before}{escaped}{behind}");
         (text(&part), self.condition(Test::Like { pattern, is_folded }))
     }

@@ -8,9 +8,9 @@ SELECT t."name", t."released_on" FROM "movies" AS t WHERE t."released_on" > ? OR
 -- gte
 SELECT t."name" FROM "movies" AS t WHERE t."name" >= ? ORDER BY t."id" LIMIT ?;
 -- between
-SELECT t."id" FROM "movies" AS t WHERE t."id" BETWEEN ? AND ? ORDER BY t."id";
+SELECT t."id" FROM "movies" AS t WHERE (t."id" >= ? AND t."id" <= ?) ORDER BY t."id";
 -- notBetween
-SELECT t."id" FROM "movies" AS t WHERE NOT (t."id" BETWEEN ? AND ?) ORDER BY t."id";
+SELECT t."id" FROM "movies" AS t WHERE NOT ((t."id" >= ? AND t."id" <= ?)) ORDER BY t."id";
 
 -- postgres
 -- lt
@@ -22,9 +22,9 @@ SELECT t."name", t."released_on" FROM "movies" AS t WHERE t."released_on" > CAST
 -- gte
 SELECT t."name" FROM "movies" AS t WHERE t."name" >= $1 ORDER BY t."id" LIMIT $2;
 -- between
-SELECT t."id" FROM "movies" AS t WHERE t."id" BETWEEN $1 AND $2 ORDER BY t."id";
+SELECT t."id" FROM "movies" AS t WHERE (t."id" >= $1 AND t."id" <= $2) ORDER BY t."id";
 -- notBetween
-SELECT t."id" FROM "movies" AS t WHERE NOT (t."id" BETWEEN $1 AND $2) ORDER BY t."id";
+SELECT t."id" FROM "movies" AS t WHERE NOT ((t."id" >= $1 AND t."id" <= $2)) ORDER BY t."id";
 
 -- mysql
 -- lt
@@ -36,9 +36,9 @@ SELECT t.`name`, t.`released_on` FROM `movies` AS t WHERE t.`released_on` > ? OR
 -- gte
 SELECT t.`name` FROM `movies` AS t WHERE t.`name` >= ? ORDER BY t.`id` LIMIT ?;
 -- between
-SELECT t.`id` FROM `movies` AS t WHERE t.`id` BETWEEN ? AND ? ORDER BY t.`id`;
+SELECT t.`id` FROM `movies` AS t WHERE (t.`id` >= ? AND t.`id` <= ?) ORDER BY t.`id`;
 -- notBetween
-SELECT t.`id` FROM `movies` AS t WHERE NOT (t.`id` BETWEEN ? AND ?) ORDER BY t.`id`;
+SELECT t.`id` FROM `movies` AS t WHERE NOT ((t.`id` >= ? AND t.`id` <= ?)) ORDER BY t.`id`;
 
 -- mariadb
 -- lt
@@ -50,6 +50,6 @@ SELECT t.`name`, t.`released_on` FROM `movies` AS t WHERE t.`released_on` > ? OR
 -- gte
 SELECT t.`name` FROM `movies` AS t WHERE t.`name` >= ? ORDER BY t.`id` LIMIT ?;
 -- between
-SELECT t.`id` FROM `movies` AS t WHERE t.`id` BETWEEN ? AND ? ORDER BY t.`id`;
+SELECT t.`id` FROM `movies` AS t WHERE (t.`id` >= ? AND t.`id` <= ?) ORDER BY t.`id`;
 -- notBetween
-SELECT t.`id` FROM `movies` AS t WHERE NOT (t.`id` BETWEEN ? AND ?) ORDER BY t.`id`;
+SELECT t.`id` FROM `movies` AS t WHERE NOT ((t.`id` >= ? AND t.`id` <= ?)) ORDER BY t.`id`;
