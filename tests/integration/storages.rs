@@ -144,6 +144,8 @@ fn letters_that_a_character_set_lacks_are_no_error() {
                 let asked = ask(&relata, query, json!({ "name": name })).await;
                 assert_eq!(asked.json, json!({ "data": { "holdingByName": { "id": id } } }), "{kind:?}: {name}");
             }
+            let asked = ask(&relata, "{ holdingByName(name: \"日本\") { id } }", Value::Null).await;
+            assert_eq!(asked.json, json!({ "data": { "holdingByName": null } }), "{kind:?}");
             check(json!({"name": {"eq": "日本"}}), &[]).await;
             check(json!({"name": {"ne": "日本"}}), &[1, 2, 3, 4]).await;
             check(json!({"name": {"lt": "日本"}}), &[1, 2, 3, 4]).await;

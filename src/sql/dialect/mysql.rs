@@ -47,7 +47,7 @@ impl Dialect for Mysql {
     }
 
     /// `?`, or `CAST(? AS DECIMAL(65,30))`: text is compared with a number as floats are. For a column of another character
-    /// set `CONVERT(? USING latin1) COLLATE latin1_bin`, so that its index serves.
+    /// set it is converted to that, so that its index serves.
     fn write_value(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
         match (lower_value(value, storage), storage.kind) {
             (Bind::Text(decimal), StorageKind::Decimal | StorageKind::Integer) => {
@@ -210,14 +210,18 @@ fn ignores_case(storage: &Storage) -> bool {
     !storage.is_enum && storage.collation.as_ref().is_some_and(|collation| !collation.name.ends_with("_bin"))
 }
 
-/// `CONVERT(? USING latin1) COLLATE latin1_bin`
+/// `CASE WHEN CONVERT(CONVERT(? USING latin1) USING utf8mb4) = ? COLLATE utf8mb4_bin THEN CONVERT(? USING latin1) END
+/// COLLATE latin1_bin`: null where the character set lacks a letter, which would become a question mark.
 fn write_in_character_set<'s, 'c>(
     sql: &'s mut SqlWriter<'c>,
     text: String,
     storage: &Storage,
 ) -> &'s mut SqlWriter<'c> {
     let Some(Collation { character_set, name }) = &storage.collation else { return sql.push_bind(Bind::Text(text)) };
-    sql.push("CONVERT(").push_bind(Bind::Text(text)).push(" USING ").push(character_set).push(") COLLATE ").push(name)
+    let bind = || Bind::Text(text.clone());
+    sql.push("CASE WHEN CONVERT(CONVERT(").push_bind(bind()).push(" USING ").push(character_set);
+    sql.push(") USING utf8mb4) = ").push_bind(bind()).push(" COLLATE utf8mb4_bin THEN CONVERT(");
+    sql.push_bind(bind()).push(" USING ").push(character_set).push(") END COLLATE ").push(name)
 }
 
 /// Whether texts of this storage are compared character by character.
