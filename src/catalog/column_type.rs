@@ -152,6 +152,8 @@ pub struct Storage {
     pub is_loose: bool,
     /// Whether a float has 32 bits: what it is compared with is rounded as its values were.
     pub is_single: bool,
+    /// Whether texts are labels of an enum of the database's own, which sorts them as they were declared.
+    pub is_enum: bool,
     /// Character set and collation of a text column, where statements must mind them: on MySQL always, on PostgreSQL
     /// where the collation takes different texts for equal.
     pub collation: Option<Collation>,
@@ -169,6 +171,7 @@ impl Storage {
             type_name: None,
             is_loose: false,
             is_single: false,
+            is_enum: false,
             collation: None,
             items: None,
             read_as: None,

@@ -224,6 +224,18 @@ impl Catalog {
     }
 }
 
+impl Column {
+    /// Whether its decimals are texts.
+    pub fn is_decimal_text(&self) -> bool {
+        self.column_type == ColumnType::Decimal && self.storage.kind == StorageKind::Text
+    }
+
+    /// Whether a row may have no value to order by: a text that says no number has none.
+    pub fn may_lack_place(&self) -> bool {
+        self.nullable || self.is_decimal_text()
+    }
+}
+
 impl Association {
     /// `carsConnection`, the field that pages through a to-many association.
     pub fn connection_field(&self) -> String {

@@ -138,7 +138,8 @@ fn postgres_storage(base_type: &str, declared: &str) -> LiveType {
         "text" | "varchar" => Some(Storage::of(StorageKind::Text)),
         // Compared as text they would lose their own rules, and the use of their index.
         "bpchar" => Some(Storage { type_name: Some("bpchar".to_owned()), ..Storage::of(StorageKind::Text) }),
-        "name" | "citext" | "enum" => own_type(StorageKind::Text),
+        "name" | "citext" => own_type(StorageKind::Text),
+        "enum" => own_type(StorageKind::Text).map(|storage| Storage { is_enum: true, ..storage }),
         "uuid" => Some(Storage::of(StorageKind::Uuid)),
         "date" => Some(Storage::of(StorageKind::Date)),
         "time" => Some(Storage::of(StorageKind::Time)),
@@ -169,5 +170,8 @@ fn mysql_type(found: &Found<'_>) -> LiveType {
     let unsigned = found.declared().contains("unsigned") && kind == StorageKind::Integer;
     let collation = found.collation().filter(|_| kind == StorageKind::Text);
     let is_single = found.base_type() == "float";
-    Some(Storage { type_name: unsigned.then(|| "unsigned".to_owned()), is_single, collation, ..Storage::of(kind) })
+    // A set is sorted by the numbers of its labels too.
+    let is_enum = matches!(found.base_type(), "enum" | "set");
+    let type_name = unsigned.then(|| "unsigned".to_owned());
+    Some(Storage { type_name, is_single, is_enum, collation, ..Storage::of(kind) })
 }

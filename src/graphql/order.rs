@@ -124,7 +124,7 @@ impl OrderReader<'_> {
             return self.read_term(junction, start, path, value).map_err(within);
         }
         if let Some(column) = entity.column_by_field(name) {
-            let nullable = entity.column(column).nullable || !path.is_empty();
+            let nullable = entity.column(column).may_lack_place() || !path.is_empty();
             let direction = read_direction(value).map_err(within)?;
             return Ok(OrderTerm { origin: start.origin, path, column, direction, nullable });
         }

@@ -10,7 +10,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use crate::catalog::{Catalog, Column, ColumnType, StorageKind};
+use crate::catalog::{Catalog, Column, StorageKind};
 use crate::value::{Cell, Date, DateTime, Rows, Time, Value};
 
 use super::order::{OrderOrigin, OrderTerm, entity_of_term};
@@ -135,7 +135,8 @@ fn value_of(json: &Json, column: &Column) -> Option<Value> {
             _ => None,
         },
         StorageKind::Decimal => json.as_str().filter(|text| is_decimal(text)).map(|text| Value::Text(text.to_owned())),
-        StorageKind::Text => {
+        // A document is ordered by its text, where it is one to us.
+        StorageKind::Text | StorageKind::Json => {
             json.as_str().filter(|text| is_text_of(text, column)).map(|text| Value::Text(text.to_owned()))
         }
         StorageKind::Uuid => Uuid::from_slice(&bytes_of(json)?).ok().map(Value::Uuid),
@@ -151,8 +152,8 @@ fn value_of(json: &Json, column: &Column) -> Option<Value> {
             json.as_i64().filter(|micros| TIMES.contains(micros)).map(|micros| Value::Time(Time(micros)))
         }
         StorageKind::DateTime => json.as_i64().filter(is_instant).map(|micros| Value::DateTime(DateTime(micros))),
-        // Nothing is ordered by them.
-        StorageKind::Json | StorageKind::Array => None,
+        // Nothing is ordered by it.
+        StorageKind::Array => None,
     }
 }
 
@@ -175,13 +176,9 @@ fn is_decimal(text: &str) -> bool {
     (are_digits(whole) && are_digits(fraction)) || ["NaN", "Infinity"].contains(&digits)
 }
 
-/// A type of the database's own knows its labels, and refuses others.
+/// What is kept as a text but ordered as a number has its place by that.
 fn is_text_of(text: &str, column: &Column) -> bool {
-    let is_label = match &column.column_type {
-        ColumnType::Enum(enumeration) if column.storage.type_name.is_some() => enumeration.name_of(text).is_some(),
-        _ => true,
-    };
-    is_label && !text.contains('\0')
+    if column.is_decimal_text() { is_decimal(text) } else { !text.contains('\0') }
 }
 
 /// A day is of the years 4713 before Christ to 5874897, or an end of time: what PostgreSQL has.
@@ -208,6 +205,7 @@ fn bytes_of(json: &Json) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::ColumnType;
     use crate::value::RowsBuilder;
 
     const NAME: &str = "Movie releasedOn desc, id";

@@ -50,8 +50,11 @@ impl Direction {
 }
 
 impl OrderTerm {
-    fn of_key(origin: OrderOrigin, column: ColumnId, direction: Direction) -> Self {
-        OrderTerm { origin, path: Vec::new(), column, direction, nullable: false }
+    fn of_key(catalog: &Catalog, node: &NodeShape, part: (OrderOrigin, ColumnId), direction: Direction) -> Self {
+        let (origin, column) = part;
+        let term = OrderTerm { origin, path: Vec::new(), column, direction, nullable: false };
+        let nullable = entity_of_term(catalog, node, &term).column(column).may_lack_place();
+        OrderTerm { nullable, ..term }
     }
 
     /// Whether another term orders by the same column of the same row.
@@ -76,7 +79,7 @@ pub fn complete_order(catalog: &Catalog, node: &NodeShape, mut terms: Vec<OrderT
     };
     for (origin, column) in distinguishing_columns(catalog, node) {
         if !terms.iter().any(|term| term.is_column(origin, column)) {
-            terms.push(OrderTerm::of_key(origin, column, direction));
+            terms.push(OrderTerm::of_key(catalog, node, (origin, column), direction));
         }
     }
     terms

@@ -1,42 +1,110 @@
 //! Columns in comparisons and orders.
 //!
-//! A decimal that is kept as text is compared as the number that it says, not letter by letter. Everything else compares
-//! as the database has it.
-
-use std::borrow::Cow;
+//! Most compare as the database has them. A decimal that is kept as text is compared as the number that it says, a UUID
+//! that is kept as text whatever its case; a label of the database's own enums has the place of its text, and so has what
+//! keeps no texts of its own, or not all letters.
 
 use crate::catalog::{Column, ColumnType, Storage, StorageKind};
+use crate::value::{Cell, KeySet, Value};
 
+use super::dialect::Dialect;
 use super::writer::SqlWriter;
 
-/// How a database compares decimals that it keeps as text.
-#[derive(Clone, Copy, Debug)]
-pub struct DecimalText {
+/// What a column is compared as, where it is not compared as what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComparedAs {
+    /// The number that a text says.
+    Number,
+    /// A text of any letters; character by character, unless the column's own rules are others.
+    Text,
+    /// A text in lower case.
+    LowerCase,
+}
+
+/// How a database writes that.
+#[derive(Clone, Debug)]
+pub struct ComparedForm {
     /// What stands before the column, and behind it.
     pub before: &'static str,
     pub behind: &'static str,
     /// What it is compared with.
-    pub operand: StorageKind,
+    pub operand: Storage,
 }
 
-/// Writes a column as it is compared: `t."price"`, or for a decimal in a text of SQLite's `t."price" COLLATE
-/// relata_decimal`.
-pub fn write_comparable(sql: &mut SqlWriter<'_>, alias: &str, column: &Column) {
-    match decimal_text(sql, column) {
-        Some(DecimalText { before, behind, .. }) => drop(sql.push(before).push_column(alias, column).push(behind)),
-        None => drop(sql.push_column(alias, column)),
+/// A column in a comparison or an order.
+pub struct Comparable<'c> {
+    column: &'c Column,
+    form: Option<ComparedForm>,
+}
+
+impl<'c> Comparable<'c> {
+    /// A column that is looked for by a value.
+    pub fn equal_to(dialect: &dyn Dialect, column: &'c Column, value: &Value) -> Self {
+        Comparable::new(dialect, column, equality(column).or_else(|| letters(dialect, column, is_foreign(value))))
+    }
+
+    /// A column that is looked for by any of some values.
+    pub fn among(dialect: &dyn Dialect, column: &'c Column, values: &KeySet) -> Self {
+        let rows = values.rows();
+        let is_foreign = |row| matches!(rows.cell(row, 0), Cell::Text(span) if !rows.text(span).is_ascii());
+        let has_foreign = (0..rows.len()).any(is_foreign);
+        Comparable::new(dialect, column, equality(column).or_else(|| letters(dialect, column, has_foreign)))
+    }
+
+    /// A column whose values lie on one side of others.
+    pub fn ranged(dialect: &dyn Dialect, column: &'c Column, values: &[&Value]) -> Self {
+        let is_uuid_text = column.column_type == ColumnType::Uuid && column.storage.kind == StorageKind::Text;
+        let compared_as = if is_uuid_text { Some(ComparedAs::LowerCase) } else { place(column) };
+        let has_foreign = values.iter().any(|value| is_foreign(value));
+        Comparable::new(dialect, column, compared_as.or_else(|| letters(dialect, column, has_foreign)))
+    }
+
+    /// A column that rows are ordered by.
+    pub fn ordered(dialect: &dyn Dialect, column: &'c Column) -> Self {
+        Comparable::new(dialect, column, place(column))
+    }
+
+    fn new(dialect: &dyn Dialect, column: &'c Column, compared_as: Option<ComparedAs>) -> Self {
+        let form = compared_as.map(|compared_as| dialect.compared_form(&column.storage, compared_as));
+        Comparable { column, form }
+    }
+
+    /// `t."price"`, or for a decimal in a text of SQLite's `t."price" COLLATE relata_decimal`.
+    pub fn write(&self, sql: &mut SqlWriter<'_>, alias: &str) {
+        match &self.form {
+            Some(form) => drop(sql.push(form.before).push_column(alias, self.column).push(form.behind)),
+            None => drop(sql.push_column(alias, self.column)),
+        }
+    }
+
+    /// The storage of what it is compared with.
+    pub fn operand_storage(&self) -> &Storage {
+        self.form.as_ref().map_or(&self.column.storage, |form| &form.operand)
     }
 }
 
-/// The storage of what is compared with a column.
-pub fn operand_storage<'c>(sql: &SqlWriter<'_>, column: &'c Column) -> Cow<'c, Storage> {
-    match decimal_text(sql, column) {
-        Some(DecimalText { operand, .. }) => Cow::Owned(Storage::of(operand)),
-        None => Cow::Borrowed(&column.storage),
+/// What a column is compared as whatever is asked.
+fn equality(column: &Column) -> Option<ComparedAs> {
+    match (&column.column_type, column.storage.kind) {
+        _ if column.is_decimal_text() => Some(ComparedAs::Number),
+        (ColumnType::String, StorageKind::Json) => Some(ComparedAs::Text),
+        // A text need not be one of the labels.
+        (ColumnType::String, _) if column.storage.is_enum => Some(ComparedAs::Text),
+        _ => None,
     }
 }
 
-fn decimal_text(sql: &SqlWriter<'_>, column: &Column) -> Option<DecimalText> {
-    let is_text = column.column_type == ColumnType::Decimal && column.storage.kind == StorageKind::Text;
-    is_text.then(|| sql.dialect.decimal_text())
+/// What a column is compared as, where it matters which value is larger.
+fn place(column: &Column) -> Option<ComparedAs> {
+    equality(column).or_else(|| column.storage.is_enum.then_some(ComparedAs::Text))
+}
+
+/// What a column is compared as whose character set may not have all letters of the operands.
+fn letters(dialect: &dyn Dialect, column: &Column, has_foreign: bool) -> Option<ComparedAs> {
+    (has_foreign && !dialect.keeps_all_letters(&column.storage)).then_some(ComparedAs::Text)
+}
+
+/// Whether a character set may not have all letters of a value.
+fn is_foreign(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if !text.is_ascii())
 }

@@ -4,7 +4,7 @@ use crate::catalog::{AssociationKind, Column, Storage, StorageKind};
 use crate::plan::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter};
 use crate::value::{KeySet, Value};
 
-use super::comparable::{operand_storage, write_comparable};
+use super::comparable::Comparable;
 use super::scope::{Scope, Through, write_equality, write_junction_and_target};
 use super::writer::SqlWriter;
 
@@ -47,27 +47,32 @@ fn write_filters(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filters: &[Filter],
 
 fn write_test(sql: &mut SqlWriter<'_>, alias: &str, column: &Column, test: &ColumnTest) {
     let dialect = sql.dialect;
-    let storage = &*operand_storage(sql, column);
     let mut push_column = |sql: &mut SqlWriter<'_>| {
         sql.push_column(alias, column);
     };
     match test {
         ColumnTest::IsNull => drop(sql.push_column(alias, column).push(" IS NULL")),
         ColumnTest::Compare(Comparison::Equal, value) => {
-            write_comparable(sql, alias, column);
-            sql.push_equals(value, storage);
+            let comparable = Comparable::equal_to(dialect, column, value);
+            comparable.write(sql, alias);
+            sql.push_equals(value, comparable.operand_storage());
         }
         // Equality knows more than one way to keep a value.
         ColumnTest::Compare(Comparison::NotEqual, value @ Value::Uuid(_)) => {
-            write_comparable(sql.push("NOT ("), alias, column);
-            sql.push_equals(value, storage).push(")");
+            sql.push("NOT (").push_column(alias, column).push_equals(value, &column.storage).push(")");
         }
         ColumnTest::Compare(comparison, value) => {
-            write_comparable(sql, alias, column);
-            sql.push(operator_of(*comparison)).push_value(value, storage);
+            let comparable = match comparison {
+                Comparison::Equal | Comparison::NotEqual => Comparable::equal_to(dialect, column, value),
+                _ => Comparable::ranged(dialect, column, &[value]),
+            };
+            comparable.write(sql, alias);
+            sql.push(operator_of(*comparison)).push_value(value, comparable.operand_storage());
         }
         ColumnTest::In(values) => {
-            write_comparable(sql, alias, column);
+            let comparable = Comparable::among(dialect, column, values);
+            comparable.write(sql, alias);
+            let storage = comparable.operand_storage();
             match uuids_as_kept(values, storage) {
                 Some(values) => dialect.write_key_in(sql, &values, storage),
                 None => dialect.write_key_in(sql, values, storage),
@@ -76,16 +81,18 @@ fn write_test(sql: &mut SqlWriter<'_>, alias: &str, column: &Column, test: &Colu
         // MariaDB takes `BETWEEN 'A' AND 'a'` for `= 'A'` where the connection's collation, not the column's, holds both
         // equal.
         ColumnTest::Between(low, high) => {
-            write_comparable(sql.push("("), alias, column);
+            let comparable = Comparable::ranged(dialect, column, &[low, high]);
+            let storage = comparable.operand_storage();
+            comparable.write(sql.push("("), alias);
             sql.push(" >= ").push_value(low, storage).push(" AND ");
-            write_comparable(sql, alias, column);
+            comparable.write(sql, alias);
             sql.push(" <= ").push_value(high, storage).push(")");
         }
         ColumnTest::Like { pattern, is_folded } => {
-            dialect.write_like(sql, &mut push_column, storage, pattern, *is_folded);
+            dialect.write_like(sql, &mut push_column, &column.storage, pattern, *is_folded);
         }
         ColumnTest::Regexp(pattern) => {
-            dialect.write_regexp(sql, &mut push_column, storage, pattern);
+            dialect.write_regexp(sql, &mut push_column, &column.storage, pattern);
         }
     }
 }

@@ -11,10 +11,10 @@ mod scope;
 mod statement;
 mod writer;
 
-pub use comparable::DecimalText;
+pub use comparable::{ComparedAs, ComparedForm};
 pub use dialect::{
     ColumnWriter, Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, PageRecipe, SQLITE,
 };
 pub use read::{ReadStatement, RowMatch, build_read, key_columns};
-pub use statement::{ArrayElement, Bind, Statement};
+pub use statement::{ArrayElement, Bind, BindWeight, Statement};
 pub use writer::SqlWriter;

@@ -4,7 +4,7 @@ use crate::catalog::Column;
 use crate::plan::{Direction, Filter, OrderOrigin, OrderStep, OrderTerm, Page, Position};
 use crate::value::Value;
 
-use super::comparable::{operand_storage, write_comparable};
+use super::comparable::Comparable;
 use super::scope::{Scope, write_equality};
 use super::writer::SqlWriter;
 
@@ -61,8 +61,7 @@ impl<'a> OrderWriter<'a> {
     /// What a term orders by: `t1."last_name"`.
     pub fn write_value(&self, sql: &mut SqlWriter<'_>, term: &OrderTerm) {
         let alias = self.alias(term.origin, &term.path);
-        let column = self.column_of(sql, term);
-        write_comparable(sql, &alias, column);
+        Comparable::ordered(sql.dialect, self.column_of(sql, term)).write(sql, &alias);
     }
 
     /// The rows on one side of a place.
@@ -151,8 +150,8 @@ impl<'a> OrderWriter<'a> {
     }
 
     fn push_place<'s, 'c>(&self, sql: &'s mut SqlWriter<'c>, place: &Place<'_>) -> &'s mut SqlWriter<'c> {
-        let storage = operand_storage(sql, self.column_of(sql, place.term));
-        sql.push_value(place.value, &storage)
+        let comparable = Comparable::ordered(sql.dialect, self.column_of(sql, place.term));
+        sql.push_value(place.value, comparable.operand_storage())
     }
 
     /// Which way a term is written.
@@ -164,6 +163,8 @@ impl<'a> OrderWriter<'a> {
     /// not otherwise.
     fn has_nulls(&self, sql: &SqlWriter<'_>, term: &OrderTerm) -> bool {
         let is_filtered = || term.path.is_empty() && self.filter.leaves_out_nulls(term.origin, term.column);
+        // A text that says no number has no place either, but is not null to a filter.
+        let is_filtered = || !self.column_of(sql, term).is_decimal_text() && is_filtered();
         term.nullable && (sql.dialect.places_nulls_freely() || !(is_filtered() || self.lies_beyond(term)))
     }
 

@@ -15,7 +15,7 @@ use super::dialect::{Dialect, PageRecipe};
 use super::filter::write_filter;
 use super::order::OrderWriter;
 use super::scope::{Scope, Through, write_junction_and_target, write_junction_match};
-use super::statement::{Bind, Statement};
+use super::statement::{Bind, BindWeight, Statement};
 use super::writer::SqlWriter;
 
 /// A statement, and how its rows find their keys again.
@@ -148,8 +148,8 @@ impl<'a> Build<'a> {
             PageRecipe::Lateral => self.page_lateral(),
             PageRecipe::CorrelatedIn => self.page_correlated_in(),
             PageRecipe::UnionAll(bounds) => {
-                let binds_per_key = self.count_binds_of_key();
-                match bounds.selects(self.keys.len(), binds_per_key) {
+                let per_key = self.weigh_binds_of_key();
+                match bounds.selects(self.keys.len(), per_key) {
                     Some(selects) => self.page_union_all(selects),
                     None => self.page_row_number(),
                 }
@@ -286,12 +286,12 @@ impl<'a> Build<'a> {
         self.sql.push(")");
     }
 
-    /// How many binds the page of one key takes.
-    fn count_binds_of_key(&mut self) -> usize {
+    /// What the page of one key binds.
+    fn weigh_binds_of_key(&mut self) -> BindWeight {
         let empty = SqlWriter::new(self.sql.dialect, self.sql.catalog);
         let statement = std::mem::replace(&mut self.sql, empty);
         self.write_page_of_key(0);
-        std::mem::replace(&mut self.sql, statement).bind_count()
+        std::mem::replace(&mut self.sql, statement).bind_weight()
     }
 
     /// `SELECT p.c0, p.ordinal FROM (SELECT t."name" AS c0, k.ordinal, ROW_NUMBER() OVER (PARTITION BY k.ordinal

@@ -31,6 +31,26 @@ pub enum Bind {
     Array(ArrayElement, Vec<u8>),
 }
 
+/// How many values are bound, and how many bytes they take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BindWeight {
+    pub count: usize,
+    pub bytes: usize,
+}
+
+impl Bind {
+    /// About how many bytes it takes on its way to the database.
+    pub fn byte_count(&self) -> usize {
+        match self {
+            Bind::Text(text) => text.len(),
+            Bind::Bytes(bytes) | Bind::Array(_, bytes) => bytes.len(),
+            Bind::Null | Bind::Bool(_) | Bind::Int(_) | Bind::BigInt(_) | Bind::UnsignedBigInt(_) | Bind::Double(_) => {
+                8
+            }
+        }
+    }
+}
+
 /// What a bound PostgreSQL array holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArrayElement {

@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, Column, ColumnId, Entity, Storage, StorageKind};
 use crate::value::Value;
 
 use super::dialect::Dialect;
-use super::statement::{Bind, Statement};
+use super::statement::{Bind, BindWeight, Statement};
 
 /// A statement in the making.
 pub struct SqlWriter<'a> {
@@ -28,9 +28,9 @@ impl<'a> SqlWriter<'a> {
         Statement::new(self.text, self.binds, width)
     }
 
-    /// How many binds were added.
-    pub fn bind_count(&self) -> usize {
-        self.binds.len()
+    /// What was bound so far.
+    pub fn bind_weight(&self) -> BindWeight {
+        BindWeight { count: self.binds.len(), bytes: self.binds.iter().map(|(_, bind)| bind.byte_count()).sum() }
     }
 
     /// A name for a table that no other table of the statement has: `f1`.

@@ -7,6 +7,27 @@ use crate::support::{ask, block_on, kinds};
 /// How many values one list of operands has.
 const VALUES: i64 = 50_000;
 
+/// A page for each parent may be a select for each: a long list of values must not be sent with all of them.
+#[test]
+fn lists_of_many_values_are_sent_once_for_all_parents() {
+    block_on(async {
+        for kind in kinds() {
+            let relata = kind.sample().await;
+            let query = "query ($names: [String!]) {
+                movies { id actors(where: {name: {in: $names}}, limit: 1) { id } }
+            }";
+            let names: Vec<String> =
+                (0..VALUES).map(|number| format!("Nobody {number}")).chain(["Kate Winslet".into()]).collect();
+            let many = ask(&relata, query, json!({ "names": names })).await;
+            let few = ask(&relata, query, json!({ "names": ["Kate Winslet"] })).await;
+            assert_eq!(many.json.get("errors"), None, "{kind:?}");
+            assert_eq!(many.json["data"], few.json["data"], "{kind:?}");
+            let sent = many.answer.figures.statements.iter().map(|statement| statement.sql.matches("UNION").count());
+            assert_eq!(sent.sum::<usize>(), 0, "{kind:?}");
+        }
+    });
+}
+
 #[test]
 fn lists_of_many_values_are_one_bind() {
     block_on(async {

@@ -21,6 +21,7 @@ mod rows_read;
 mod scenarios;
 mod schema;
 mod statement_log;
+mod storages;
 mod support;
 mod text_operators;
 mod text_uuids;

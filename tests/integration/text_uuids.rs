@@ -77,6 +77,30 @@ fn what_is_given_out_can_be_asked_for() {
 }
 
 #[test]
+fn ranges_do_not_mind_the_case() {
+    block_on(async {
+        for kind in kinds() {
+            let relata = open(kind, "text_uuid_ranges").await;
+            let (upper, mixed) = (UPPER.to_lowercase(), MIXED.to_lowercase());
+            let cases = [
+                (json!({ "lt": upper }), &["lower"][..]),
+                (json!({ "lte": UPPER }), &["lower", "upper"]),
+                (json!({ "gt": upper }), &["mixed"]),
+                (json!({ "gte": UPPER }), &["mixed", "upper"]),
+                (json!({ "between": [LOWER, upper] }), &["lower", "upper"]),
+                (json!({ "notBetween": [upper, mixed] }), &["lower"]),
+            ];
+            for (filter, expected) in cases {
+                let query = "query ($id: UUIDFilter) { guests(where: {id: $id}, orderBy: [{name: ASC}]) { name } }";
+                let asked = ask(&relata, query, json!({ "id": filter })).await;
+                let names: Vec<Value> = expected.iter().map(|name| json!({ "name": name })).collect();
+                assert_eq!(asked.json, json!({ "data": { "guests": names } }), "{kind:?}: {filter}");
+            }
+        }
+    });
+}
+
+#[test]
 fn what_could_not_be_found_again_is_told() {
     block_on(async {
         for kind in kinds() {

@@ -10,13 +10,11 @@ use crate::value::{Cell, Date, DateTime, KeySet, Rows, Time, Value};
 pub fn lower_value(value: &Value, storage: &Storage) -> Bind {
     match value {
         Value::Null => Bind::Null,
+        Value::Bool(value) if storage.kind == StorageKind::Integer => Bind::Int(i32::from(*value)),
         Value::Bool(value) => Bind::Bool(*value),
         Value::Int(value) => i32::try_from(*value).map_or(Bind::BigInt(*value), Bind::Int),
         Value::Unsigned(value) => Bind::UnsignedBigInt(*value),
-        Value::Float(value) if storage.is_single && (*value as f32).is_finite() => {
-            Bind::Double(f64::from(*value as f32))
-        }
-        Value::Float(value) => Bind::Double(*value),
+        Value::Float(value) => Bind::Double(rounded(*value, storage)),
         Value::Text(text) if storage.kind == StorageKind::Bytes => Bind::Bytes(text.clone().into_bytes()),
         Value::Text(text) => Bind::Text(text.clone()),
         Value::Bytes(bytes) => Bind::Bytes(bytes.clone()),
@@ -93,7 +91,7 @@ fn write_cell_text(out: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Storage
         Cell::Bool(value) => out.extend_from_slice(if value { b"true" } else { b"false" }),
         Cell::Int(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
         Cell::Unsigned(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
-        Cell::Float(value) => out.extend_from_slice(ryu::Buffer::new().format(value).as_bytes()),
+        Cell::Float(value) => out.extend_from_slice(ryu::Buffer::new().format(rounded(value, storage)).as_bytes()),
         Cell::Date(days) => Date(days).write_sql(out),
         Cell::Time(micros) => Time(micros).write_sql(out),
         Cell::DateTime(micros) => DateTime(micros).write_sql(out),
@@ -146,6 +144,7 @@ pub fn keys_as_array(keys: &KeySet, position: usize, storage: &Storage) -> Bind 
 fn element_of(storage: &Storage, cells: impl Iterator<Item = Cell>) -> ArrayElement {
     match storage.kind {
         StorageKind::Integer => cells.fold(ArrayElement::Int, |element, cell| match cell {
+            Cell::Bool(_) => element,
             Cell::Int(value) if i32::try_from(value).is_ok() => element,
             Cell::Int(_) if element == ArrayElement::Int => ArrayElement::BigInt,
             Cell::Int(_) => element,
@@ -158,6 +157,7 @@ fn element_of(storage: &Storage, cells: impl Iterator<Item = Cell>) -> ArrayElem
 
 fn write_array_element(out: &mut Vec<u8>, rows: &Rows, cell: Cell, storage: &Storage, element: ArrayElement) {
     match (element, cell) {
+        (ArrayElement::Int, Cell::Bool(value)) => out.extend_from_slice(&i32::from(value).to_be_bytes()),
         (ArrayElement::Int, Cell::Int(value)) => out.extend_from_slice(&(value as i32).to_be_bytes()),
         (ArrayElement::BigInt, Cell::Int(value)) => out.extend_from_slice(&value.to_be_bytes()),
         (ArrayElement::Uuid, Cell::Bytes(span)) => out.extend_from_slice(rows.bytes(span)),

@@ -9,7 +9,8 @@ use crate::catalog::{Column, Storage};
 use crate::plan::{Direction, LikePattern, Regexp};
 use crate::value::{KeySet, Value};
 
-use super::comparable::DecimalText;
+use super::comparable::{ComparedAs, ComparedForm};
+use super::statement::BindWeight;
 use super::writer::SqlWriter;
 
 /// SQLite 3.41 or later.
@@ -80,8 +81,13 @@ pub trait Dialect: Send + Sync {
         nullable: bool,
     );
 
-    /// How decimals that are kept as text are compared as numbers.
-    fn decimal_text(&self) -> DecimalText;
+    /// How a column of this storage is compared as something else.
+    fn compared_form(&self, storage: &Storage, compared_as: ComparedAs) -> ComparedForm;
+
+    /// Whether texts of this storage may have any letters, so that all texts can be compared with them.
+    fn keeps_all_letters(&self, _storage: &Storage) -> bool {
+        true
+    }
 
     /// Whether an index gives an order wherever nulls stand in it.
     fn places_nulls_freely(&self) -> bool {
@@ -129,18 +135,22 @@ pub enum PageRecipe {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnionBounds {
     pub selects_max: usize,
-    /// What all selects together may bind.
+    /// What all selects together may bind: how many values, and how many bytes they may take.
     pub binds_max: usize,
+    pub bytes_max: usize,
     /// Up to here there are as many selects as the next power of two, so that few texts come to be prepared.
     pub padded_max: usize,
 }
 
 impl UnionBounds {
-    /// How many selects there are for so many keys; `None` where they are too many.
-    pub fn selects(&self, keys: usize, binds_per_key: usize) -> Option<usize> {
+    /// How many selects there are for so many keys, each of which binds so much; `None` where it is too much.
+    pub fn selects(&self, keys: usize, per_key: BindWeight) -> Option<usize> {
         let padded = keys.next_power_of_two();
         let selects = if padded <= self.padded_max { padded } else { keys };
-        (selects <= self.selects_max && selects * binds_per_key <= self.binds_max).then_some(selects)
+        let is_within = selects <= self.selects_max
+            && selects * per_key.count <= self.binds_max
+            && selects * per_key.bytes <= self.bytes_max;
+        is_within.then_some(selects)
     }
 }
 
@@ -278,11 +288,13 @@ mod tests {
 
     #[test]
     fn selects_of_a_union() {
-        let bounds = UnionBounds { selects_max: 1000, binds_max: 2000, padded_max: 32 };
-        let selects = |keys| bounds.selects(keys, 2);
+        let bounds = UnionBounds { selects_max: 1000, binds_max: 2000, bytes_max: 40_000, padded_max: 32 };
+        let weight = |count, bytes| BindWeight { count, bytes };
+        let selects = |keys| bounds.selects(keys, weight(2, 16));
         assert_eq!([2, 3, 17, 32, 33].map(selects), [2, 4, 32, 32, 33].map(Some));
         assert_eq!([1000, 1001].map(selects), [Some(1000), None]);
-        assert_eq!([666, 667].map(|keys| bounds.selects(keys, 3)), [Some(666), None]);
+        assert_eq!([666, 667].map(|keys| bounds.selects(keys, weight(3, 24))), [Some(666), None]);
+        assert_eq!([32, 40, 41].map(|keys| bounds.selects(keys, weight(2, 1000))), [Some(32), Some(40), None]);
     }
 
     #[test]

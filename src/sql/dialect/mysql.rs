@@ -2,7 +2,7 @@
 
 use crate::catalog::{Collation, Column, ColumnType, Storage, StorageKind};
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
-use crate::sql::{Bind, DecimalText, SqlWriter};
+use crate::sql::{Bind, ComparedAs, ComparedForm, SqlWriter};
 use crate::value::{Cell, KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
@@ -18,8 +18,10 @@ pub struct Mysql {
 ///
 /// Measured on MariaDB 10.11: a select takes 0.1 ms, a third of it to be prepared, and 10 kB of the server's memory, with a
 /// junction 0.2 ms and 16 kB; 4000 of them half a second. Numbering takes 30 µs for a parent of ten children, but half a
-/// second for one of 100,000. A statement has at most 65,535 placeholders.
-const UNION_BOUNDS: UnionBounds = UnionBounds { selects_max: 4096, binds_max: 65_535, padded_max: 32 };
+/// second for one of 100,000. A statement has at most 65,535 placeholders; the values that it sends again for each select
+/// must fit a packet of the server's, 16 MB where nobody said otherwise.
+const UNION_BOUNDS: UnionBounds =
+    UnionBounds { selects_max: 4096, binds_max: 65_535, bytes_max: 1_048_576, padded_max: 32 };
 
 impl Dialect for Mysql {
     fn name(&self) -> &'static str {
@@ -41,17 +43,19 @@ impl Dialect for Mysql {
             (ColumnType::Json, _) => StorageKind::Json,
             (_, kind) => kind,
         };
-        let collation = (kind == StorageKind::Text)
-            .then(|| Collation { character_set: "utf8mb4".to_owned(), name: "utf8mb4_bin".to_owned() });
-        Storage { collation, ..Storage::of(kind) }
+        if kind == StorageKind::Text { unicode_text("utf8mb4_bin") } else { Storage::of(kind) }
     }
 
-    /// `?`, or `CAST(? AS DECIMAL(65,30))`: text is compared with a number as floats are.
+    /// `?`, or `CAST(? AS DECIMAL(65,30))`: text is compared with a number as floats are. For a column of another character
+    /// set it is converted to that, so that its index serves.
     fn write_value(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
         match (lower_value(value, storage), storage.kind) {
             (Bind::Text(decimal), StorageKind::Decimal | StorageKind::Integer) => {
                 let decimal_type = decimal_type(whole_digits(&decimal));
                 sql.push("CAST(").push_bind(Bind::Text(decimal)).push(" AS ").push(&decimal_type).push(")")
+            }
+            (Bind::Text(text), _) if !text.is_ascii() && !self.keeps_all_letters(storage) => {
+                write_in_character_set(sql, text, storage)
             }
             (bind, _) => sql.push_bind(bind),
         };
@@ -118,8 +122,20 @@ impl Dialect for Mysql {
     }
 
     /// A text that is no number is the number that it begins with, or zero.
-    fn decimal_text(&self) -> DecimalText {
-        DecimalText { before: "CAST(", behind: " AS DECIMAL(65,30))", operand: StorageKind::Decimal }
+    fn compared_form(&self, storage: &Storage, compared_as: ComparedAs) -> ComparedForm {
+        let (before, behind, operand) = match compared_as {
+            ComparedAs::Number => ("CAST(", " AS DECIMAL(65,30))", Storage::of(StorageKind::Decimal)),
+            ComparedAs::Text if ignores_case(storage) => {
+                ("CONVERT(", " USING utf8mb4) COLLATE utf8mb4_general_ci", unicode_text("utf8mb4_general_ci"))
+            }
+            ComparedAs::Text => ("CONVERT(", " USING utf8mb4) COLLATE utf8mb4_bin", unicode_text("utf8mb4_bin")),
+            ComparedAs::LowerCase => ("LOWER(", ")", storage.clone()),
+        };
+        ComparedForm { before, behind, operand }
+    }
+
+    fn keeps_all_letters(&self, storage: &Storage) -> bool {
+        storage.collation.as_ref().is_none_or(|collation| collation.character_set == "utf8mb4")
     }
 
     fn seeks_rows(&self) -> bool {
@@ -183,6 +199,31 @@ impl Mysql {
     }
 }
 
+/// A text of any letters, under one of their collations.
+fn unicode_text(collation: &str) -> Storage {
+    let collation = Collation { character_set: "utf8mb4".to_owned(), name: collation.to_owned() };
+    Storage { collation: Some(collation), ..Storage::of(StorageKind::Text) }
+}
+
+/// Whether texts of this storage are compared by rules of a language. Labels are not, whatever their collation.
+fn ignores_case(storage: &Storage) -> bool {
+    !storage.is_enum && storage.collation.as_ref().is_some_and(|collation| !collation.name.ends_with("_bin"))
+}
+
+/// `CASE WHEN CONVERT(CONVERT(? USING latin1) USING utf8mb4) = ? COLLATE utf8mb4_bin THEN CONVERT(? USING latin1) END
+/// COLLATE latin1_bin`: null where the character set lacks a letter, which would become a question mark.
+fn write_in_character_set<'s, 'c>(
+    sql: &'s mut SqlWriter<'c>,
+    text: String,
+    storage: &Storage,
+) -> &'s mut SqlWriter<'c> {
+    let Some(Collation { character_set, name }) = &storage.collation else { return sql.push_bind(Bind::Text(text)) };
+    let bind = || Bind::Text(text.clone());
+    sql.push("CASE WHEN CONVERT(CONVERT(").push_bind(bind()).push(" USING ").push(character_set);
+    sql.push(") USING utf8mb4) = ").push_bind(bind()).push(" COLLATE utf8mb4_bin THEN CONVERT(");
+    sql.push_bind(bind()).push(" USING ").push(character_set).push(") END COLLATE ").push(name)
+}
+
 /// Whether texts of this storage are compared character by character.
 fn is_binary(storage: &Storage) -> bool {
     const BINARY: [&str; 3] = ["utf8mb4_bin", "utf8mb4_nopad_bin", "utf8mb4_0900_bin"];
@@ -232,31 +273,71 @@ fn whole_digits(decimal: &str) -> usize {
     whole.trim_start_matches(['-', '+', '0']).len()
 }
 
+/// The most characters of a key that is indexed: an index key has at most 3072 bytes.
+const INDEXED_CHARACTERS_MAX: usize = 3072;
+
 /// The column type that a key has in the key table, so that it compares with its column by that column's rules.
+///
+/// What a type cannot hold would be cut or moved to its edge without a word, and be found there: such keys take a wider one.
 fn key_type(keys: &KeySet, position: usize, storage: &Storage) -> String {
     match storage.kind {
-        StorageKind::Boolean | StorageKind::Integer => match &storage.type_name {
-            Some(unsigned) if unsigned.contains("unsigned") => "BIGINT UNSIGNED".to_owned(),
-            _ => "BIGINT".to_owned(),
-        },
+        StorageKind::Boolean | StorageKind::Integer => whole_type(keys, position, storage),
         StorageKind::Float => "DOUBLE".to_owned(),
-        StorageKind::Decimal => {
-            let rows = keys.rows();
-            let whole_digits = (0..rows.len()).map(|row| match rows.cell(row, position) {
-                Cell::Text(span) => whole_digits(rows.text(span)),
-                _ => 0,
-            });
-            decimal_type(whole_digits.max().unwrap_or(0))
-        }
+        StorageKind::Decimal => decimal_type(whole_digits_max(keys, position)),
         StorageKind::Date => "DATE".to_owned(),
         StorageKind::Time => "TIME(6)".to_owned(),
         StorageKind::DateTime => "DATETIME(6)".to_owned(),
-        // An index key has at most 3072 bytes.
-        _ => match &storage.collation {
-            Some(Collation { character_set, name }) => {
-                format!("VARCHAR(3072) CHARACTER SET {character_set} COLLATE {name}")
-            }
-            None => "VARCHAR(6144)".to_owned(),
-        },
+        _ => text_type(keys, position, storage),
     }
+}
+
+fn whole_type(keys: &KeySet, position: usize, storage: &Storage) -> String {
+    let is_unsigned = storage.type_name.as_deref().is_some_and(|name| name.contains("unsigned"));
+    let is_beyond = |cell: Cell| match cell {
+        Cell::Unsigned(_) => !is_unsigned,
+        Cell::Int(value) => is_unsigned && value < 0,
+        _ => false,
+    };
+    let has = |wanted: &dyn Fn(Cell) -> bool| cells_of(keys, position).any(wanted);
+    if has(&|cell| matches!(cell, Cell::Text(_))) {
+        decimal_type(whole_digits_max(keys, position))
+    } else if has(&|cell| matches!(cell, Cell::Float(_))) {
+        "DOUBLE".to_owned()
+    } else if has(&is_beyond) {
+        "DECIMAL(20,0)".to_owned()
+    } else {
+        (if is_unsigned { "BIGINT UNSIGNED" } else { "BIGINT" }).to_owned()
+    }
+}
+
+fn text_type(keys: &KeySet, position: usize, storage: &Storage) -> String {
+    let rows = keys.rows();
+    let is_long = cells_of(keys, position).any(|cell| match cell {
+        Cell::Text(span) => rows.text(span).len() > INDEXED_CHARACTERS_MAX,
+        Cell::Bytes(span) => rows.bytes(span).len() > INDEXED_CHARACTERS_MAX,
+        _ => false,
+    });
+    match &storage.collation {
+        Some(Collation { character_set, name }) => {
+            let width = if is_long { "LONGTEXT".to_owned() } else { format!("VARCHAR({INDEXED_CHARACTERS_MAX})") };
+            format!("{width} CHARACTER SET {character_set} COLLATE {name}")
+        }
+        None if is_long => "LONGTEXT".to_owned(),
+        // Two hexadecimal digits for each byte.
+        None => format!("VARCHAR({})", 2 * INDEXED_CHARACTERS_MAX),
+    }
+}
+
+/// The most digits that stand before the point of any key.
+fn whole_digits_max(keys: &KeySet, position: usize) -> usize {
+    let digits = cells_of(keys, position).map(|cell| match cell {
+        Cell::Text(span) => whole_digits(keys.rows().text(span)),
+        _ => 0,
+    });
+    digits.max().unwrap_or(0)
+}
+
+fn cells_of(keys: &KeySet, position: usize) -> impl Iterator<Item = Cell> {
+    let rows = keys.rows();
+    (0..rows.len()).map(move |row| rows.cell(row, position))
 }

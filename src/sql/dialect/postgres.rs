@@ -2,7 +2,7 @@
 
 use crate::catalog::{Column, ColumnType, Storage, StorageKind};
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
-use crate::sql::{ArrayElement, Bind, DecimalText, SqlWriter};
+use crate::sql::{ArrayElement, Bind, ComparedAs, ComparedForm, SqlWriter};
 use crate::value::{KeySet, Value};
 
 use super::binds::{keys_as_array, lower_value};
@@ -105,12 +105,15 @@ impl Dialect for Postgres {
     }
 
     /// A text that is no number is null.
-    fn decimal_text(&self) -> DecimalText {
-        DecimalText {
-            before: "CAST(substring(",
-            behind: r" FROM '^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)$') AS numeric)",
-            operand: StorageKind::Decimal,
-        }
+    fn compared_form(&self, _storage: &Storage, compared_as: ComparedAs) -> ComparedForm {
+        let (before, behind, operand) = match compared_as {
+            ComparedAs::Number => {
+                ("CAST(substring(", r" FROM '^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)$') AS numeric)", StorageKind::Decimal)
+            }
+            ComparedAs::Text => ("CAST(", " AS text) COLLATE \"C\"", StorageKind::Text),
+            ComparedAs::LowerCase => ("lower(", ")", StorageKind::Text),
+        };
+        ComparedForm { before, behind, operand: Storage::of(operand) }
     }
 
     fn seeks_rows(&self) -> bool {
@@ -200,7 +203,7 @@ fn cast_type(storage: &Storage) -> Option<&str> {
         StorageKind::Boolean => Some("boolean"),
         // What comes as text does not fit a bigint, or has a fraction.
         StorageKind::Integer => Some("numeric"),
-        StorageKind::Float if storage.is_single => Some("real"),
+        // A column of 32 bits too: it has been rounded, and a number that is too large for those is no error.
         StorageKind::Float => Some("double precision"),
         StorageKind::Decimal => Some("numeric"),
         StorageKind::Uuid => Some("uuid"),

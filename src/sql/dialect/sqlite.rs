@@ -2,7 +2,7 @@
 
 use crate::catalog::{Column, ColumnType, Storage, StorageKind};
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
-use crate::sql::{Bind, DecimalText, SqlWriter};
+use crate::sql::{Bind, ComparedAs, ComparedForm, SqlWriter};
 use crate::value::{KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
@@ -96,9 +96,14 @@ impl Dialect for Sqlite {
         write_term_with_nulls(sql, value, direction, nullable.then_some(!direction.descending));
     }
 
-    /// By a collation of ours.
-    fn decimal_text(&self) -> DecimalText {
-        DecimalText { before: "", behind: " COLLATE relata_decimal", operand: StorageKind::Text }
+    /// Numbers by a collation of ours.
+    fn compared_form(&self, _storage: &Storage, compared_as: ComparedAs) -> ComparedForm {
+        let (before, behind) = match compared_as {
+            ComparedAs::Number => ("", " COLLATE relata_decimal"),
+            ComparedAs::Text => ("CAST(", " AS TEXT)"),
+            ComparedAs::LowerCase => ("lower(", ")"),
+        };
+        ComparedForm { before, behind, operand: Storage::of(StorageKind::Text) }
     }
 
     /// It even reads the nulls in a pass of its own only where it is told where they stand.
