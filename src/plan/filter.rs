@@ -14,7 +14,7 @@ use super::regexp::Regexp;
 use super::text_pattern::LikePattern;
 
 /// A condition on the rows of one entity.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Filter {
     /// All of them hold; so it is always where there are none.
     All(Vec<Filter>),
@@ -71,7 +71,7 @@ impl Filter {
 }
 
 /// What is asked of a column's value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum ColumnTest {
     IsNull,
     Compare(Comparison, Value),
@@ -86,7 +86,7 @@ pub enum ColumnTest {
 }
 
 /// How a value compares with another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Comparison {
     Equal,
     NotEqual,
@@ -97,7 +97,7 @@ pub enum Comparison {
 }
 
 /// A condition on the rows that an association leads to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct RelationFilter {
     pub association: AssociationId,
     pub target: Visible,
@@ -108,7 +108,7 @@ pub struct RelationFilter {
 }
 
 /// How many of the related rows must match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Quantifier {
     /// At least one; the one that there is, for a to-one association.
     Some,
