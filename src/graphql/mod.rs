@@ -19,6 +19,7 @@ mod foreign;
 mod guard;
 mod limits;
 mod names;
+mod operands;
 mod operations;
 mod order;
 mod scalar;

@@ -66,8 +66,8 @@ impl<'a> WaveBatch<'a> {
         for shared in group_requests(self.plan, &requests) {
             match build_group(catalog, dialect, self.plan, &shared) {
                 Ok(group) => groups.push(group),
-                Err(too_large) => {
-                    let error = Arc::new(DbError::from(too_large));
+                Err(error) => {
+                    let error = Arc::new(error);
                     loaded.extend(shared.into_iter().map(|request| (request, Err(error.clone()))));
                 }
             }

@@ -22,7 +22,7 @@ use crate::catalog::Catalog;
 use crate::value::Value;
 
 pub use cost::{Cost, estimate_cost};
-pub use filter::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter};
+pub use filter::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter, SIDE_BY_SIDE_MAX};
 pub use order::{Direction, OrderOrigin, OrderStep, OrderTerm, complete_order, entity_of_term};
 pub use output::{
     ConnectionField, ConnectionFieldKind, FieldSite, JsonKey, OutputField, OutputKind, PageInfoField, PageInfoKind,
