@@ -16,6 +16,11 @@
 //! | most fields | `--max-fields` | `RELATA_MAX_FIELDS` | 10000 |
 //! | most aliases | `--max-aliases` | `RELATA_MAX_ALIASES` | 500 |
 //! | most directives | `--max-directives` | `RELATA_MAX_DIRECTIVES` | 500 |
+//! | most values in arguments | `--max-operands` | `RELATA_MAX_OPERANDS` | 200000 |
+//! | most conditions in filters | `--max-conditions` | `RELATA_MAX_CONDITIONS` | 1000 |
+//! | most nested relations of a filter | `--max-relation-depth` | `RELATA_MAX_RELATION_DEPTH` | 12 |
+//! | most terms of an order | `--max-order-terms` | `RELATA_MAX_ORDER_TERMS` | 32 |
+//! | most relations of an order | `--max-order-joins` | `RELATA_MAX_ORDER_JOINS` | 20 |
 //! | most estimated rows | `--max-cost` | `RELATA_MAX_COST` | 10000000 |
 //! | estimate for a list | `--list-estimate` | `RELATA_LIST_ESTIMATE` | 100 |
 //! | most rows of an operation | `--max-rows` | `RELATA_MAX_ROWS` | 1000000 |
@@ -153,6 +158,22 @@ pub struct LimitSettings {
     /// The most directives, such as @include
     #[arg(long, env = "RELATA_MAX_DIRECTIVES", default_value_t = Limits::DEFAULT.directives, value_name = "N")]
     pub max_directives: usize,
+    /// The most values in its arguments, those of a variable counted wherever it is mentioned; a text is one for every
+    /// 256 bytes
+    #[arg(long, env = "RELATA_MAX_OPERANDS", default_value_t = Limits::DEFAULT.operands, value_name = "N")]
+    pub max_operands: usize,
+    /// The most conditions in its filters: tests of columns, and relations
+    #[arg(long, env = "RELATA_MAX_CONDITIONS", default_value_t = Limits::DEFAULT.conditions, value_name = "N")]
+    pub max_conditions: usize,
+    /// The most relations inside each other in a filter, one through a junction counted twice
+    #[arg(long, env = "RELATA_MAX_RELATION_DEPTH", default_value_t = Limits::DEFAULT.relation_depth, value_name = "N")]
+    pub max_relation_depth: usize,
+    /// The most terms of one orderBy
+    #[arg(long, env = "RELATA_MAX_ORDER_TERMS", default_value_t = Limits::DEFAULT.order_terms, value_name = "N")]
+    pub max_order_terms: usize,
+    /// The most relations that one orderBy follows
+    #[arg(long, env = "RELATA_MAX_ORDER_JOINS", default_value_t = Limits::DEFAULT.order_joins, value_name = "N")]
+    pub max_order_joins: usize,
     /// The most rows by estimate, before any is read: movies(limit: 10) { actors(limit: 5) { id } } is 10 + 10 * 5
     #[arg(long, env = "RELATA_MAX_COST", default_value_t = Limits::DEFAULT.cost, value_name = "N")]
     pub max_cost: u64,
@@ -181,6 +202,11 @@ impl LimitSettings {
             fields: self.max_fields,
             aliases: self.max_aliases,
             directives: self.max_directives,
+            operands: self.max_operands,
+            conditions: self.max_conditions,
+            relation_depth: self.max_relation_depth,
+            order_terms: self.max_order_terms,
+            order_joins: self.max_order_joins,
             cost: self.max_cost,
             list_estimate: self.list_estimate,
             rows: self.max_rows,

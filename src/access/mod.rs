@@ -23,14 +23,14 @@ pub struct Access<'a> {
 }
 
 /// An entity that a viewer may see, with what of it. Only [`Access::visible`] makes one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Visible {
     entity: EntityId,
     rows: VisibleRows,
 }
 
 /// Which rows of an entity a viewer may see.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum VisibleRows {
     Everything,
 }

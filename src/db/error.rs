@@ -28,6 +28,8 @@ pub enum DbError {
     TooManyRows { row_count: usize, rows_max: usize },
     #[error("the database refused a statement: {0}")]
     Refused(#[source] DieselError),
+    #[error("the statement binds {bind_count} values, the most is {binds_max}")]
+    TooManyBinds { bind_count: usize, binds_max: usize },
     #[error(transparent)]
     TooLarge(#[from] RowsTooLarge),
     #[error("{0}")]
@@ -79,6 +81,12 @@ impl DbError {
 fn is_lost(error: &DieselError) -> bool {
     let DieselError::DatabaseError(kind, information) = error else { return false };
     match kind {
+        // tokio-postgres's own words: it could not write the statement down, so nothing was sent.
+        DatabaseErrorKind::UnableToSendCommand
+            if ["error encoding", "error serializing"].iter().any(|words| information.message().starts_with(words)) =>
+        {
+            false
+        }
         DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand => true,
         // diesel-async gives MySQL's lost connections no kind; these are mysql_async's own words.
         _ => ["Input/output error", "Driver error"].iter().any(|words| information.message().starts_with(words)),

@@ -72,13 +72,8 @@ impl Explainer {
 fn write_statements(out: &mut String, catalog: &Catalog, dialect: &'static dyn Dialect, plan: &ReadPlan) {
     let _ = writeln!(out, "\n{}", dialect.name());
     for level in &plan.shape.levels {
-        let mut told: Vec<NodeId> = Vec::new();
-        for &id in level {
-            if told.iter().any(|&other| plan.share_statement(other, id)) {
-                continue;
-            }
-            told.push(id);
-            let sharing: Vec<NodeId> = level.iter().copied().filter(|&other| plan.share_statement(id, other)).collect();
+        for sharing in plan.group_by_statement(level) {
+            let id = sharing[0];
             let paths: Vec<String> = sharing.iter().map(|&other| plan.shape.path_of(other).join(".")).collect();
             let keys = sample_keys(catalog, plan, id, sharing.len());
             let items = union_items(plan, sharing.into_iter());

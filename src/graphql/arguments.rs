@@ -1,5 +1,7 @@
 //! Arguments of one request: templates become values.
 
+use std::cell::Cell;
+
 use async_graphql::{Pos, Value as Input};
 
 use crate::access::Access;
@@ -12,9 +14,10 @@ use crate::value::Value;
 
 use super::coerce::{CoercedVariables, Refusal, coerce_literal};
 use super::compile::{ArgumentRole, ArgumentTemplate, CompiledOperation};
-use super::error::{GraphqlError, PathItem};
+use super::error::{Findings, GraphqlError, PathItem};
 use super::filter::FilterReader;
 use super::identity::bind_ids;
+use super::limits::Limits;
 use super::order::OrderReader;
 use super::scalar::{read_scalar, show};
 use super::types::SchemaTypes;
@@ -26,6 +29,9 @@ pub struct Binding<'a> {
     pub types: &'a SchemaTypes,
     pub access: &'a Access<'a>,
     pub variables: &'a CoercedVariables,
+    pub limits: &'a Limits,
+    /// How many conditions the filters of the operation have so far.
+    pub conditions: &'a Cell<usize>,
 }
 
 /// The arguments of every node. All findings are reported together; nodes of one field report theirs once.
@@ -33,19 +39,27 @@ pub fn bind_arguments(
     binding: &Binding<'_>,
     compiled: &CompiledOperation,
 ) -> Result<Vec<NodeArguments>, Vec<GraphqlError>> {
-    let mut errors: Vec<GraphqlError> = Vec::new();
-    let nodes = compiled.shape.nodes.iter().zip(&compiled.arguments);
-    let bound = nodes.map(|(node, templates)| {
-        bind_node(binding, node, templates).unwrap_or_else(|found| {
-            let is_new = |error: &GraphqlError| !errors.iter().any(|known| known.says_the_same(error));
-            let new: Vec<GraphqlError> = found.into_iter().filter(is_new).collect();
-            errors.extend(new);
-            NodeArguments::default()
-        })
-    });
-    let mut bound: Vec<NodeArguments> = bound.collect();
-    errors.extend(compiled.ids.iter().filter_map(|ids| bind_ids(binding, ids, &mut bound).err()).map(|error| *error));
-    if errors.is_empty() { Ok(bound) } else { Err(errors) }
+    let mut findings = Findings::default();
+    let mut bound = Vec::with_capacity(compiled.shape.nodes.len());
+    for (node, templates) in compiled.shape.nodes.iter().zip(&compiled.arguments) {
+        match bind_node(binding, node, templates) {
+            Ok(arguments) => bound.push(arguments),
+            Err(errors) => {
+                errors.into_iter().for_each(|error| findings.add(error));
+                bound.push(NodeArguments::default());
+            }
+        }
+        if binding.conditions.get() > binding.limits.conditions {
+            // Every further condition would be refused for the same reason.
+            return findings.or(bound);
+        }
+    }
+    for ids in &compiled.ids {
+        if let Err(error) = bind_ids(binding, ids, &mut bound) {
+            findings.add(*error);
+        }
+    }
+    findings.or(bound)
 }
 
 /// What the arguments of one field say, before they are put together.
@@ -83,15 +97,21 @@ fn read_argument<'t>(
     template: &'t ArgumentTemplate,
     given: &mut Given<'t>,
 ) -> Result<(), Refusal> {
-    let Binding { catalog, types, access, variables } = *binding;
+    let Binding { catalog, types, access, variables, limits, conditions } = *binding;
     let value = match coerce_literal(types, &template.value_type, &template.literal, variables)? {
         Some(Input::Null) | None => return Ok(()),
         Some(value) => value,
     };
     let junction = node.source.junction(catalog);
     match &template.role {
-        ArgumentRole::Where => given.filter = FilterReader { catalog, access }.read(node.entity, junction, &value)?,
-        ArgumentRole::OrderBy => given.order = OrderReader { catalog, access }.read(node.entity, junction, &value)?,
+        ArgumentRole::Where => {
+            let reader = FilterReader { catalog, access, limits, conditions, depth: 0 };
+            given.filter = reader.read_where(node.entity, junction, &value)?;
+        }
+        ArgumentRole::OrderBy => {
+            let reader = OrderReader { catalog, access, limits };
+            given.order = reader.read(node.entity, junction, &value)?;
+        }
         ArgumentRole::Limit => given.limit = Some(read_count(&value)?),
         ArgumentRole::Offset => given.offset = Some(read_count(&value)?),
         ArgumentRole::First => given.first = Some(read_count(&value)?),
@@ -180,5 +200,9 @@ pub fn refused_argument(name: &str, position: Pos, refusal: Refusal) -> GraphqlE
     let mut path = vec![PathItem::Key(name.to_owned())];
     path.extend(refusal.path);
     let message = format!("argument `{name}`: {}", refusal.reason);
-    GraphqlError::bad_input(message).at(position).with_input_path(path)
+    let error = match refusal.excess {
+        Some((limit, asked)) => GraphqlError::over_limit(limit, asked as u64, message),
+        None => GraphqlError::bad_input(message),
+    };
+    error.at(position).with_input_path(path)
 }

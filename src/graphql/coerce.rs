@@ -67,12 +67,19 @@ enum Origin {
 pub struct Refusal {
     pub reason: String,
     pub path: Vec<PathItem>,
+    /// The name of the limit that was passed, and how much was asked for.
+    pub excess: Option<(&'static str, usize)>,
 }
 
 impl Refusal {
     /// Of the value as a whole.
     pub fn new(reason: String) -> Self {
-        Refusal { reason, path: Vec::new() }
+        Refusal { reason, path: Vec::new(), excess: None }
+    }
+
+    /// Of a value that is more than a limit allows.
+    pub fn over_limit(limit: &'static str, asked: usize, reason: String) -> Self {
+        Refusal { excess: Some((limit, asked)), ..Refusal::new(reason) }
     }
 
     /// The same, seen from the value around it.

@@ -1,6 +1,7 @@
 //! What a client reads in an error: message, place and code. The only place where refusals of the floors below become
 //! words for clients; what they must not see goes to the log with an id.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use async_graphql::{Pos, ServerError};
@@ -25,10 +26,30 @@ pub struct GraphqlError {
 }
 
 /// A place in the operation's text, from one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Location {
     pub line: usize,
     pub column: usize,
+}
+
+/// Errors that are told together, each message once for each place.
+#[derive(Debug, Default)]
+pub struct Findings {
+    errors: Vec<GraphqlError>,
+    said: HashSet<(String, Vec<Location>)>,
+}
+
+impl Findings {
+    pub fn add(&mut self, error: GraphqlError) {
+        if self.said.insert((error.message.clone(), error.locations.clone())) {
+            self.errors.push(error);
+        }
+    }
+
+    /// What was wanted, where nothing was found.
+    pub fn or<T>(self, wanted: T) -> Result<T, Vec<GraphqlError>> {
+        if self.errors.is_empty() { Ok(wanted) } else { Err(self.errors) }
+    }
 }
 
 /// A step to a field of the answer, or to a value of the input.
@@ -124,11 +145,6 @@ impl GraphqlError {
         let mut error = Self::new(ErrorCode::LimitExceeded, message);
         (error.extensions.limit, error.extensions.asked) = (Some(limit), Some(asked));
         error
-    }
-
-    /// Whether another error has the same message at the same place.
-    pub fn says_the_same(&self, other: &GraphqlError) -> bool {
-        (&self.message, &self.locations) == (&other.message, &other.locations)
     }
 
     /// An operation that is more than it may be.
@@ -294,6 +310,13 @@ impl GraphqlError {
                     format!("the operation reads more than {rows_max} rows; ask for less at once, with `limit`");
                 // The client's doing, of which the log need not know.
                 return Self::over_limit("rows", *row_count as u64, message);
+            }
+            DbError::TooManyBinds { bind_count, binds_max } => {
+                let message = format!(
+                    "the field takes a statement with {bind_count} values, the most is {binds_max}; \
+                     write lists of values with `in`, or ask for less at once"
+                );
+                return Self::over_limit("binds", *bind_count as u64, message);
             }
             DbError::Refused(_) | DbError::Settings(_) => (ErrorCode::InternalServerError, internal_message(&error_id)),
         };

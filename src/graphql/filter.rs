@@ -1,5 +1,6 @@
 //! The argument `where`: its input types, and how its value becomes a filter.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use async_graphql::dynamic::{InputObject, InputValue, TypeRef};
@@ -15,6 +16,7 @@ use crate::value::{KeySet, Value};
 
 use super::coerce::Refusal;
 use super::error::PathItem;
+use super::limits::Limits;
 use super::names::ListNames;
 use super::scalar::{read_scalar, show};
 
@@ -116,11 +118,32 @@ pub fn list_filter_input(names: &ListNames) -> InputObject {
 pub struct FilterReader<'a> {
     pub catalog: &'a Catalog,
     pub access: &'a Access<'a>,
+    pub limits: &'a Limits,
+    /// How many conditions the operation's filters have so far.
+    pub conditions: &'a Cell<usize>,
+    /// How many tables lie between the filter's rows and those that are spoken of.
+    pub depth: usize,
 }
+
+/// The deepest filter that every database takes: SQLite has 1000 levels, of which some are the statement's.
+const FILTER_DEPTH_MAX: usize = 950;
 
 impl FilterReader<'_> {
     /// Reads a `where` on rows of an entity, which a junction may lead to.
-    pub fn read(&self, id: EntityId, junction: Option<EntityId>, input: &Input) -> Result<Filter, Refusal> {
+    pub fn read_where(&self, id: EntityId, junction: Option<EntityId>, input: &Input) -> Result<Filter, Refusal> {
+        let filter = self.read(id, junction, input)?;
+        let depth = filter.depth();
+        if depth <= FILTER_DEPTH_MAX {
+            return Ok(filter);
+        }
+        let reason = format!(
+            "the filter nests {depth} levels deep, what is asked of related rows counted once more for each relation \
+             around it, the most is {FILTER_DEPTH_MAX}; nest less in `and`, `or` and `not`, and fewer relations"
+        );
+        Err(Refusal::over_limit("filterDepth", depth, reason))
+    }
+
+    fn read(&self, id: EntityId, junction: Option<EntityId>, input: &Input) -> Result<Filter, Refusal> {
         let entity = self.catalog.entity(id);
         let read_list = |items: &Input| self.read_list(id, junction, items);
         let conditions = members(input).map(|(name, value)| {
@@ -136,11 +159,16 @@ impl FilterReader<'_> {
             };
             filter.map_err(|refusal| refusal.within(PathItem::Key(name.to_string())))
         });
-        let mut conditions = conditions.collect::<Result<Vec<_>, _>>()?;
-        Ok(match conditions.len() {
-            1 => conditions.remove(0),
-            _ => Filter::All(conditions),
-        })
+        self.all(conditions.collect::<Result<Vec<_>, _>>()?)
+    }
+
+    /// That there is none of them is a condition of its own.
+    fn all(&self, mut conditions: Vec<Filter>) -> Result<Filter, Refusal> {
+        match conditions.len() {
+            0 => self.count_condition().map(|()| Filter::default()),
+            1 => Ok(conditions.remove(0)),
+            _ => Ok(Filter::All(conditions)),
+        }
     }
 
     fn read_list(&self, id: EntityId, junction: Option<EntityId>, input: &Input) -> Result<Vec<Filter>, Refusal> {
@@ -148,6 +176,9 @@ impl FilterReader<'_> {
         let read = |(index, item)| {
             self.read(id, junction, item).map_err(|refusal: Refusal| refusal.within(PathItem::Index(index)))
         };
+        if items.is_empty() {
+            self.count_condition()?;
+        }
         items.iter().enumerate().map(read).collect()
     }
 
@@ -160,7 +191,7 @@ impl FilterReader<'_> {
 
     fn read_field(&self, id: EntityId, entity: &Entity, field: &str, input: &Input) -> Result<Filter, Refusal> {
         if let Some(column) = entity.column_by_field(field) {
-            return read_column(entity, column, input);
+            return self.read_column(entity, column, input);
         }
         match self.catalog.association_by_field(id, field) {
             Some(association) => self.read_association(association, input),
@@ -190,7 +221,7 @@ impl FilterReader<'_> {
             };
             filter.map_err(|refusal| refusal.within(PathItem::Key(name.to_string())))
         });
-        conditions.collect::<Result<Vec<_>, _>>().map(Filter::All)
+        self.all(conditions.collect::<Result<Vec<_>, _>>()?)
     }
 
     fn relation(&self, id: AssociationId, quantifier: Quantifier, input: &Input) -> Result<Filter, Refusal> {
@@ -199,31 +230,56 @@ impl FilterReader<'_> {
             AssociationKind::BelongsToMany(junction) => Some(junction.entity),
             _ => None,
         };
+        let related = FilterReader { depth: self.depth + 1 + usize::from(junction.is_some()), ..*self };
+        self.count_condition()?;
+        related.check_depth()?;
         Ok(Filter::Relation(Box::new(RelationFilter {
             association: id,
             target: self.access.visible(association.target),
             junction: junction.map(|junction| self.access.visible(junction)),
             quantifier,
-            filter: self.read(association.target, junction, input)?,
+            filter: related.read(association.target, junction, input)?,
         })))
     }
-}
 
-/// What is asked of one column.
-fn read_column(entity: &Entity, id: ColumnId, input: &Input) -> Result<Filter, Refusal> {
-    let column_type = &entity.column(id).column_type;
-    if *input == Input::Null {
-        return Err(null_refusal("to ask for null, write `{isNull: true}`"));
+    /// What is asked of one column.
+    fn read_column(&self, entity: &Entity, id: ColumnId, input: &Input) -> Result<Filter, Refusal> {
+        let column_type = &entity.column(id).column_type;
+        if *input == Input::Null {
+            return Err(null_refusal("to ask for null, write `{isNull: true}`"));
+        }
+        let tests = members(input).map(|(name, operand)| {
+            let operator = Operator::named(name, column_type.operators());
+            let operator = operator.ok_or_else(|| Refusal::new(format!("there is no operator `{name}` here")));
+            self.count_condition()
+                .and(operator)
+                .and_then(|operator| read_test(column_type, id, operator, operand))
+                .map_err(|refusal| refusal.within(PathItem::Key(name.to_string())))
+        });
+        self.all(tests.collect::<Result<Vec<_>, _>>()?)
     }
-    let tests = members(input).map(|(name, operand)| {
-        let operator = Operator::named(name, column_type.operators());
-        let operator = operator.ok_or_else(|| Refusal::new(format!("there is no operator `{name}` here")));
-        operator
-            .and_then(|operator| read_test(column_type, id, operator, operand))
-            .map_err(|refusal| refusal.within(PathItem::Key(name.to_string())))
-    });
-    let mut tests = tests.collect::<Result<Vec<_>, _>>()?;
-    Ok(if tests.len() == 1 { tests.remove(0) } else { Filter::All(tests) })
+
+    fn count_condition(&self) -> Result<(), Refusal> {
+        let (count, most) = (self.conditions.get() + 1, self.limits.conditions);
+        self.conditions.set(count);
+        if count <= most {
+            return Ok(());
+        }
+        let reason = format!(
+            "the operation has more than {most} conditions in its filters; write lists of values with `in`, or split it \
+             into several operations"
+        );
+        Err(Refusal::over_limit("conditions", count, reason))
+    }
+
+    fn check_depth(&self) -> Result<(), Refusal> {
+        let (depth, most) = (self.depth, self.limits.relation_depth);
+        if depth <= most {
+            return Ok(());
+        }
+        let reason = format!("conditions on related rows nest {depth} levels deep, the most is {most}; ask for less");
+        Err(Refusal::over_limit("relationDepth", depth, reason))
+    }
 }
 
 fn read_test(

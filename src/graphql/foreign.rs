@@ -20,6 +20,7 @@ use super::collect::{CollectContext, CollectedField, collect_fields};
 use super::compile::site_of;
 use super::error::{GraphqlError, PathItem};
 use super::extension::PipelineTask;
+use super::operands::Written;
 use super::types::SchemaTypes;
 
 /// The foreign part of an operation as a document of its own.
@@ -62,6 +63,11 @@ impl ForeignOperation {
         let fragments: std::collections::HashMap<Name, Positioned<FragmentDefinition>> = document.fragments.clone();
         let operations = DocumentOperations::Single(Positioned::new(operation, Pos::default()));
         ForeignOperation { fields, document: ExecutableDocument { operations, fragments } }
+    }
+
+    /// The arguments of the root fields, those of each mention.
+    pub fn arguments(&self) -> impl Iterator<Item = &Written> {
+        self.fields.iter().flat_map(|field| &field.mentions).flat_map(|mention| &mention.node.arguments)
     }
 
     /// Resolves the fields; gives each as JSON.

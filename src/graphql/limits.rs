@@ -19,6 +19,17 @@ pub struct Limits {
     pub aliases: usize,
     /// The most directives, after fragments are expanded.
     pub directives: usize,
+    /// The most values in the arguments of all fields, a variable's counted wherever it is mentioned. A long text is
+    /// several.
+    pub operands: usize,
+    /// The most conditions in all filters: tests of columns, and relations.
+    pub conditions: usize,
+    /// How deep conditions on related rows may nest in a filter. A relation through a junction is two levels.
+    pub relation_depth: usize,
+    /// The most terms of one order.
+    pub order_terms: usize,
+    /// The most relations that one order may follow.
+    pub order_joins: usize,
     /// The most rows that the operation may be estimated to read: page sizes multiplied down the tree, and added up.
     pub cost: u64,
     /// How many rows are estimated for a list that is given no `limit`.
@@ -38,6 +49,11 @@ impl Limits {
         fields: 10_000,
         aliases: 500,
         directives: 500,
+        operands: 200_000,
+        conditions: 1_000,
+        relation_depth: 12,
+        order_terms: 32,
+        order_joins: 20,
         // Three nested lists without a `limit` pass by the default estimate, four do not.
         cost: 10_000_000,
         list_estimate: 100,
@@ -59,6 +75,11 @@ impl Limits {
             ("fields", self.fields == 0),
             ("aliases", self.aliases == 0),
             ("directives", self.directives == 0),
+            ("operands", self.operands == 0),
+            ("conditions", self.conditions == 0),
+            ("relation depth", self.relation_depth == 0),
+            ("order terms", self.order_terms == 0),
+            ("order joins", self.order_joins == 0),
             ("cost", self.cost == 0),
             ("list estimate", self.list_estimate == 0),
             ("rows", self.rows == 0),
@@ -112,6 +133,11 @@ mod tests {
             Limits { fields: 0, ..Limits::DEFAULT },
             Limits { aliases: 0, ..Limits::DEFAULT },
             Limits { directives: 0, ..Limits::DEFAULT },
+            Limits { operands: 0, ..Limits::DEFAULT },
+            Limits { conditions: 0, ..Limits::DEFAULT },
+            Limits { relation_depth: 0, ..Limits::DEFAULT },
+            Limits { order_terms: 0, ..Limits::DEFAULT },
+            Limits { order_joins: 0, ..Limits::DEFAULT },
             Limits { list_estimate: 0, ..Limits::DEFAULT },
             Limits { rows: 0, ..Limits::DEFAULT },
             Limits { answer_bytes: 0, ..Limits::DEFAULT },

@@ -20,6 +20,7 @@ mod guard;
 mod identity;
 mod limits;
 mod names;
+mod operands;
 mod operations;
 mod order;
 mod scalar;

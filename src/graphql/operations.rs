@@ -1,5 +1,6 @@
 //! From a request's text and variables to a plan: everything that needs no database.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ use super::error::{DearestField, ErrorCode, GraphqlError};
 use super::extension::{PipelineExtension, PipelineTask, SchemaEnvCell};
 use super::guard;
 use super::limits::Limits;
+use super::operands::check_operands;
 use super::schema::{RootEntry, SchemaAdditions, build_schema, root_entries};
 use super::types::SchemaTypes;
 use super::variable_places::check_variable_places;
@@ -106,7 +108,10 @@ impl Operations {
         let variables = coerce_variables(&self.types, &operation.node.variable_definitions, &request.variables)?;
         let compiled = self.compiled(&document, name, operation, &variables)?;
         let access = Access::new(viewer);
-        let binding = Binding { catalog: &self.catalog, types: &self.types, access: &access, variables: &variables };
+        let limits = &self.limits;
+        check_operands(&compiled, &variables, limits.operands).map_err(|error| vec![error])?;
+        let (catalog, types, conditions) = (&self.catalog, &self.types, &Cell::new(0));
+        let binding = Binding { catalog, types, access: &access, variables: &variables, limits, conditions };
         let call_arguments = bind_calls(&self.types, &self.computed, &compiled.calls, &variables);
         let (arguments, call_arguments) = both(bind_arguments(&binding, &compiled), call_arguments)?;
         if !value_refusals.is_empty() {

@@ -9,6 +9,7 @@ use crate::plan::{Direction, OrderOrigin, OrderStep, OrderTerm};
 
 use super::coerce::Refusal;
 use super::error::PathItem;
+use super::limits::Limits;
 use super::names::{ListNames, ORDER_DIRECTION};
 
 /// The values of the enum that says which way an order goes.
@@ -88,6 +89,7 @@ fn order_fields(catalog: &Catalog, id: EntityId, object: InputObject) -> InputOb
 pub struct OrderReader<'a> {
     pub catalog: &'a Catalog,
     pub access: &'a Access<'a>,
+    pub limits: &'a Limits,
 }
 
 impl OrderReader<'_> {
@@ -95,10 +97,16 @@ impl OrderReader<'_> {
     /// nothing any more.
     pub fn read(&self, id: EntityId, junction: Option<EntityId>, input: &Input) -> Result<Vec<OrderTerm>, Refusal> {
         let Input::List(items) = input else { return Ok(Vec::new()) };
+        check_term_count(items.len(), self.limits.order_terms)?;
         let mut terms: Vec<OrderTerm> = Vec::new();
+        let mut joins = 0;
         for (index, item) in items.iter().enumerate() {
             let start = Start { origin: OrderOrigin::Target, junction };
             let term = self.read_term(id, start, Vec::new(), item);
+            let term = term.and_then(|term| {
+                joins += new_joins(&terms, &term);
+                check_joins(joins, self.limits.order_joins).map(|()| term)
+            });
             let term = term.map_err(|refusal| refusal.within(PathItem::Index(index)))?;
             if !terms.iter().any(|known| known.orders_by_same(&term)) {
                 terms.push(term);
@@ -135,6 +143,30 @@ impl OrderReader<'_> {
         path.push(OrderStep { association, target: self.access.visible(target) });
         self.read_term(target, Start { junction: None, ..start }, path, value).map_err(within)
     }
+}
+
+fn check_term_count(count: usize, most: usize) -> Result<(), Refusal> {
+    if count <= most {
+        return Ok(());
+    }
+    let reason = format!("the order has {count} terms, the most is {most}; leave out the last ones");
+    Err(Refusal::over_limit("orderTerms", count, reason))
+}
+
+fn check_joins(joins: usize, most: usize) -> Result<(), Refusal> {
+    if joins <= most {
+        return Ok(());
+    }
+    let reason = format!("the order follows {joins} relations, the most is {most}; order by fewer of them");
+    Err(Refusal::over_limit("orderJoins", joins, reason))
+}
+
+/// How many relations a term follows that none of the earlier ones does.
+fn new_joins(earlier: &[OrderTerm], term: &OrderTerm) -> usize {
+    let in_common =
+        |other: &OrderTerm| other.path.iter().zip(&term.path).take_while(|(other, own)| other == own).count();
+    let known = earlier.iter().filter(|other| other.origin == term.origin).map(in_common).max();
+    term.path.len() - known.unwrap_or_default()
 }
 
 /// Where a term starts from, and whether it may go to the junction instead.

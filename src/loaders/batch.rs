@@ -63,11 +63,11 @@ impl<'a> WaveBatch<'a> {
         let mut loaded = Vec::with_capacity(requests.len());
         let mut groups: Vec<WaveGroup> = Vec::new();
         let (catalog, dialect) = (self.context.catalog, self.context.database.dialect());
-        for shared in group_requests(self.plan, requests) {
+        for shared in group_requests(self.plan, &requests) {
             match build_group(catalog, dialect, self.plan, &shared) {
                 Ok(group) => groups.push(group),
-                Err(too_large) => {
-                    let error = Arc::new(DbError::from(too_large));
+                Err(error) => {
+                    let error = Arc::new(error);
                     loaded.extend(shared.into_iter().map(|request| (request, Err(error.clone()))));
                 }
             }
@@ -104,16 +104,12 @@ impl BatchFn<KeySetRequest, LoadResult> for &mut WaveBatch<'_> {
     }
 }
 
-/// Requests that one statement answers, together.
-fn group_requests(plan: &ReadPlan, requests: Vec<KeySetRequest>) -> Vec<Vec<KeySetRequest>> {
-    let mut groups: Vec<Vec<KeySetRequest>> = Vec::new();
-    for request in requests {
-        match groups.iter_mut().find(|group| plan.share_statement(group[0].node, request.node)) {
-            Some(group) => group.push(request),
-            None => groups.push(vec![request]),
-        }
-    }
-    groups
+/// Requests that one statement answers, together; `requests` are in the order of their nodes.
+fn group_requests(plan: &ReadPlan, requests: &[KeySetRequest]) -> Vec<Vec<KeySetRequest>> {
+    let nodes: Vec<NodeId> = requests.iter().map(|request| request.node).collect();
+    let request_of = |node| nodes.binary_search(&node).ok().map(|index| requests[index].clone());
+    let groups = plan.group_by_statement(&nodes).into_iter();
+    groups.map(|group| group.into_iter().filter_map(request_of).collect()).collect()
 }
 
 /// The rows of a group for each of its requests.

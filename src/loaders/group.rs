@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
+use crate::db::DbError;
 use crate::plan::{NodeId, NodeSource, ReadItem, ReadPlan};
 use crate::sql::{Dialect, ReadStatement, RowMatch, Statement, build_read, key_columns};
 use crate::value::{Cell, Groups, KeyRanges, KeySet, NO_KEY, Rows, RowsTooLarge, Window};
@@ -56,7 +57,7 @@ pub fn build_group(
     dialect: &'static dyn Dialect,
     plan: &ReadPlan,
     requests: &[KeySetRequest],
-) -> Result<WaveGroup, RowsTooLarge> {
+) -> Result<WaveGroup, DbError> {
     let first = requests[0].node;
     let items = union_items(plan, requests.iter().map(|request| request.node));
     let mut keys = KeySet::new(key_width(catalog, plan, first));
@@ -68,12 +69,19 @@ pub fn build_group(
     }
     let has_keys = plan.shape.node(first).source != NodeSource::List;
     let built = build_read(catalog, dialect, plan, first, &items, &keys);
+    check_binds(dialect, built.as_ref().map(|built| &built.statement))?;
     let (statement, row_match) = match built {
         Some(ReadStatement { statement, row_match }) => (Some(statement), row_match),
         None => (None, RowMatch::OnlyKey),
     };
     let row_match = has_keys.then_some(row_match);
     Ok(WaveGroup { statement, grouped: Grouped { members, row_match, keys } })
+}
+
+/// Refuses a statement that no driver takes.
+fn check_binds(dialect: &dyn Dialect, statement: Option<&Statement>) -> Result<(), DbError> {
+    let (bind_count, binds_max) = (statement.map_or(0, Statement::bind_count), dialect.binds_max());
+    if bind_count > binds_max { Err(DbError::TooManyBinds { bind_count, binds_max }) } else { Ok(()) }
 }
 
 /// How many columns the keys of a node have.

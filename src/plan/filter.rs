@@ -14,7 +14,7 @@ use super::regexp::Regexp;
 use super::text_pattern::LikePattern;
 
 /// A condition on the rows of one entity.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Filter {
     /// All of them hold; so it is always where there are none.
     All(Vec<Filter>),
@@ -64,14 +64,71 @@ impl Filter {
         }
     }
 
+    /// How deep it nests, as SQLite counts: what is asked of related rows counts once more for every relation around it.
+    pub fn depth(&self) -> usize {
+        let FilterDepth { own, related } = self.measure();
+        // A page for each of several keys asks in a subquery.
+        2 * own + related
+    }
+
+    fn measure(&self) -> FilterDepth {
+        match self {
+            Filter::All(filters) | Filter::Any(filters) => {
+                let each = filters.iter().map(Filter::measure);
+                let deepest = each.fold(FilterDepth::default(), |one, other| FilterDepth {
+                    own: one.own.max(other.own),
+                    related: one.related.max(other.related),
+                });
+                deepest.below(list_depth(filters.len()))
+            }
+            Filter::Not(filter) => filter.measure().below(1),
+            Filter::Through(filter) => filter.measure(),
+            Filter::Column { .. } => FilterDepth { own: TEST_DEPTH, related: 0 },
+            Filter::Relation(relation) => {
+                let FilterDepth { own, related } = relation.filter.measure();
+                FilterDepth { own: own + RELATION_DEPTH, related: own + related }
+            }
+        }
+    }
+
     /// The opposite.
     pub fn negate(self) -> Self {
         Filter::Not(Box::new(self))
     }
 }
 
+/// The most conditions that stand side by side: a longer list is written as a tree.
+pub const SIDE_BY_SIDE_MAX: usize = 8;
+
+/// The most levels that a test of a column takes when it is written.
+const TEST_DEPTH: usize = 4;
+
+/// The most levels that a relation takes around what is asked of its rows: `NOT EXISTS (… WHERE … AND (…) IS NOT TRUE)`.
+const RELATION_DEPTH: usize = 6;
+
+/// How deep a filter nests.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct FilterDepth {
+    own: usize,
+    /// The sum of the depths of the filters on related rows, one inside the other, where it is greatest.
+    related: usize,
+}
+
+impl FilterDepth {
+    fn below(self, levels: usize) -> Self {
+        FilterDepth { own: self.own + levels, ..self }
+    }
+}
+
+fn list_depth(count: usize) -> usize {
+    match count / SIDE_BY_SIDE_MAX {
+        0 => count,
+        times => SIDE_BY_SIDE_MAX + times.ilog2() as usize + 1,
+    }
+}
+
 /// What is asked of a column's value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum ColumnTest {
     IsNull,
     Compare(Comparison, Value),
@@ -86,7 +143,7 @@ pub enum ColumnTest {
 }
 
 /// How a value compares with another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Comparison {
     Equal,
     NotEqual,
@@ -97,7 +154,7 @@ pub enum Comparison {
 }
 
 /// A condition on the rows that an association leads to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct RelationFilter {
     pub association: AssociationId,
     pub target: Visible,
@@ -108,7 +165,7 @@ pub struct RelationFilter {
 }
 
 /// How many of the related rows must match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Quantifier {
     /// At least one; the one that there is, for a to-one association.
     Some,
@@ -120,6 +177,18 @@ pub enum Quantifier {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn related_conditions_count_for_each_relation() {
+        let test = || Filter::Column { column: ColumnId(0), test: ColumnTest::IsNull };
+        let check = |filter: Filter, expected| assert_eq!(filter.depth(), expected, "{filter:?}");
+        check(Filter::default(), 0);
+        check(test(), 2 * 4);
+        check(test().negate(), 2 * 5);
+        check(Filter::Any(vec![test(), test().negate()]), 2 * 7);
+        check(Filter::All(vec![test(); 7]), 2 * (4 + 7));
+        check(Filter::All(vec![test(); 1000]), 2 * (4 + 8 + 7));
+    }
 
     #[test]
     fn nulls_are_left_out() {

@@ -14,6 +14,8 @@ mod regexp;
 mod shape;
 mod text_pattern;
 
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use crate::access::{Access, Visible};
@@ -21,7 +23,7 @@ use crate::catalog::Catalog;
 use crate::value::Value;
 
 pub use cost::{Cost, estimate_cost};
-pub use filter::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter};
+pub use filter::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter, SIDE_BY_SIDE_MAX};
 pub use order::{Direction, OrderOrigin, OrderStep, OrderTerm, complete_order, entity_of_term};
 pub use output::{
     ConnectionField, ConnectionFieldKind, FieldSite, IdentifiedRows, JsonKey, OutputField, OutputKind, PageInfoField,
@@ -91,9 +93,37 @@ impl ReadPlan {
         (self.shape.node(id), &self.nodes[id.index()])
     }
 
+    /// Nodes of one level, those together that are answered by one statement.
+    pub fn group_by_statement(&self, level: &[NodeId]) -> Vec<Vec<NodeId>> {
+        if level.len() < 2 {
+            return level.iter().map(|&node| vec![node]).collect();
+        }
+        let mut groups: Vec<Vec<NodeId>> = Vec::new();
+        let mut groups_of_hash: HashMap<u64, Vec<usize>> = HashMap::new();
+        let hasher = RandomState::new();
+        for &node in level {
+            let alike = groups_of_hash.entry(self.statement_hash(&hasher, node)).or_default();
+            match alike.iter().find(|&&group| self.share_statement(groups[group][0], node)) {
+                Some(&group) => groups[group].push(node),
+                None => {
+                    alike.push(groups.len());
+                    groups.push(vec![node]);
+                }
+            }
+        }
+        groups
+    }
+
+    /// The same for all nodes that share a statement. Filters may be large, so each is compared with few others.
+    fn statement_hash(&self, hasher: &RandomState, node: NodeId) -> u64 {
+        let (shape, bound) = self.node(node);
+        let NodeArguments { keys: _, filter, order, page } = &bound.arguments;
+        hasher.hash_one((shape.entity, shape.source, shape.form, &bound.target, &bound.junction, page, order, filter))
+    }
+
     /// Whether two nodes of one level are answered by one statement: they differ at most in the keys that they look
     /// up and the items that they read.
-    pub fn share_statement(&self, one: NodeId, other: NodeId) -> bool {
+    fn share_statement(&self, one: NodeId, other: NodeId) -> bool {
         let ((one_shape, one), (other_shape, other)) = (self.node(one), self.node(other));
         one_shape.entity == other_shape.entity
             && one_shape.source == other_shape.source

@@ -6,7 +6,7 @@ use crate::catalog::{AssociationId, AssociationKind, Catalog, ColumnId, Entity};
 use super::shape::{NodeShape, NodeSource};
 
 /// One column that rows are ordered by.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct OrderTerm {
     pub origin: OrderOrigin,
     /// To-one associations from there to the row that has the column.
@@ -18,7 +18,7 @@ pub struct OrderTerm {
 }
 
 /// The row that a term starts from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OrderOrigin {
     Target,
     /// The junction that leads to the target.
@@ -26,14 +26,14 @@ pub enum OrderOrigin {
 }
 
 /// A step over a to-one association.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct OrderStep {
     pub association: AssociationId,
     pub target: Visible,
 }
 
 /// Which way, and where nulls stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Direction {
     pub descending: bool,
     pub nulls_first: bool,

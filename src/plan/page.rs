@@ -3,7 +3,7 @@
 use crate::value::Value;
 
 /// A part of a list; of each parent's list where there are parents.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Page {
     /// The most rows; `None` for all.
     pub limit: Option<u32>,

@@ -20,6 +20,8 @@
 mod render;
 mod ways;
 
+use std::hash::{Hash, Hasher};
+
 use regex_syntax::ast::{self, Ast, ClassSet, ClassSetItem, Flag, FlagsItemKind};
 use regex_syntax::hir::Hir;
 use regex_syntax::hir::translate::Translator;
@@ -38,6 +40,13 @@ pub struct Regexp {
     text: String,
     /// Classes, flags and the case of letters are resolved in it.
     tree: Hir,
+}
+
+// The tree follows from the text.
+impl Hash for Regexp {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
 }
 
 /// Why an expression is not taken, and the byte at which that shows.

@@ -56,7 +56,7 @@ pub struct NodeShape {
 }
 
 /// How many rows a node has for each parent, and what they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NodeForm {
     /// At most one row.
     One,
@@ -83,7 +83,7 @@ pub enum ReadItem {
 }
 
 /// Where the rows of a node come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NodeSource {
     /// All rows of an entity.
     List,
@@ -94,7 +94,7 @@ pub enum NodeSource {
 }
 
 /// A unique key of an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KeyRef {
     Primary,
     /// By its index among the entity's unique keys.

@@ -4,7 +4,7 @@
 //! every database; what differs is how a database is told ([`LikePattern::escaped_by`]).
 
 /// A pattern for a whole text. Every backslash in it has a character behind it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LikePattern(String);
 
 /// One step of a pattern.

@@ -1,7 +1,7 @@
 //! Filters as conditions.
 
 use crate::catalog::{AssociationKind, Column, Storage, StorageKind};
-use crate::plan::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter};
+use crate::plan::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter, SIDE_BY_SIDE_MAX};
 use crate::value::{KeySet, Value};
 
 use super::comparable::Comparable;
@@ -30,10 +30,18 @@ pub fn write_filter(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filter: &Filter)
     }
 }
 
+/// A long list is halved until its parts are short, `((a OR b) OR (c OR d))`: each condition in a row is a level of
+/// SQLite's tree.
 fn write_filters(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filters: &[Filter], separator: &str, none: &str) {
     match filters {
         [] => drop(sql.push(none)),
         [only] => write_filter(sql, scope, only),
+        many if many.len() > SIDE_BY_SIDE_MAX => {
+            let (left, right) = many.split_at(many.len() / 2);
+            write_filters(sql.push("("), scope, left, separator, none);
+            write_filters(sql.push(separator), scope, right, separator, none);
+            sql.push(")");
+        }
         several => {
             sql.push("(");
             for (index, filter) in several.iter().enumerate() {

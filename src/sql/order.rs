@@ -1,7 +1,7 @@
 //! Orders: terms, the joins that they need, and places in them.
 
 use crate::catalog::Column;
-use crate::plan::{Direction, Filter, OrderOrigin, OrderStep, OrderTerm, Page, Position};
+use crate::plan::{Direction, Filter, NodeArguments, OrderOrigin, OrderStep, OrderTerm, Page, Position};
 use crate::value::Value;
 
 use super::comparable::Comparable;
@@ -9,29 +9,40 @@ use super::scope::{Scope, write_equality};
 use super::writer::SqlWriter;
 
 /// The terms of an order, written for one scope.
-#[derive(Clone, Copy)]
 pub struct OrderWriter<'a> {
-    pub scope: Scope<'a>,
+    scope: Scope<'a>,
     pub terms: &'a [OrderTerm],
     /// What may leave out the nulls of a term, so that they have no place in the order.
-    pub filter: &'a Filter,
-    pub page: &'a Page,
+    filter: &'a Filter,
+    page: &'a Page,
+    /// Every association that a term follows, each once, the nearer ones first.
+    joins: Vec<OrderJoin<'a>>,
+}
+
+/// A table that is joined for an order.
+struct OrderJoin<'a> {
+    origin: OrderOrigin,
+    path: &'a [OrderStep],
+    alias: String,
 }
 
 impl<'a> OrderWriter<'a> {
+    pub fn new(scope: Scope<'a>, NodeArguments { order, filter, page, .. }: &'a NodeArguments) -> Self {
+        OrderWriter { scope, terms: order, filter, page, joins: joins_of(order, scope.alias) }
+    }
+
     /// ` LEFT JOIN "users" AS t1 ON t1."id" = t."user_id"` for each to-one association that a term follows, once.
     pub fn write_joins(&self, sql: &mut SqlWriter<'_>) {
-        for (number, (origin, path)) in self.paths().into_iter().enumerate() {
+        for OrderJoin { origin, path, alias } in &self.joins {
             let Some((step, before)) = path.split_last() else { continue };
             let association = sql.catalog.association(step.association);
             let owner = sql.catalog.entity(association.source);
-            let (alias, owner_alias) = (self.alias_of(number), self.alias(origin, before));
-            sql.push(" LEFT JOIN ").push_table(&step.target, &alias).push(" ON ");
+            sql.push(" LEFT JOIN ").push_table(&step.target, alias).push(" ON ");
             let target = step.target.entity(sql.catalog);
             write_equality(
                 sql,
-                (&alias, target, &association.target_key),
-                (&owner_alias, owner, &association.source_key),
+                (alias, target, &association.target_key),
+                (self.alias(*origin, before), owner, &association.source_key),
             );
         }
     }
@@ -61,7 +72,8 @@ impl<'a> OrderWriter<'a> {
     /// What a term orders by: `t1."last_name"`.
     pub fn write_value(&self, sql: &mut SqlWriter<'_>, term: &OrderTerm) {
         let alias = self.alias(term.origin, &term.path);
-        Comparable::ordered(sql.dialect, self.column_of(sql, term)).write(sql, &alias);
+        let column = Comparable::ordered(sql.dialect, self.column_of(sql, term));
+        column.write(sql, alias);
     }
 
     /// The rows on one side of a place.
@@ -190,34 +202,29 @@ impl<'a> OrderWriter<'a> {
         entity.column(term.column)
     }
 
-    fn alias(&self, origin: OrderOrigin, path: &[OrderStep]) -> String {
-        if path.is_empty() {
-            return match (origin, self.scope.junction) {
-                (OrderOrigin::Junction, Some((_, alias))) => alias.to_owned(),
-                _ => self.scope.alias.to_owned(),
-            };
+    /// What the row is called that a path leads to.
+    fn alias(&self, origin: OrderOrigin, path: &[OrderStep]) -> &str {
+        let joined = self.joins.iter().find(|join| (join.origin, join.path) == (origin, path));
+        match (joined, origin, self.scope.junction) {
+            (Some(join), _, _) => &join.alias,
+            (None, OrderOrigin::Junction, Some((_, alias))) => alias,
+            (None, _, _) => self.scope.alias,
         }
-        let number = self.paths().iter().position(|known| *known == (origin, path)).unwrap_or_default();
-        self.alias_of(number)
     }
+}
 
-    fn alias_of(&self, number: usize) -> String {
-        format!("{}{}", self.scope.alias, number + 1)
-    }
-
-    /// Every association that is followed, each once, the nearer ones first.
-    fn paths(&self) -> Vec<(OrderOrigin, &'a [OrderStep])> {
-        let mut paths: Vec<(OrderOrigin, &[OrderStep])> = Vec::new();
-        for term in self.terms {
-            for length in 1..=term.path.len() {
-                let path = (term.origin, &term.path[..length]);
-                if !paths.contains(&path) {
-                    paths.push(path);
-                }
+fn joins_of<'a>(terms: &'a [OrderTerm], alias: &str) -> Vec<OrderJoin<'a>> {
+    let mut joins: Vec<OrderJoin<'a>> = Vec::new();
+    for term in terms {
+        for length in 1..=term.path.len() {
+            let (origin, path) = (term.origin, &term.path[..length]);
+            if !joins.iter().any(|join| (join.origin, join.path) == (origin, path)) {
+                let alias = format!("{alias}{}", joins.len() + 1);
+                joins.push(OrderJoin { origin, path, alias });
             }
         }
-        paths
     }
+    joins
 }
 
 /// A term, and its value at some place.

@@ -560,13 +560,7 @@ impl<'a> Build<'a> {
     }
 
     fn order(&self, target: &'static str, junction: &'static str) -> OrderWriter<'a> {
-        let arguments = &self.bound.arguments;
-        OrderWriter {
-            scope: self.scope(target, junction),
-            terms: &arguments.order,
-            filter: &arguments.filter,
-            page: &arguments.page,
-        }
+        OrderWriter::new(self.scope(target, junction), &self.bound.arguments)
     }
 
     fn scope(&self, target: &'static str, junction: &'static str) -> Scope<'a> {

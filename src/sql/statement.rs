@@ -71,6 +71,11 @@ impl Statement {
         &self.text
     }
 
+    /// How many values are bound.
+    pub fn bind_count(&self) -> usize {
+        self.binds.len()
+    }
+
     /// Text and binds in turn: the text before each bind, then the bind; last the rest of the text.
     pub fn pieces(&self) -> impl Iterator<Item = (&str, Option<&Bind>)> {
         let starts = std::iter::once(0).chain(self.binds.iter().map(|(offset, _)| *offset));

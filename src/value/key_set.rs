@@ -115,12 +115,28 @@ impl PartialEq for KeySet {
     }
 }
 
+// So a set behind two pointers to it is known to be equal without a look at its keys.
+impl Eq for KeySet {}
+
+impl Hash for KeySet {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let keys = self.rows();
+        state.write_usize(keys.len());
+        (0..keys.len()).for_each(|key| hash_cells(state, keys, keys.row(key).iter().copied()));
+    }
+}
+
 fn hash_key(hasher: &DefaultHashBuilder, rows: &Rows, cells: impl Iterator<Item = Cell>) -> u64 {
     let mut state = hasher.build_hasher();
+    hash_cells(&mut state, rows, cells);
+    state.finish()
+}
+
+fn hash_cells(state: &mut impl Hasher, rows: &Rows, cells: impl Iterator<Item = Cell>) {
     for cell in cells {
         match cell {
             Cell::Null | Cell::List(_) => state.write_u8(0),
-            Cell::Bool(value) => value.hash(&mut state),
+            Cell::Bool(value) => value.hash(state),
             Cell::Int(value) | Cell::Time(value) | Cell::DateTime(value) => state.write_i64(value),
             Cell::Unsigned(value) => state.write_u64(value),
             Cell::Float(value) => state.write_u64(value.to_bits()),
@@ -129,7 +145,6 @@ fn hash_key(hasher: &DefaultHashBuilder, rows: &Rows, cells: impl Iterator<Item 
             Cell::Bytes(span) => state.write(rows.bytes(span)),
         }
     }
-    state.finish()
 }
 
 fn keys_equal(
@@ -166,6 +181,25 @@ mod tests {
         let ordinals: Vec<u32> = (0..rows.len()).map(|row| set.insert(&rows, row, &[0, 1]).unwrap()).collect();
         assert_eq!(ordinals, [0, 1, 0, NO_KEY, 2]);
         assert_eq!(set.len(), 3);
+    }
+
+    #[test]
+    fn equal_sets_have_equal_hashes() {
+        let hasher = DefaultHashBuilder::default();
+        let set_of = |keys: &[f64]| {
+            let mut set = KeySet::new(1);
+            keys.iter().for_each(|&key| drop(set.insert_values(&[Value::Float(key)])));
+            set
+        };
+        let check = |one: &[f64], other: &[f64], are_equal: bool| {
+            let (one, other) = (set_of(one), set_of(other));
+            assert_eq!(one == other, are_equal);
+            assert_eq!(hasher.hash_one(&one) == hasher.hash_one(&other), are_equal);
+        };
+        check(&[1.5, 2.5, 1.5], &[1.5, 2.5], true);
+        check(&[1.5, 2.5], &[2.5, 1.5], false);
+        check(&[1.5], &[1.5, 2.5], false);
+        assert_eq!(hasher.hash_one(Value::Float(0.0)), hasher.hash_one(Value::Float(-0.0)));
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! A value that a request brought, after it was coerced to the type of its column.
 
+use std::hash::{Hash, Hasher};
+use std::mem::discriminant;
+
 use uuid::Uuid;
 
 use super::{Cell, Date, DateTime, Rows, RowsBuilder, RowsTooLarge, Time};
@@ -20,6 +23,26 @@ pub enum Value {
     Date(Date),
     Time(Time),
     DateTime(DateTime),
+}
+
+impl Hash for Value {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        discriminant(self).hash(state);
+        match self {
+            Value::Null => {}
+            Value::Bool(value) => value.hash(state),
+            Value::Int(value) => value.hash(state),
+            Value::Unsigned(value) => value.hash(state),
+            // The two zeros are equal.
+            Value::Float(value) => (value + 0.0).to_bits().hash(state),
+            Value::Text(text) => text.hash(state),
+            Value::Bytes(bytes) => bytes.hash(state),
+            Value::Uuid(uuid) => uuid.hash(state),
+            Value::Date(date) => date.hash(state),
+            Value::Time(time) => time.hash(state),
+            Value::DateTime(instant) => instant.hash(state),
+        }
+    }
 }
 
 impl Value {

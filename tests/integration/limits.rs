@@ -137,6 +137,250 @@ fn what_an_operation_may_be_is_known_before_it_runs() {
     });
 }
 
+/// What is told of an argument that is more than a limit allows.
+fn argument_error(message: &str, limit: &str, asked: u64, column: u64, path: Value) -> Value {
+    json!({
+        "message": message,
+        "locations": [{ "line": 1, "column": column }],
+        "extensions": { "code": "LIMIT_EXCEEDED", "inputPath": path, "limit": limit, "asked": asked },
+    })
+}
+
+#[test]
+fn filters_and_orders_are_known_before_they_run() {
+    let cases = [
+        Case {
+            limits: Limits { operands: 11, ..Limits::default() },
+            taken: "{ users(where: { or: [{ id: { in: [1, 2, 3] } }, { id: { in: [4, 5, 6] } }] }) { id } }",
+            refused: "{ users(where: { or: [{ id: { in: [1, 2, 3] } }, { id: { in: [4, 5, 6, 7] } }] }) { id } }",
+            error: argument_error(
+                "the operation has 12 values in its arguments, the most is 11; split it into several operations",
+                "operands",
+                12,
+                9,
+                json!(["where"]),
+            ),
+        },
+        Case {
+            limits: Limits { conditions: 4, ..Limits::default() },
+            taken: "{ users(where: { age: { gt: 1, lt: 90 } }) { id } cars(where: { user: { id: { eq: 1 } } }) { id } }",
+            refused: "{ users(where: { age: { gt: 1, lt: 90 } }) { id } \
+                      cars(where: { user: { id: { eq: 1, in: [1] } } }) { id } }",
+            error: argument_error(
+                "argument `where`: the operation has more than 4 conditions in its filters; write lists of values with \
+                 `in`, or split it into several operations",
+                "conditions",
+                5,
+                56,
+                json!(["where", "user", "id", "in"]),
+            ),
+        },
+        Case {
+            limits: Limits { conditions: 3, ..Limits::default() },
+            taken: "{ users(where: { or: [{}, { not: {} }, { age: {} }] }) { id } }",
+            refused: "{ users(where: { or: [{}, { not: {} }, { age: {} }, { and: [] }] }) { id } }",
+            error: argument_error(
+                "argument `where`: the operation has more than 3 conditions in its filters; write lists of values with \
+                 `in`, or split it into several operations",
+                "conditions",
+                4,
+                9,
+                json!(["where", "or", 3, "and"]),
+            ),
+        },
+        Case {
+            limits: Limits { relation_depth: 2, ..Limits::default() },
+            taken: "{ cars(where: { user: { cars: { some: { id: { gt: 0 } } } } }) { id } }",
+            refused: "{ cars(where: { user: { cars: { some: { user: { id: { gt: 0 } } } } } }) { id } }",
+            error: argument_error(
+                "argument `where`: conditions on related rows nest 3 levels deep, the most is 2; ask for less",
+                "relationDepth",
+                3,
+                8,
+                json!(["where", "user", "cars", "some", "user"]),
+            ),
+        },
+        Case {
+            limits: Limits { relation_depth: 2, ..Limits::default() },
+            taken: "{ movies(where: { actors: { some: { id: { gt: 0 } } } }) { id } }",
+            refused: "{ movies(where: { actors: { some: { movies: { none: {} } } } }) { id } }",
+            error: argument_error(
+                "argument `where`: conditions on related rows nest 4 levels deep, the most is 2; ask for less",
+                "relationDepth",
+                4,
+                10,
+                json!(["where", "actors", "some", "movies", "none"]),
+            ),
+        },
+        Case {
+            limits: Limits { order_terms: 2, ..Limits::default() },
+            taken: "{ cars(orderBy: [{ color: ASC }, { name: DESC }]) { id } }",
+            refused: "{ cars(orderBy: [{ color: ASC }, { name: DESC }, { name: ASC }]) { id } }",
+            error: argument_error(
+                "argument `orderBy`: the order has 3 terms, the most is 2; leave out the last ones",
+                "orderTerms",
+                3,
+                8,
+                json!(["orderBy"]),
+            ),
+        },
+        Case {
+            limits: Limits { order_joins: 2, ..Limits::default() },
+            taken: "{ cars(orderBy: [{ user: { age: ASC } }, { user: { profile: { country: ASC } } }]) { id } }",
+            refused: "{ cars(orderBy: [{ user: { age: ASC } }, { user: { profile: { user: { age: ASC } } } }]) { id } }",
+            error: argument_error(
+                "argument `orderBy`: the order follows 3 relations, the most is 2; order by fewer of them",
+                "orderJoins",
+                3,
+                8,
+                json!(["orderBy", 1]),
+            ),
+        },
+    ];
+    block_on(async move {
+        for kind in kinds() {
+            for Case { limits, taken, refused, error } in &cases {
+                let relata = sample(kind, *limits).await;
+                assert_not_begun(&ask(&relata, refused, Value::Null).await, error);
+                assert_taken(&ask(&relata, taken, Value::Null).await, taken);
+            }
+        }
+    });
+}
+
+/// The values of a variable count wherever it is mentioned.
+#[test]
+fn a_variable_counts_at_every_mention() {
+    block_on(async {
+        let query =
+            "query ($v: [Int!]) { users(where: { or: [{ id: { in: $v } }, { not: { id: { in: $v } } }] }) { id } }";
+        let ids: Vec<i32> = (1..=100_000).collect();
+        for kind in kinds() {
+            let relata = kind.sample().await;
+            let asked = ask(&relata, query, json!({ "v": ids })).await;
+            let message = "the operation has 200006 values in its arguments, the most is 200000; split it into several operations";
+            assert_not_begun(&asked, &argument_error(message, "operands", 200_006, 28, json!(["where"])));
+            assert_taken(&ask(&relata, query, json!({ "v": ids[..99_997] })).await, query);
+        }
+    });
+}
+
+/// What the defaults allow, no database refuses.
+#[test]
+fn filters_and_orders_may_be_as_large_as_the_defaults_allow() {
+    let Limits { conditions, relation_depth, order_terms, order_joins, .. } = Limits::DEFAULT;
+    let many = |count: usize| -> Value { (0..count).map(|id| json!({ "id": { "eq": id } })).collect() };
+    let around = |levels: usize, around: &dyn Fn(usize, Value) -> Value| {
+        (0..levels).rev().fold(json!({ "id": { "gt": 0 } }), |inner, level| around(level, inner))
+    };
+    let to_one = |level: usize, inner: Value| match level % 2 {
+        0 => json!({ "user": inner }),
+        _ => json!({ "cars": { "every": inner } }),
+    };
+    let through = |level: usize, inner: Value| match level % 2 {
+        0 => json!({ "actors": { "some": inner } }),
+        _ => json!({ "movies": { "every": inner } }),
+    };
+    let negated = |relation: &dyn Fn(usize, Value) -> Value, level: usize, inner: Value| json!({ "not": { "or": [{ "id": { "eq": 0 } }, relation(level, inner)] } });
+    let cars = [
+        json!({ "or": many(conditions) }),
+        json!({ "and": many(conditions) }),
+        around(relation_depth, &to_one),
+        around(relation_depth, &|level, inner| negated(&to_one, level, inner)),
+        around(50, &|_, inner| json!({ "or": [inner, { "id": { "eq": 0 } }, { "id": { "eq": 1 } }] })),
+    ];
+    let movies = [
+        around(relation_depth / 2, &through),
+        around(relation_depth / 2, &|level, inner| negated(&through, level, inner)),
+    ];
+    let path = |length: usize| {
+        (0..length).rev().fold(json!({ "id": "ASC" }), |inner, level| match level % 2 {
+            0 => json!({ "user": inner }),
+            _ => json!({ "profile": inner }),
+        })
+    };
+    let order: Value = (1..=order_joins).chain(std::iter::repeat_n(1, order_terms - order_joins)).map(path).collect();
+    block_on(async move {
+        for kind in kinds() {
+            let relata = kind.sample().await;
+            let of_cars = "query ($where: CarWhere, $orderBy: [CarOrderBy!]) {
+                cars(where: $where, orderBy: $orderBy) { id }
+            }";
+            for filter in &cars {
+                assert_taken(&ask(&relata, of_cars, json!({ "where": filter })).await, &filter.to_string());
+            }
+            assert_taken(&ask(&relata, of_cars, json!({ "orderBy": order })).await, "orderBy");
+            for filter in &movies {
+                let query = "query ($where: MovieWhere) { movies(where: $where) { id } }";
+                assert_taken(&ask(&relata, query, json!({ "where": filter })).await, &filter.to_string());
+            }
+        }
+    });
+}
+
+/// Where the limits are set wider than that, a statement with more values than a driver takes is not sent.
+#[test]
+fn a_statement_binds_only_so_many_values() {
+    block_on(async {
+        for kind in kinds() {
+            let most = if kind == Kind::Sqlite { 32_766 } else { 65_535 };
+            let limits = Limits { conditions: 100_000, operands: 1_000_000, ..Limits::default() };
+            let relata = sample(kind, limits).await;
+            let filter: Value = (0..=most).map(|id| json!({ "id": { "eq": id } })).collect();
+            let query = "query ($or: [CarWhere!]) { user(id: 1) { id } cars(where: { or: $or }) { id } }";
+            let asked = ask(&relata, query, json!({ "or": filter })).await;
+            assert_eq!(asked.json["data"], Value::Null, "{kind:?}");
+            let error = &asked.json["errors"][0];
+            let extensions = json!({ "code": "LIMIT_EXCEEDED", "limit": "binds", "asked": most + 1 });
+            assert_eq!((&error["path"], &error["extensions"]), (&json!(["cars"]), &extensions), "{kind:?}");
+            assert_eq!(asked.answer.figures.statement_count, 1, "{kind:?}");
+        }
+    });
+}
+
+/// Nodes with large filters are told apart by their hashes.
+#[test]
+fn aliases_with_the_same_long_list_share_a_statement() {
+    block_on(async {
+        for kind in kinds() {
+            let relata = kind.sample().await;
+            for lists in [3, 400] {
+                let names: String = (0..lists).map(|list| format!("$v{list}: [Int!] ")).collect();
+                let field = |n: usize| format!("a{n}: users(where: {{ id: {{ in: $v{} }} }}) {{ id }} ", n % lists);
+                let query = format!("query ({names}) {{ {} }}", (0..400).map(field).collect::<String>());
+                let values = (0..lists).map(|list| (format!("v{list}"), (list..list + 400).collect::<Value>()));
+                let asked = ask(&relata, &query, Value::Object(values.collect())).await;
+                assert_taken(&asked, &query);
+                assert_eq!(asked.answer.figures.statement_count, lists, "{kind:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_filter_nests_only_so_deep() {
+    block_on(async {
+        let query = "query ($where: CarWhere) { cars(where: $where) { id } }";
+        let or = |inner: Value| {
+            let others = std::iter::repeat_n(json!({ "id": { "eq": 0 } }), 7);
+            json!({ "or": std::iter::once(inner).chain(others).collect::<Value>() })
+        };
+        let nested = |levels: usize, relations: usize| {
+            let inner = (0..levels).fold(json!({ "id": { "gt": 0 } }), |inner, _| or(inner));
+            (0..relations).fold(inner, |inner, _| json!({ "user": { "cars": { "every": inner } } }))
+        };
+        for kind in kinds() {
+            let relata = kind.sample().await;
+            assert_taken(&ask(&relata, query, json!({ "where": nested(50, 0) })).await, query);
+            assert_taken(&ask(&relata, query, json!({ "where": nested(10, 2) })).await, query);
+            let asked = ask(&relata, query, json!({ "where": nested(40, 2) })).await;
+            let extensions = &asked.json["errors"][0]["extensions"];
+            assert_eq!((&extensions["limit"], &extensions["inputPath"]), (&json!("filterDepth"), &json!(["where"])));
+            assert_eq!(asked.answer.figures.statement_count, 0, "{kind:?}");
+        }
+    });
+}
+
 #[test]
 fn the_cost_is_that_of_the_variables() {
     block_on(async {

@@ -23,7 +23,8 @@ use crate::graphql::arguments::refused_argument;
 use crate::graphql::coerce::{CoercedVariables, Refusal, coerce_literal};
 use crate::graphql::collect::{CollectedField, same_arguments};
 use crate::graphql::compile::{Compiler, RowPlace, site_of};
-use crate::graphql::error::GraphqlError;
+use crate::graphql::error::{Findings, GraphqlError};
+use crate::graphql::operands::Written;
 use crate::graphql::operations::PreparedOperation;
 use crate::graphql::types::{InputField, SchemaTypes};
 
@@ -42,6 +43,12 @@ pub struct CallArguments {
     /// Those that have a value.
     pub values: CoercedVariables,
     pub declared: Vec<Name>,
+}
+
+impl CallTemplate {
+    pub fn arguments(&self) -> impl Iterator<Item = &Written> {
+        self.site.node.arguments.iter()
+    }
 }
 
 impl<'a> Compiler<'a> {
@@ -72,7 +79,7 @@ pub fn bind_calls(
     templates: &[CallTemplate],
     variables: &CoercedVariables,
 ) -> Result<Vec<CallArguments>, Vec<GraphqlError>> {
-    let mut errors: Vec<GraphqlError> = Vec::new();
+    let mut findings = Findings::default();
     let mut bound = Vec::with_capacity(templates.len());
     for template in templates {
         let RegisteredField { type_name, name, .. } = fields.get(template.field);
@@ -85,16 +92,13 @@ pub fn bind_calls(
                 Ok(None) => {}
                 Err(refusal) => {
                     let position = given.map_or(template.site.pos, |(name, _)| name.pos);
-                    let error = refused_argument(&argument.name, position, refusal);
-                    if !errors.iter().any(|known| known.says_the_same(&error)) {
-                        errors.push(error);
-                    }
+                    findings.add(refused_argument(&argument.name, position, refusal));
                 }
             }
         }
         bound.push(CallArguments { values, declared: declared.iter().map(|argument| argument.name.clone()).collect() });
     }
-    if errors.is_empty() { Ok(bound) } else { Err(errors) }
+    findings.or(bound)
 }
 
 /// A variable without a value is no argument, so that the default holds.

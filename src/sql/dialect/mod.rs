@@ -38,6 +38,11 @@ pub trait Dialect: Send + Sync {
     /// The placeholder of a bind by its number from one.
     fn placeholder(&self, number: usize) -> String;
 
+    /// The most binds of a statement.
+    fn binds_max(&self) -> usize {
+        usize::from(u16::MAX)
+    }
+
     /// How this database keeps a column when nobody said otherwise.
     fn storage_of(&self, column: &Column) -> Storage;
 

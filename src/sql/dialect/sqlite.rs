@@ -19,6 +19,10 @@ impl Dialect for Sqlite {
         '"'
     }
 
+    fn binds_max(&self) -> usize {
+        32_766
+    }
+
     fn placeholder(&self, _number: usize) -> String {
         "?".to_owned()
     }
