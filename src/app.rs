@@ -4,8 +4,8 @@ use async_graphql::dynamic::{Field, Type};
 
 use crate::Model;
 use crate::catalog::model::ModelDescription;
-use crate::catalog::{Catalog, CatalogProblems, IdForm, build_catalog};
-use crate::db::{Database, DatabaseOptions, DatabaseUrl, DbError, inspect};
+use crate::catalog::{Catalog, CatalogProblems, IdForm, LiveSchema, build_catalog, describe};
+use crate::db::{Database, DatabaseOptions, DatabaseUrl, DbError, introspect};
 use crate::graphql::{ComputedField, Engine, EngineOptions, Limits, LimitsError, SchemaAdditions, SchemaProblem};
 use crate::http::{HttpOptions, router};
 use crate::sql::Dialect;
@@ -24,6 +24,8 @@ pub enum StartError {
     Catalog(#[from] CatalogProblems),
     #[error(transparent)]
     Database(#[from] std::sync::Arc<DbError>),
+    #[error("the database `{database}` has no table that can be read")]
+    NoTables { database: String },
     #[error(transparent)]
     Limits(#[from] LimitsError),
     #[error(transparent)]
@@ -56,6 +58,7 @@ impl Relata {
 #[derive(Default)]
 pub struct RelataBuilder {
     models: Vec<ModelDescription>,
+    reads_database: bool,
     ids: IdForm,
     additions: SchemaAdditions,
     database: DatabaseOptions,
@@ -73,6 +76,12 @@ impl RelataBuilder {
     /// Serves several models by their descriptions.
     pub fn models(mut self, descriptions: Vec<ModelDescription>) -> Self {
         self.models.extend(descriptions);
+        self
+    }
+
+    /// Serves what the database itself has, instead of models.
+    pub fn database_catalog(mut self) -> Self {
+        self.reads_database = true;
         self
     }
 
@@ -127,19 +136,37 @@ impl RelataBuilder {
         self
     }
 
-    /// Connects to a database, holds the models against it, and builds the schema.
+    /// Connects to a database, holds the models against it or reads it, and builds the schema.
     pub async fn connect(self, database_url: &str) -> Result<Relata, StartError> {
         self.engine.limits.check()?;
         let url = DatabaseUrl::parse(database_url)?;
-        let mut catalog = build_catalog(&self.models, self.ids)?;
+        let models = if self.reads_database { None } else { Some(build_catalog(&self.models, self.ids)?) };
         let database = Database::connect(&url, self.database).await?;
-        settle(&mut catalog, database.dialect());
-        let live = inspect(&database, &catalog).await?;
-        catalog.check_live(&live)?;
-        catalog.settle_live_storages(&live);
+        let live = introspect(&database).await?;
+        let mut catalog = match models {
+            Some(mut catalog) => {
+                settle(&mut catalog, database.dialect());
+                catalog.check_live(&live)?;
+                catalog
+            }
+            None => read_catalog(&live, &url, self.ids)?,
+        };
+        catalog.settle_live(&live);
         let engine = Engine::new(catalog, database, self.additions, self.engine)?;
         Ok(Relata { engine, http: self.http })
     }
+}
+
+/// The catalog of what a database has.
+fn read_catalog(live: &LiveSchema, url: &DatabaseUrl, ids: IdForm) -> Result<Catalog, StartError> {
+    let described = describe(live, ids);
+    if described.models.is_empty() {
+        return Err(StartError::NoTables { database: url.database_name().to_owned() });
+    }
+    for note in &described.notes {
+        tracing::info!("{note}");
+    }
+    Ok(build_catalog(&described.models, ids)?)
 }
 
 /// The catalog of some models as a dialect keeps it, without a database.

@@ -156,16 +156,14 @@ async fn serve(settings: ServeSettings) -> Result<(), CliError> {
     };
     let own_database = settings.database.database_url.is_some();
     let source = settings.catalog.unwrap_or(if own_database { CatalogSource::Database } else { CatalogSource::Models });
-    if source == CatalogSource::Database {
-        let reason = "reading the catalog from a database is not there yet; \
-                      add --catalog models to serve the compiled models from this database";
-        return Err(CliError::Refused(reason.to_owned()));
-    }
     let listener = TcpListener::bind(settings.listen).await;
     let listener =
         listener.map_err(|error| CliError::Refused(format!("cannot listen on {}: {error}", settings.listen)))?;
-    let relata = Relata::builder()
-        .models(models::descriptions())
+    let builder = match source {
+        CatalogSource::Models => Relata::builder().models(models::descriptions()),
+        CatalogSource::Database => Relata::builder().database_catalog(),
+    };
+    let relata = builder
         .ids(settings.schema.ids.into())
         .database_options(settings.database.options(false))
         .engine_options(settings.engine())

@@ -6,7 +6,7 @@ mod budget;
 mod database_url;
 mod decimal_text;
 mod error;
-mod inspect;
+mod introspect;
 mod migrate;
 mod mysql;
 mod pool;
@@ -24,7 +24,7 @@ use std::time::Duration;
 pub use budget::Budget;
 pub use database_url::{DatabaseUrl, Scheme};
 pub use error::DbError;
-pub use inspect::inspect;
+pub use introspect::introspect;
 pub use migrate::{
     BoxedMigration, MigrationState, Migrations, migrate_reset, migrate_revert, migrate_run, migration_states,
 };
