@@ -4,10 +4,10 @@ use async_graphql::dynamic::{Field, Type};
 
 use crate::Model;
 use crate::catalog::model::ModelDescription;
-use crate::catalog::{Catalog, CatalogProblems, IdForm, build_catalog};
+use crate::catalog::{Catalog, CatalogProblems, Features, IdForm, build_catalog};
 use crate::db::{Database, DatabaseOptions, DatabaseUrl, DbError, inspect};
 use crate::graphql::{ComputedField, Engine, EngineOptions, Limits, LimitsError, SchemaAdditions, SchemaProblem};
-use crate::http::{HttpOptions, router};
+use crate::http::{Door, HttpOptions, router};
 use crate::sql::Dialect;
 
 /// A running Relata: an engine with its HTTP settings.
@@ -48,7 +48,18 @@ impl Relata {
 
     /// An axum router with the endpoint at `/graphql` and the query page at `/`.
     pub fn router(&self) -> axum::Router {
-        router(self.engine.clone(), &self.http)
+        router(&self.door())
+    }
+
+    /// For a program that serves something else later: `http::router(&door)` answers with this one, until another
+    /// [replaces](Relata::replace_at) it.
+    pub fn door(&self) -> Door {
+        Door::new(self.engine.clone(), &self.http)
+    }
+
+    /// Answers at a door from now on. Requests that run there end on what they began with.
+    pub fn replace_at(&self, door: &Door) {
+        door.replace(self.engine.clone(), &self.http);
     }
 }
 
@@ -57,6 +68,7 @@ impl Relata {
 pub struct RelataBuilder {
     models: Vec<ModelDescription>,
     ids: IdForm,
+    features: Features,
     additions: SchemaAdditions,
     database: DatabaseOptions,
     engine: EngineOptions,
@@ -79,6 +91,12 @@ impl RelataBuilder {
     /// Sets how the opaque identity of rows is named: `nodeId`, or `id` as Relay wants it.
     pub fn ids(mut self, ids: IdForm) -> Self {
         self.ids = ids;
+        self
+    }
+
+    /// Sets what is generated for the models beside types, lists and lookups.
+    pub fn features(mut self, features: Features) -> Self {
+        self.features = features;
         self
     }
 
@@ -131,8 +149,20 @@ impl RelataBuilder {
     pub async fn connect(self, database_url: &str) -> Result<Relata, StartError> {
         self.engine.limits.check()?;
         let url = DatabaseUrl::parse(database_url)?;
-        let mut catalog = build_catalog(&self.models, self.ids)?;
-        let database = Database::connect(&url, self.database).await?;
+        let catalog = build_catalog(&self.models, self.ids)?;
+        let database = Database::connect(&url, self.database.clone()).await?;
+        self.build(catalog, database).await
+    }
+
+    /// The same on a database that is open already.
+    pub async fn connect_to(self, database: Database) -> Result<Relata, StartError> {
+        self.engine.limits.check()?;
+        let catalog = build_catalog(&self.models, self.ids)?;
+        self.build(catalog, database).await
+    }
+
+    async fn build(self, mut catalog: Catalog, database: Database) -> Result<Relata, StartError> {
+        catalog.set_features(self.features);
         settle(&mut catalog, database.dialect());
         let live = inspect(&database, &catalog).await?;
         catalog.check_live(&live)?;

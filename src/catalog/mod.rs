@@ -6,18 +6,22 @@
 mod build;
 mod check;
 mod column_type;
+mod features;
 mod id_form;
 pub mod model;
 pub mod naming;
 mod operator;
+mod suggestion;
 
 use std::collections::HashMap;
 
 pub use build::build_catalog;
 pub use check::{CatalogProblem, CatalogProblems, is_name, is_reserved_field};
 pub use column_type::{Collation, ColumnType, EnumType, EnumValue, LiveColumn, Storage, StorageKind};
+pub use features::Features;
 pub use id_form::IdForm;
 pub use operator::{Operand, Operator};
+pub use suggestion::Suggestion;
 
 /// Points at an entity of one catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,6 +64,7 @@ pub struct Entity {
     pub unique_keys: Vec<UniqueKey>,
     /// In the order of their declaration.
     pub associations: Vec<AssociationId>,
+    pub features: Features,
 }
 
 /// A column of a table, a field of a type.
@@ -186,6 +191,12 @@ impl Catalog {
         ids.iter().copied().find(|&id| self.association(id).field == field)
     }
 
+    /// Whether a to-many association is paged through by a connection.
+    pub fn has_connection(&self, id: AssociationId) -> bool {
+        let association = self.association(id);
+        association.kind.is_to_many() && self.entity(association.target).features.connections
+    }
+
     /// The association behind a field such as `carsConnection`.
     pub fn association_by_connection_field(&self, entity: EntityId, field: &str) -> Option<AssociationId> {
         let name = field.strip_suffix(naming::CONNECTION_SUFFIX)?;
@@ -203,6 +214,11 @@ impl Catalog {
             }
         }
         found
+    }
+
+    /// Sets what is generated for all entities.
+    pub fn set_features(&mut self, features: Features) {
+        self.entities.iter_mut().for_each(|entity| entity.features = features);
     }
 
     /// Sets how the database at hand keeps each column, by a rule.
