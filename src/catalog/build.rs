@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::check::{CatalogProblem, CatalogProblems};
 use super::model::{AssociationDescription, ColumnDescription, DeclaredKind, ModelDescription, TableName, Text};
 use super::{
-    Association, AssociationId, AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, ForeignKey, IdForm,
-    Junction, UniqueKey, check, naming,
+    Association, AssociationId, AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, Features, ForeignKey,
+    IdForm, Junction, UniqueKey, check, naming,
 };
 
 /// Builds the catalog of some models; every finding about names, keys and associations is reported together.
@@ -71,6 +71,7 @@ fn build_entity(model: &ModelDescription, ids: IdForm, problems: &mut CatalogPro
         foreign_keys: Vec::new(),
         columns,
         associations: Vec::new(),
+        features: Features::ALL,
         type_name,
     }
 }

@@ -7,11 +7,13 @@ mod build;
 mod check;
 mod column_type;
 mod describe;
+mod features;
 mod id_form;
 mod live;
 pub mod model;
 pub mod naming;
 mod operator;
+mod suggestion;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -20,9 +22,11 @@ pub use build::build_catalog;
 pub use check::{CatalogProblem, CatalogProblems, is_name, is_reserved_field};
 pub use column_type::{Collation, ColumnType, EnumType, EnumValue, ReadAs, Storage, StorageKind};
 pub use describe::{DescribedSchema, NameNote, describe};
+pub use features::Features;
 pub use id_form::IdForm;
 pub use live::{ColumnFill, LiveColumn, LiveEnum, LiveForeignKey, LiveKey, LiveSchema, LiveTable, OnDelete, TableKind};
 pub use operator::{Operand, Operator};
+pub use suggestion::Suggestion;
 
 /// Points at an entity of one catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,6 +75,7 @@ pub struct Entity {
     pub foreign_keys: Vec<ForeignKey>,
     /// In the order of their declaration.
     pub associations: Vec<AssociationId>,
+    pub features: Features,
 }
 
 /// A column of a table, a field of a type.
@@ -210,18 +215,19 @@ impl Catalog {
         ids.iter().copied().find(|&id| self.association(id).field == field)
     }
 
+    /// Whether a to-many association is paged through by a connection: its rows, and those of its junction, can be told apart.
+    pub fn has_connection(&self, id: AssociationId) -> bool {
+        let association = self.association(id);
+        let junction = association.kind.junction().map(|junction| self.entity(junction.entity));
+        association.kind.is_to_many()
+            && self.entity(association.target).has_connection()
+            && junction.is_none_or(Entity::has_key)
+    }
+
     /// The association behind a field such as `carsConnection`.
     pub fn association_by_connection_field(&self, entity: EntityId, field: &str) -> Option<AssociationId> {
         let name = field.strip_suffix(naming::CONNECTION_SUFFIX)?;
-        self.association_by_field(entity, name).filter(|&id| self.is_paged(id))
-    }
-
-    /// Whether the rows of an association can be paged through: they are many, and can be told apart.
-    pub fn is_paged(&self, id: AssociationId) -> bool {
-        let association = self.association(id);
-        let junction = association.kind.junction().map(|junction| junction.entity);
-        let mut entities = std::iter::once(association.target).chain(junction);
-        association.kind.is_to_many() && entities.all(|id| self.entity(id).has_key())
+        self.association_by_field(entity, name).filter(|&id| self.has_connection(id))
     }
 
     /// All enum types that columns have, each name once.
@@ -230,6 +236,11 @@ impl Catalog {
         let columns = self.entities.iter().flat_map(|entity| &entity.columns);
         let enums = columns.filter_map(|column| column.column_type.enum_type().map(Arc::as_ref));
         enums.filter(|enumeration| names.insert(&enumeration.name)).collect()
+    }
+
+    /// Sets what is generated for all entities.
+    pub fn set_features(&mut self, features: Features) {
+        self.entities.iter_mut().for_each(|entity| entity.features = features);
     }
 
     /// Sets how the database at hand keeps each column, by a rule.
@@ -368,6 +379,11 @@ impl Entity {
     /// Whether its rows can be told apart, so that they can be paged through.
     pub fn has_key(&self) -> bool {
         !self.primary_key.is_empty()
+    }
+
+    /// Whether its rows can be paged through by a connection.
+    pub fn has_connection(&self) -> bool {
+        self.has_key() && self.features.connections
     }
 
     /// Whether clients see all columns of a key, so that they can name one.

@@ -70,7 +70,7 @@ type Fetched = (diesel::QueryResult<Result<Rows, RowsTooLarge>>, Duration);
 type FetchedWave = (diesel::QueryResult<()>, Vec<Fetched>);
 
 /// The settings of connections and pools.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatabaseOptions {
     /// The most connections.
     pub pool_max: usize,
@@ -137,6 +137,17 @@ impl Database {
         let (version, rides) = (facts.version, Rides::default());
         let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes, rides };
         Ok(Database { inner: Arc::new(inner) })
+    }
+
+    /// The same database, where it has this URL and these options. All its connections are renewed as they become free:
+    /// they remember types and statements of tables that have changed since.
+    pub fn renewed(&self, url: &DatabaseUrl, options: &DatabaseOptions) -> Option<Self> {
+        if self.inner.url != *url || self.inner.options != *options {
+            return None;
+        }
+        self.inner.shapes.begin_epoch();
+        self.inner.pools.drop_idle();
+        Some(self.clone())
     }
 
     pub fn dialect(&self) -> &'static dyn Dialect {

@@ -78,13 +78,16 @@ pub fn build_schema(
 
 /// The types around lists: filters, orders and connections.
 fn register_list_types(catalog: &Catalog, mut builder: SchemaBuilder) -> SchemaBuilder {
-    builder = builder.register(order::direction_enum()).register(connection::page_info_object());
+    builder = builder.register(order::direction_enum());
+    if catalog.entities().any(|(_, entity)| entity.has_connection()) {
+        builder = builder.register(connection::page_info_object());
+    }
     builder = filter::column_filters(catalog).into_iter().fold(builder, SchemaBuilder::register);
     for (id, entity) in catalog.entities() {
         let names = ListNames::of_entity(entity);
         builder = builder.register(filter::where_input(catalog, id)).register(filter::list_filter_input(&names));
         builder = order::order_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
-        if entity.has_key() {
+        if entity.has_connection() {
             let objects = connection::connection_objects(&names, &entity.type_name, None);
             builder = objects.into_iter().fold(builder, SchemaBuilder::register);
         }
@@ -97,7 +100,7 @@ fn register_list_types(catalog: &Catalog, mut builder: SchemaBuilder) -> SchemaB
         builder = builder.register(filter::list_filter_input(&names));
         builder = filter::association_where_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
         builder = order::association_order_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
-        if catalog.is_paged(id) {
+        if catalog.has_connection(id) {
             let objects = connection::connection_objects(&names, target, Some(junction));
             builder = objects.into_iter().fold(builder, SchemaBuilder::register);
         }
@@ -120,7 +123,7 @@ pub fn root_entries(catalog: &Catalog) -> HashMap<String, RootEntry> {
         let of_all = |form| RootEntry { entity: id, source: NodeSource::List, form };
         entries.insert(entity.field_many.clone(), of_all(RootForm::List));
         entries.insert(entity.find_field(), of_all(RootForm::One));
-        if entity.has_key() {
+        if entity.has_connection() {
             entries.insert(entity.connection_field(), of_all(RootForm::Connection));
         }
     }
@@ -146,7 +149,7 @@ fn entity_root_fields(catalog: &Catalog, id: EntityId) -> Vec<Field> {
     fields.push(page_arguments(listed(many)));
     let find = planned_field(&entity.find_field(), TypeRef::named(type_name));
     fields.push(listed(find.description(format!("The first {type_name} that matches, or null."))));
-    if entity.has_key() {
+    if entity.has_connection() {
         let pages = planned_field(&entity.connection_field(), TypeRef::named_nn(names.connection()));
         let pages = pages.description(format!("Rows of {type_name}, page by page."));
         fields.push(connection::connection_arguments(listed(pages)));
@@ -208,7 +211,7 @@ fn association_fields(catalog: &Catalog, id: AssociationId) -> Vec<Field> {
     let listed = |field: Field| list_arguments(catalog, field, &names, association.target);
     let list = planned_field(&association.field, TypeRef::named_nn_list_nn(target));
     let mut fields = vec![described(page_arguments(listed(list)), association.description.as_deref())];
-    if catalog.is_paged(id) {
+    if catalog.has_connection(id) {
         let pages = planned_field(&association.connection_field(), TypeRef::named_nn(names.connection()));
         let pages = pages.description(format!("`{}`, page by page.", association.field));
         fields.push(connection::connection_arguments(listed(pages)));

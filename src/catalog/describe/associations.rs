@@ -88,6 +88,8 @@ fn references_of(tables: &[DescribedTable<'_>]) -> Vec<Vec<Reference>> {
                 references.extend(reference);
             }
         }
+        let place = |name: &String| table.live.columns.iter().position(|column| column.name == *name);
+        references.sort_by_key(|reference| reference.columns.iter().map(place).collect::<Vec<_>>());
         references
     };
     tables.iter().map(read).collect()

@@ -45,7 +45,7 @@ fn claim(table: &LiveTable) -> Claim {
     let plain = candidate(type_name.clone(), plural.clone());
     let others =
         own_digits(&full_name).map(|digits| candidate(format!("{type_name}{digits}"), format!("{plural}{digits}")));
-    let is_regular = table.name.schema.is_none() && naming::plural_table(&type_name) == spelt;
+    let is_regular = table.name.schema.is_none() && naming::plural_table(&naming::type_name(&spelt)) == spelt;
     let candidates = std::iter::once(plain).chain(others).collect();
     Claim { candidates, rank: if is_regular { 0 } else { GIVES_WAY } }
 }

@@ -1,25 +1,29 @@
 //! The command line.
 
-use std::future::IntoFuture;
+mod invocation;
+mod migrate;
+mod reload;
+mod serve;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use crate::app::{Relata, StartError, catalog_for};
-use crate::config::{CatalogSource, DatabaseSettings, LogFormat, SAMPLE_URL, SchemaSettings, ServeSettings};
-use crate::db::{
-    Database, DatabaseUrl, DbError, MigrationState, migrate_reset, migrate_revert, migrate_run, migration_states,
-};
+use crate::app::{StartError, catalog_for};
+use crate::config::{DatabaseSettings, LogFormat, SchemaSettings, ServeSettings};
+use crate::db::{Database, DatabaseUrl, DbError};
 use crate::explain::Explainer;
 use crate::graphql::schema_sdl;
 use crate::models;
-use crate::models::migrations::SampleMigrations;
 use crate::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};
+
+pub use invocation::{Invocation, InvocationError};
+use migrate::{MigrateTask, migrate};
+use serve::serve;
 
 /// A GraphQL server over relational databases.
 ///
@@ -30,6 +34,9 @@ use crate::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
+    /// The file of settings; without it relata.toml in this folder, where there is one
+    #[arg(long, env = "RELATA_CONFIG", value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
     #[command(flatten)]
     serve: ServeSettings,
 }
@@ -71,30 +78,6 @@ enum Command {
     },
 }
 
-#[derive(Debug, Subcommand)]
-enum MigrateTask {
-    /// Run the migrations that have not been run
-    Run {
-        #[command(flatten)]
-        database: DatabaseSettings,
-        /// Also fill in the sample rows, once
-        #[arg(long)]
-        sample: bool,
-    },
-    /// Take the last migration back
-    Revert(DatabaseSettings),
-    /// List the migrations and whether they have been run
-    Status(DatabaseSettings),
-    /// Take all migrations back, with all their rows, and run them again
-    Reset {
-        #[command(flatten)]
-        database: DatabaseSettings,
-        /// The name of the database, to say that you mean it
-        #[arg(long, value_name = "NAME")]
-        yes_drop: String,
-    },
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Backend {
     Sqlite,
@@ -121,6 +104,8 @@ pub enum CliError {
     Start(#[from] StartError),
     #[error(transparent)]
     Database(#[from] Arc<DbError>),
+    #[error(transparent)]
+    Invocation(#[from] InvocationError),
     #[error("{0}")]
     Refused(String),
 }
@@ -131,133 +116,17 @@ impl From<DbError> for CliError {
     }
 }
 
-/// Runs what the command line says.
-pub async fn run(cli: Cli) -> Result<(), CliError> {
+/// Runs what the command line says; a server reads it again when it is told to.
+pub async fn run(cli: Cli, invocation: Invocation) -> Result<(), CliError> {
     match cli.command {
-        None => serve(cli.serve).await,
-        Some(Command::Serve(settings)) => serve(*settings).await,
+        None => serve(cli.serve, invocation).await,
+        Some(Command::Serve(settings)) => serve(*settings, invocation).await,
         Some(Command::Migrate { task }) => migrate(task).await,
         Some(Command::Ping(settings)) => ping(&settings).await,
         Some(Command::Schema { backend, settings }) => schema(backend, settings),
         Some(Command::Explain { file, backend, operation, variables, settings }) => {
             explain(&file, backend, operation, variables, settings).await
         }
-    }
-}
-
-async fn serve(settings: ServeSettings) -> Result<(), CliError> {
-    start_log(settings.log_format, settings.log_sql);
-    let url = match &settings.database.database_url {
-        None => {
-            prepare_sample(&settings.database).await?;
-            SAMPLE_URL.to_owned()
-        }
-        Some(url) => url.clone(),
-    };
-    let own_database = settings.database.database_url.is_some();
-    let source = settings.catalog.unwrap_or(if own_database { CatalogSource::Database } else { CatalogSource::Models });
-    let listener = TcpListener::bind(settings.listen).await;
-    let listener =
-        listener.map_err(|error| CliError::Refused(format!("cannot listen on {}: {error}", settings.listen)))?;
-    let builder = match source {
-        CatalogSource::Models => Relata::builder().models(models::descriptions()),
-        CatalogSource::Database => Relata::builder().database_catalog(),
-    };
-    let relata = builder
-        .ids(settings.schema.ids.into())
-        .database_options(settings.database.options(false))
-        .engine_options(settings.engine())
-        .http_options(settings.http())
-        .connect(&url)
-        .await?;
-    let address = listener.local_addr().unwrap_or(settings.listen);
-    let database = relata.engine().database();
-    println!("Relata serves {} ({})", database.url(), first_words(database.version()));
-    println!("  query page  http://{address}/");
-    println!("  GraphQL     http://{address}/graphql");
-    let served = axum::serve(listener, relata.router()).with_graceful_shutdown(shutdown()).into_future().await;
-    relata.engine().database().close();
-    served.map_err(|error| CliError::Refused(format!("the server stopped: {error}")))
-}
-
-/// Creates, migrates and fills the embedded sample where that has not been done.
-async fn prepare_sample(settings: &DatabaseSettings) -> Result<(), CliError> {
-    let url = DatabaseUrl::parse(SAMPLE_URL)?;
-    let ran = migrate_run(&url, &settings.options(true), &SampleMigrations { with_rows: true }).await?;
-    if !ran.is_empty() {
-        println!("Created the sample database {}", url.database_name());
-    }
-    Ok(())
-}
-
-/// The name and number of a version text that goes on about compilers.
-fn first_words(version: &str) -> String {
-    version.split([' ', ',']).take(2).collect::<Vec<_>>().join(" ")
-}
-
-/// Ctrl-C or SIGTERM; requests that run are finished.
-async fn shutdown() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => {
-                tokio::select! {
-                    _ = interrupt => {}
-                    _ = terminate.recv() => {}
-                }
-            }
-            Err(_) => drop(interrupt.await),
-        }
-    }
-    #[cfg(not(unix))]
-    drop(interrupt.await);
-    tracing::info!("stopping; requests that run are finished first");
-}
-
-async fn migrate(task: MigrateTask) -> Result<(), CliError> {
-    start_log(LogFormat::Plain, false);
-    let tables = SampleMigrations { with_rows: false };
-    let all = SampleMigrations { with_rows: true };
-    match task {
-        MigrateTask::Run { database, sample } => {
-            let migrations = SampleMigrations { with_rows: sample };
-            let ran = migrate_run(&required_url(&database)?, &database.options(true), &migrations).await?;
-            print_ran("ran", &ran);
-        }
-        MigrateTask::Revert(database) => {
-            let reverted = migrate_revert(&required_url(&database)?, &database.options(false), &all).await?;
-            print_ran("took back", &reverted.into_iter().collect::<Vec<_>>());
-        }
-        MigrateTask::Status(database) => {
-            for MigrationState { name, is_applied } in
-                migration_states(&required_url(&database)?, &database.options(false), &all).await?
-            {
-                println!("{} {name}", if is_applied { "[x]" } else { "[ ]" });
-            }
-        }
-        MigrateTask::Reset { database, yes_drop } => {
-            let url = required_url(&database)?;
-            if url.database_name() != yes_drop {
-                let name = url.database_name();
-                return Err(CliError::Refused(format!(
-                    "the database is named `{name}`, not `{yes_drop}`; nothing was dropped"
-                )));
-            }
-            let states = migration_states(&url, &database.options(false), &all).await?;
-            let had_rows = states.last().is_some_and(|state| state.is_applied);
-            let ran = migrate_reset(&url, &database.options(false), if had_rows { &all } else { &tables }).await?;
-            print_ran("ran", &ran);
-        }
-    }
-    Ok(())
-}
-
-fn print_ran(what: &str, names: &[String]) {
-    match names {
-        [] => println!("nothing to do"),
-        names => names.iter().for_each(|name| println!("{what} {name}")),
     }
 }
 
