@@ -95,6 +95,11 @@ const RESERVED_TYPES: &[&str] = &[
     naming::NODE_TYPE,
     "PageInfo",
     "OrderDirection",
+    "GroupByValue",
+    "GroupByDate",
+    "GroupByDateTime",
+    "GroupedDate",
+    "GroupedDateTime",
     "Int",
     "Float",
     "String",
@@ -111,7 +116,7 @@ const RESERVED_TYPES: &[&str] = &[
 ];
 
 /// Suffixes of the types that are generated beside a model's own.
-const RESERVED_TYPE_SUFFIXES: &[&str] = &["Connection", "Edge", "Aggregate", "Where", "Filter", "OrderBy"];
+const RESERVED_TYPE_SUFFIXES: &[&str] = &["Connection", "Edge", "Aggregate", "Where", "Filter", "OrderBy", "GroupBy"];
 
 /// Names that mean something else where fields of a type stand.
 const RESERVED_FIELDS: &[&str] = &["node", "cursor", "through", "and", "or", "not"];
@@ -147,9 +152,13 @@ pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
         let what = format!("type of table `{}`", entity.table);
         check_type_name(&entity.type_name, &what, problems);
         filters.take(&naming::list_filter(&entity.type_name), what.clone(), problems);
-        types.take(&entity.type_name, what, problems);
+        types.take(&entity.type_name, what.clone(), problems);
+        for part in naming::AGGREGATE_PARTS {
+            types.take(&naming::aggregate_type(&entity.type_name, part), what.clone(), problems);
+        }
         let root = format!("root field of `{}`", entity.type_name);
-        let generated = [entity.find_field(), entity.connection_field()];
+        let generated =
+            [entity.find_field(), entity.connection_field(), entity.aggregate_field(), entity.groups_field()];
         for field in [&entity.field_one, &entity.field_many].into_iter().chain(&generated) {
             if RESERVED_ROOT_FIELDS.contains(&field.as_str()) {
                 problems.push(CatalogProblem::ReservedName { name: field.clone(), what: root.clone() });
@@ -248,6 +257,8 @@ fn check_fields(catalog: &Catalog, entity: &Entity, problems: &mut CatalogProble
     for association in to_many.filter(|association| association.kind.is_to_many()) {
         let what = format!("connection of `{}.{}`", entity.type_name, association.field);
         fields.take(&association.connection_field(), what, problems);
+        let what = format!("aggregate of `{}.{}`", entity.type_name, association.field);
+        fields.take(&association.aggregate_field(), what, problems);
     }
     for (field, what) in columns.chain(associations) {
         if is_reserved_field(field) {

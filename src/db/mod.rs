@@ -6,6 +6,7 @@ mod budget;
 mod database_url;
 mod decimal_text;
 mod error;
+mod exact_sum;
 mod inspect;
 mod migrate;
 mod mysql;
@@ -15,6 +16,8 @@ mod query;
 mod rides;
 mod session;
 mod sqlite;
+mod sqlite_aggregates;
+mod sqlite_dates;
 mod sqlite_functions;
 mod statement_shapes;
 

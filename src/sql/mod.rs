@@ -2,18 +2,23 @@
 //!
 //! Plain functions from plan and catalog to text and binds. Only [`dialect`] asks which database it is.
 
+mod aggregate;
 mod comparable;
 mod dialect;
 mod filter;
+mod groups;
+mod join;
 mod order;
 mod read;
+mod related;
 mod scope;
 mod statement;
 mod writer;
 
 pub use comparable::{ComparedAs, ComparedForm};
 pub use dialect::{
-    ColumnWriter, Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, PageRecipe, SQLITE,
+    AVERAGE_SCALE, ColumnWriter, Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU,
+    PageRecipe, SQLITE,
 };
 pub use read::{ReadStatement, RowMatch, build_read, key_columns};
 pub use statement::{ArrayElement, Bind, BindWeight, Statement};

@@ -7,7 +7,7 @@ mod sqlite;
 
 use crate::catalog::{Column, Storage};
 use crate::plan::{Direction, LikePattern, Regexp};
-use crate::value::{KeySet, Value};
+use crate::value::{DatePart, KeySet, Value};
 
 use super::comparable::{ComparedAs, ComparedForm};
 use super::statement::BindWeight;
@@ -102,8 +102,30 @@ pub trait Dialect: Send + Sync {
     /// Whether an index serves a comparison of rows: `(a, b) > (?, ?)`.
     fn seeks_rows(&self) -> bool;
 
+    /// Whether what is computed from rows may be looked for in a subquery.
+    fn seeks_computed(&self) -> bool {
+        true
+    }
+
     /// Writes ` LIMIT …` for "all rows", where an offset cannot stand alone.
     fn no_limit(&self) -> &'static str;
+
+    /// Writes the sum of a column's numbers, with every digit; that of floats as far as floats have them.
+    fn write_sum(&self, sql: &mut SqlWriter<'_>, column: &Column, value: ColumnWriter<'_>);
+
+    /// Writes the average of a column's numbers. That of whole numbers is the float of their sum divided by their count; that
+    /// of decimals has [`AVERAGE_SCALE`] digits behind the point, and a half is rounded away from zero.
+    fn write_average(&self, sql: &mut SqlWriter<'_>, column: &Column, value: ColumnWriter<'_>);
+
+    /// Writes the smallest or the largest of some values, by `MIN` or `MAX`: `MIN(t."name")`.
+    fn write_extreme(&self, sql: &mut SqlWriter<'_>, function: &str, _storage: &Storage, value: ColumnWriter<'_>) {
+        sql.push(function).push("(");
+        value(sql);
+        sql.push(")");
+    }
+
+    /// Writes the stretch of time that a column's value lies in, in UTC: its first day, or its hour's begin.
+    fn write_date_part(&self, sql: &mut SqlWriter<'_>, part: DatePart, storage: &Storage, value: ColumnWriter<'_>);
 
     /// Writes the condition that a text matches a pattern, letters by their case whatever the column's collation.
     ///
@@ -120,6 +142,9 @@ pub trait Dialect: Send + Sync {
     /// Writes the condition that a regular expression is found in a text, whatever the column's collation.
     fn write_regexp(&self, sql: &mut SqlWriter<'_>, column: ColumnWriter<'_>, storage: &Storage, pattern: &Regexp);
 }
+
+/// How many digits an average of decimals has behind its point.
+pub const AVERAGE_SCALE: usize = 20;
 
 /// Writes the column that a condition is about, as often as the condition mentions it.
 pub type ColumnWriter<'w> = &'w mut dyn FnMut(&mut SqlWriter<'_>);
