@@ -4,8 +4,8 @@ use async_graphql::dynamic::{Field, Type};
 
 use crate::Model;
 use crate::catalog::model::ModelDescription;
-use crate::catalog::{Catalog, CatalogProblems, Features, IdForm, build_catalog};
-use crate::db::{Database, DatabaseOptions, DatabaseUrl, DbError, inspect};
+use crate::catalog::{Catalog, CatalogProblems, Features, IdForm, LiveSchema, build_catalog, describe};
+use crate::db::{Database, DatabaseOptions, DatabaseUrl, DbError, introspect};
 use crate::graphql::{ComputedField, Engine, EngineOptions, Limits, LimitsError, SchemaAdditions, SchemaProblem};
 use crate::http::{Door, HttpOptions, router};
 use crate::sql::Dialect;
@@ -24,6 +24,8 @@ pub enum StartError {
     Catalog(#[from] CatalogProblems),
     #[error(transparent)]
     Database(#[from] std::sync::Arc<DbError>),
+    #[error("the database `{database}` has no table that can be read")]
+    NoTables { database: String },
     #[error(transparent)]
     Limits(#[from] LimitsError),
     #[error(transparent)]
@@ -67,6 +69,7 @@ impl Relata {
 #[derive(Default)]
 pub struct RelataBuilder {
     models: Vec<ModelDescription>,
+    reads_database: bool,
     ids: IdForm,
     features: Features,
     additions: SchemaAdditions,
@@ -85,6 +88,12 @@ impl RelataBuilder {
     /// Serves several models by their descriptions.
     pub fn models(mut self, descriptions: Vec<ModelDescription>) -> Self {
         self.models.extend(descriptions);
+        self
+    }
+
+    /// Serves what the database itself has, instead of models.
+    pub fn database_catalog(mut self) -> Self {
+        self.reads_database = true;
         self
     }
 
@@ -145,31 +154,54 @@ impl RelataBuilder {
         self
     }
 
-    /// Connects to a database, holds the models against it, and builds the schema.
+    /// Connects to a database, holds the models against it or reads it, and builds the schema.
     pub async fn connect(self, database_url: &str) -> Result<Relata, StartError> {
         self.engine.limits.check()?;
         let url = DatabaseUrl::parse(database_url)?;
-        let catalog = build_catalog(&self.models, self.ids)?;
+        let models = self.models_catalog()?;
         let database = Database::connect(&url, self.database.clone()).await?;
-        self.build(catalog, database).await
+        self.build(models, database).await
     }
 
     /// The same on a database that is open already.
     pub async fn connect_to(self, database: Database) -> Result<Relata, StartError> {
         self.engine.limits.check()?;
-        let catalog = build_catalog(&self.models, self.ids)?;
-        self.build(catalog, database).await
+        let models = self.models_catalog()?;
+        self.build(models, database).await
     }
 
-    async fn build(self, mut catalog: Catalog, database: Database) -> Result<Relata, StartError> {
+    /// The catalog of the models; `None` where the database's own is served.
+    fn models_catalog(&self) -> Result<Option<Catalog>, CatalogProblems> {
+        if self.reads_database { Ok(None) } else { build_catalog(&self.models, self.ids).map(Some) }
+    }
+
+    async fn build(self, models: Option<Catalog>, database: Database) -> Result<Relata, StartError> {
+        let live = introspect(&database).await?;
+        let mut catalog = match models {
+            Some(mut catalog) => {
+                settle(&mut catalog, database.dialect());
+                catalog.check_live(&live)?;
+                catalog
+            }
+            None => read_catalog(&live, database.url(), self.ids)?,
+        };
         catalog.set_features(self.features);
-        settle(&mut catalog, database.dialect());
-        let live = inspect(&database, &catalog).await?;
-        catalog.check_live(&live)?;
-        catalog.settle_live_storages(&live);
+        catalog.settle_live(&live);
         let engine = Engine::new(catalog, database, self.additions, self.engine)?;
         Ok(Relata { engine, http: self.http })
     }
+}
+
+/// The catalog of what a database has.
+fn read_catalog(live: &LiveSchema, url: &DatabaseUrl, ids: IdForm) -> Result<Catalog, StartError> {
+    let described = describe(live, ids);
+    if described.models.is_empty() {
+        return Err(StartError::NoTables { database: url.database_name().to_owned() });
+    }
+    for note in &described.notes {
+        tracing::info!("{note}");
+    }
+    Ok(build_catalog(&described.models, ids)?)
 }
 
 /// The catalog of some models as a dialect keeps it, without a database.

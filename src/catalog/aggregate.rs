@@ -44,11 +44,12 @@ impl AggregateFunction {
     /// The type of what it gives for values of a type; `None` where it takes none of it.
     ///
     /// A sum has room for more digits than what is summed. Booleans and byte strings are not ordered on every database;
-    /// documents and lists not even equal.
+    /// documents, lists and what is
+    /// given as a text of its own not even equal.
     pub fn result_type(self, column_type: &ColumnType) -> Option<ColumnType> {
         use ColumnType as Type;
         match (self, column_type) {
-            (_, Type::Json | Type::List(_)) => None,
+            (_, Type::Json | Type::List(_) | Type::Opaque) => None,
             (Self::CountDistinct, _) => Some(Type::Int),
             (_, Type::Boolean | Type::Bytes) => None,
             (Self::Min | Self::Max, ordered) => Some(ordered.clone()),
@@ -99,7 +100,7 @@ impl AggregateValue {
 impl ColumnType {
     /// Whether rows can be grouped by values of this type.
     pub fn is_grouped(&self) -> bool {
-        !matches!(self, ColumnType::Json | ColumnType::List(_))
+        !matches!(self, ColumnType::Json | ColumnType::List(_) | ColumnType::Opaque)
     }
 
     /// The stretches of time that its values lie in.

@@ -16,7 +16,6 @@ use super::{CliError, Invocation, start_log};
 
 pub async fn serve(settings: ServeSettings, invocation: Invocation) -> Result<(), CliError> {
     start_log(settings.server.log_format, settings.server.log_sql);
-    check_source(&settings)?;
     let address = settings.server.listen;
     let listener = TcpListener::bind(address).await;
     let listener = listener.map_err(|error| CliError::Refused(format!("cannot listen on {address}: {error}")))?;
@@ -44,7 +43,6 @@ pub async fn serve(settings: ServeSettings, invocation: Invocation) -> Result<()
 
 /// Makes what the settings say; on the connections of `previous`, where the database is the same.
 pub async fn open(settings: &ServeSettings, previous: Option<&Database>) -> Result<Relata, CliError> {
-    check_source(settings)?;
     let url = match &settings.database.database_url {
         None => {
             prepare_sample(&settings.database).await?;
@@ -54,8 +52,11 @@ pub async fn open(settings: &ServeSettings, previous: Option<&Database>) -> Resu
     };
     let options = settings.database.options(false);
     let kept = previous.and_then(|database| database.renewed(&DatabaseUrl::parse(&url).ok()?, &options));
-    let builder = Relata::builder()
-        .models(models::descriptions())
+    let builder = match source_of(settings) {
+        CatalogSource::Models => Relata::builder().models(models::descriptions()),
+        CatalogSource::Database => Relata::builder().database_catalog(),
+    };
+    let builder = builder
         .ids(settings.schema.ids.into())
         .database_options(options)
         .engine_options(settings.engine())
@@ -66,17 +67,11 @@ pub async fn open(settings: &ServeSettings, previous: Option<&Database>) -> Resu
     })
 }
 
-fn check_source(settings: &ServeSettings) -> Result<(), CliError> {
+/// Where the catalog comes from; from the database where one is named and nothing else is said.
+fn source_of(settings: &ServeSettings) -> CatalogSource {
     let own_database = settings.database.database_url.is_some();
     let default = if own_database { CatalogSource::Database } else { CatalogSource::Models };
-    match settings.source.catalog.unwrap_or(default) {
-        CatalogSource::Models => Ok(()),
-        CatalogSource::Database => {
-            let reason = "reading the catalog from a database is not there yet; \
-                          add --catalog models to serve the compiled models from this database";
-            Err(CliError::Refused(reason.to_owned()))
-        }
-    }
+    settings.source.catalog.unwrap_or(default)
 }
 
 /// Creates, migrates and fills the embedded sample where that has not been done.

@@ -7,7 +7,7 @@ mod database_url;
 mod decimal_text;
 mod error;
 mod exact_sum;
-mod inspect;
+mod introspect;
 mod migrate;
 mod mysql;
 mod pool;
@@ -27,7 +27,7 @@ use std::time::Duration;
 pub use budget::Budget;
 pub use database_url::{DatabaseUrl, Scheme};
 pub use error::DbError;
-pub use inspect::inspect;
+pub use introspect::introspect;
 pub use migrate::{
     BoxedMigration, MigrationState, Migrations, migrate_reset, migrate_revert, migrate_run, migration_states,
 };

@@ -83,7 +83,7 @@ pub fn build_schema(
 /// The types around lists: filters, orders and connections.
 fn register_list_types(catalog: &Catalog, mut builder: SchemaBuilder) -> SchemaBuilder {
     builder = builder.register(order::direction_enum());
-    if catalog.entities().any(|(_, entity)| entity.features.connections) {
+    if catalog.entities().any(|(_, entity)| entity.has_connection()) {
         builder = builder.register(connection::page_info_object());
     }
     if catalog.entities().any(|(_, entity)| groups::has_groups(entity)) {
@@ -97,7 +97,7 @@ fn register_list_types(catalog: &Catalog, mut builder: SchemaBuilder) -> SchemaB
         let names = ListNames::of_entity(entity);
         builder = builder.register(filter::where_input(catalog, id)).register(filter::list_filter_input(&names));
         builder = order::order_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
-        if entity.features.connections {
+        if entity.has_connection() {
             let objects = connection::connection_objects(&names, entity, None);
             builder = objects.into_iter().fold(builder, SchemaBuilder::register);
         }
@@ -157,7 +157,7 @@ pub fn root_entries(catalog: &Catalog) -> HashMap<String, RootEntry> {
         let of_all = |form| RootEntry { entity: id, source: NodeSource::List, form };
         entries.insert(entity.field_many.clone(), of_all(RootForm::List));
         entries.insert(entity.find_field(), of_all(RootForm::One));
-        if entity.features.connections {
+        if entity.has_connection() {
             entries.insert(entity.connection_field(), of_all(RootForm::Connection));
         }
         if entity.features.aggregates {
@@ -184,11 +184,12 @@ fn entity_root_fields(catalog: &Catalog, id: EntityId) -> Vec<Field> {
     let names = ListNames::of_entity(entity);
     let listed = |field: Field| list_arguments(catalog, field, &names, id);
     let many = planned_field(&entity.field_many, TypeRef::named_nn_list_nn(type_name));
-    let many = many.description(format!("Rows of {type_name}; in the order of their key where no other is given."));
+    let order = if entity.has_key() { "their key" } else { "all their columns" };
+    let many = many.description(format!("Rows of {type_name}; in the order of {order} where no other is given."));
     fields.push(page_arguments(listed(many)));
     let find = planned_field(&entity.find_field(), TypeRef::named(type_name));
     fields.push(listed(find.description(format!("The first {type_name} that matches, or null."))));
-    if entity.features.connections {
+    if entity.has_connection() {
         let pages = planned_field(&entity.connection_field(), TypeRef::named_nn(names.connection()));
         let pages = pages.description(format!("Rows of {type_name}, page by page."));
         fields.push(connection::connection_arguments(listed(pages)));
@@ -211,7 +212,10 @@ fn unique_key_field(entity: &Entity, key: &UniqueKey) -> Field {
 }
 
 fn entity_object(catalog: &Catalog, entity: &Entity) -> Object {
-    let mut object = Object::new(&entity.type_name).implement(naming::NODE_TYPE);
+    let mut object = Object::new(&entity.type_name);
+    if entity.has_key() {
+        object = object.implement(naming::NODE_TYPE);
+    }
     if let Some(description) = &entity.description {
         object = object.description(description);
     }
@@ -224,8 +228,10 @@ fn entity_object(catalog: &Catalog, entity: &Entity) -> Object {
         let field = planned_field(&column.field, column_type_ref(&column.column_type, column.nullable));
         object = object.field(described(field, column.description.as_deref()));
     }
-    let node_id = planned_field(own, TypeRef::named_nn(TypeRef::ID));
-    object = object.field(node_id.description("The opaque identity of this row among all types."));
+    if entity.has_key() {
+        let node_id = planned_field(own, TypeRef::named_nn(TypeRef::ID));
+        object = object.field(node_id.description("The opaque identity of this row among all types."));
+    }
     let associations = entity.associations.iter().copied();
     let fields = associations.flat_map(|id| association_fields(catalog, id));
     fields.fold(object, Object::field)

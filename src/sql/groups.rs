@@ -98,15 +98,23 @@ impl Groups<'_> {
         let dialect = sql.dialect;
         for (index, term) in self.grouping.order.iter().enumerate() {
             sql.push(if index > 0 { ", " } else { " ORDER BY " });
-            let mut push_subject = |sql: &mut SqlWriter<'_>| match term.subject {
-                GroupSubject::Key(key) => drop(sql.push(&format!("g{key}"))),
+            match term.subject {
+                GroupSubject::Key(index) => {
+                    let mut push_key = |sql: &mut SqlWriter<'_>| self.write_key(sql, &self.grouping.keys[index]);
+                    let alias = format!("g{index}");
+                    dialect.write_key_order(sql, &mut push_key, &alias, term.direction, term.nullable);
+                }
                 GroupSubject::Value(value) => {
                     let column = value_column(dialect, self.scope.entity, value);
-                    Comparable::ordered(dialect, &column)
-                        .write_value(sql, &mut |sql| write_aggregate(sql, self.scope.entity, self.scope.alias, value));
+                    let comparable = Comparable::ordered(dialect, &column);
+                    let mut push_value = |sql: &mut SqlWriter<'_>| {
+                        comparable.write_value(sql, &mut |sql| {
+                            write_aggregate(sql, self.scope.entity, self.scope.alias, value);
+                        });
+                    };
+                    dialect.write_order_term(sql, &mut push_value, term.direction, term.nullable);
                 }
-            };
-            dialect.write_order_term(sql, &mut push_subject, term.direction, term.nullable);
+            }
         }
     }
 }

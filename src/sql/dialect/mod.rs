@@ -86,6 +86,21 @@ pub trait Dialect: Send + Sync {
         nullable: bool,
     );
 
+    /// Writes a term of an order of groups by one of their keys, which `alias` names and `key` writes.
+    fn write_key_order(
+        &self,
+        sql: &mut SqlWriter<'_>,
+        _key: ColumnWriter<'_>,
+        alias: &str,
+        direction: Direction,
+        nullable: bool,
+    ) {
+        let mut push_alias = |sql: &mut SqlWriter<'_>| {
+            sql.push(alias);
+        };
+        self.write_order_term(sql, &mut push_alias, direction, nullable);
+    }
+
     /// How a column of this storage is compared as something else.
     fn compared_form(&self, storage: &Storage, compared_as: ComparedAs) -> ComparedForm;
 

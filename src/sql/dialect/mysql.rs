@@ -121,6 +121,23 @@ impl Dialect for Mysql {
         sql.push(if direction.descending { " DESC" } else { "" });
     }
 
+    /// ``COUNT(t.`color`) = 0, g0``: MySQL may take `g0 IS NULL` for no function of the keys where it groups by an expression.
+    fn write_key_order(
+        &self,
+        sql: &mut SqlWriter<'_>,
+        key: ColumnWriter<'_>,
+        alias: &str,
+        direction: Direction,
+        nullable: bool,
+    ) {
+        if nullable && direction.nulls_first == direction.descending {
+            sql.push("COUNT(");
+            key(sql);
+            sql.push(if direction.nulls_first { ") = 0 DESC, " } else { ") = 0, " });
+        }
+        sql.push(alias).push(if direction.descending { " DESC" } else { "" });
+    }
+
     /// A text that is no number is the number that it begins with, or zero.
     fn compared_form(&self, storage: &Storage, compared_as: ComparedAs) -> ComparedForm {
         let (before, behind, operand) = match compared_as {
