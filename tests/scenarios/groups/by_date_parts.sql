@@ -20,20 +20,20 @@ SELECT MAX(t."released_on"), CAST(date_trunc('week', CAST(t."released_on" AS tim
 
 -- mysql
 -- years
-SELECT COUNT(*), CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE) AS g0 FROM `movies` AS t GROUP BY 2 ORDER BY g0 IS NULL DESC, g0 DESC LIMIT ?;
+SELECT COUNT(*), CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE) AS g0 FROM `movies` AS t GROUP BY 2 ORDER BY COUNT(CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE)) = 0 DESC, g0 DESC LIMIT ?;
 -- quarters
-SELECT COUNT(*), MIN(t.`released_on`), CAST(CONCAT(DATE_FORMAT(t.`released_on`, '%Y-'), QUARTER(t.`released_on`) * 3 - 2, '-01') AS DATE) AS g0 FROM `movies` AS t GROUP BY 3 ORDER BY g0 IS NULL, g0 LIMIT ?;
+SELECT COUNT(*), MIN(t.`released_on`), CAST(CONCAT(DATE_FORMAT(t.`released_on`, '%Y-'), QUARTER(t.`released_on`) * 3 - 2, '-01') AS DATE) AS g0 FROM `movies` AS t GROUP BY 3 ORDER BY COUNT(CAST(CONCAT(DATE_FORMAT(t.`released_on`, '%Y-'), QUARTER(t.`released_on`) * 3 - 2, '-01') AS DATE)) = 0, g0 LIMIT ?;
 -- months
-SELECT COUNT(*), CAST(DATE_FORMAT(t.`released_on`, '%Y-%m-01') AS DATE) AS g0, CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE) AS g1 FROM `movies` AS t GROUP BY 2, 3 ORDER BY g0 IS NULL, g0, g1 IS NULL, g1 LIMIT ?;
+SELECT COUNT(*), CAST(DATE_FORMAT(t.`released_on`, '%Y-%m-01') AS DATE) AS g0, CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE) AS g1 FROM `movies` AS t GROUP BY 2, 3 ORDER BY COUNT(CAST(DATE_FORMAT(t.`released_on`, '%Y-%m-01') AS DATE)) = 0, g0, COUNT(CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE)) = 0, g1 LIMIT ?;
 -- weeks
-SELECT MAX(t.`released_on`), DATE(t.`released_on`) - INTERVAL WEEKDAY(t.`released_on`) DAY AS g0, DATE(t.`released_on`) AS g1 FROM `movies` AS t GROUP BY 2, 3 ORDER BY g0 IS NULL, g0, g1 IS NULL, g1 LIMIT ?;
+SELECT MAX(t.`released_on`), DATE(t.`released_on`) - INTERVAL WEEKDAY(t.`released_on`) DAY AS g0, DATE(t.`released_on`) AS g1 FROM `movies` AS t GROUP BY 2, 3 ORDER BY COUNT(DATE(t.`released_on`) - INTERVAL WEEKDAY(t.`released_on`) DAY) = 0, g0, COUNT(DATE(t.`released_on`)) = 0, g1 LIMIT ?;
 
 -- mariadb
 -- years
-SELECT COUNT(*), CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE) AS g0 FROM `movies` AS t GROUP BY 2 ORDER BY g0 IS NULL DESC, g0 DESC LIMIT ?;
+SELECT COUNT(*), CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE) AS g0 FROM `movies` AS t GROUP BY 2 ORDER BY COUNT(CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE)) = 0 DESC, g0 DESC LIMIT ?;
 -- quarters
-SELECT COUNT(*), MIN(t.`released_on`), CAST(CONCAT(DATE_FORMAT(t.`released_on`, '%Y-'), QUARTER(t.`released_on`) * 3 - 2, '-01') AS DATE) AS g0 FROM `movies` AS t GROUP BY 3 ORDER BY g0 IS NULL, g0 LIMIT ?;
+SELECT COUNT(*), MIN(t.`released_on`), CAST(CONCAT(DATE_FORMAT(t.`released_on`, '%Y-'), QUARTER(t.`released_on`) * 3 - 2, '-01') AS DATE) AS g0 FROM `movies` AS t GROUP BY 3 ORDER BY COUNT(CAST(CONCAT(DATE_FORMAT(t.`released_on`, '%Y-'), QUARTER(t.`released_on`) * 3 - 2, '-01') AS DATE)) = 0, g0 LIMIT ?;
 -- months
-SELECT COUNT(*), CAST(DATE_FORMAT(t.`released_on`, '%Y-%m-01') AS DATE) AS g0, CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE) AS g1 FROM `movies` AS t GROUP BY 2, 3 ORDER BY g0 IS NULL, g0, g1 IS NULL, g1 LIMIT ?;
+SELECT COUNT(*), CAST(DATE_FORMAT(t.`released_on`, '%Y-%m-01') AS DATE) AS g0, CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE) AS g1 FROM `movies` AS t GROUP BY 2, 3 ORDER BY COUNT(CAST(DATE_FORMAT(t.`released_on`, '%Y-%m-01') AS DATE)) = 0, g0, COUNT(CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE)) = 0, g1 LIMIT ?;
 -- weeks
-SELECT MAX(t.`released_on`), DATE(t.`released_on`) - INTERVAL WEEKDAY(t.`released_on`) DAY AS g0, DATE(t.`released_on`) AS g1 FROM `movies` AS t GROUP BY 2, 3 ORDER BY g0 IS NULL, g0, g1 IS NULL, g1 LIMIT ?;
+SELECT MAX(t.`released_on`), DATE(t.`released_on`) - INTERVAL WEEKDAY(t.`released_on`) DAY AS g0, DATE(t.`released_on`) AS g1 FROM `movies` AS t GROUP BY 2, 3 ORDER BY COUNT(DATE(t.`released_on`) - INTERVAL WEEKDAY(t.`released_on`) DAY) = 0, g0, COUNT(DATE(t.`released_on`)) = 0, g1 LIMIT ?;

@@ -8,8 +8,8 @@ SELECT COUNT(*), MAX(t."name"), CAST(date_trunc('year', CAST(t."released_on" AS 
 
 -- mysql
 -- moviesGroups
-SELECT COUNT(*), MAX(t.`name`), CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE) AS g0 FROM `movies` AS t WHERE t.`name` LIKE ? ESCAPE '|' GROUP BY 3 ORDER BY MAX(t.`name`) IS NULL DESC, MAX(t.`name`) DESC, g0 IS NULL DESC, g0 DESC LIMIT ? OFFSET ?;
+SELECT COUNT(*), MAX(t.`name`), CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE) AS g0 FROM `movies` AS t WHERE t.`name` LIKE ? ESCAPE '|' GROUP BY 3 ORDER BY MAX(t.`name`) IS NULL DESC, MAX(t.`name`) DESC, COUNT(CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE)) = 0 DESC, g0 DESC LIMIT ? OFFSET ?;
 
 -- mariadb
 -- moviesGroups
-SELECT COUNT(*), MAX(t.`name`), CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE) AS g0 FROM `movies` AS t WHERE t.`name` LIKE ? ESCAPE '|' GROUP BY 3 ORDER BY MAX(t.`name`) IS NULL DESC, MAX(t.`name`) DESC, g0 IS NULL DESC, g0 DESC LIMIT ? OFFSET ?;
+SELECT COUNT(*), MAX(t.`name`), CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE) AS g0 FROM `movies` AS t WHERE t.`name` LIKE ? ESCAPE '|' GROUP BY 3 ORDER BY MAX(t.`name`) IS NULL DESC, MAX(t.`name`) DESC, COUNT(CAST(DATE_FORMAT(t.`released_on`, '%Y-01-01') AS DATE)) = 0 DESC, g0 DESC LIMIT ? OFFSET ?;
