@@ -44,8 +44,7 @@ impl AggregateFunction {
     /// The type of what it gives for values of a type; `None` where it takes none of it.
     ///
     /// A sum has room for more digits than what is summed. Booleans and byte strings are not ordered on every database;
-    /// documents, lists and what is
-    /// given as a text of its own not even equal.
+    /// documents, lists and values of the database's own types are not even equal.
     pub fn result_type(self, column_type: &ColumnType) -> Option<ColumnType> {
         use ColumnType as Type;
         match (self, column_type) {
