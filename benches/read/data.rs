@@ -1,4 +1,5 @@
-//! The data of the benchmark: the sample tables with 1,000 films, 10 actors each, 5,000 actors in all.
+//! The data of the benchmark: the sample tables with 1,000 films, 10 actors each, 5,000 actors in all; and 100,000 tasks of
+//! 1,000 users.
 
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use relata::db::{DatabaseOptions, DatabaseUrl, migrate_run};
@@ -40,6 +41,19 @@ async fn migrate(url: &str) {
     migrate_run(&url, &options, &SampleMigrations { with_rows: false }).await.expect("the tables are created");
 }
 
+/// Users with their tasks, which were written down over four years.
+fn tasks() -> String {
+    let begin = chrono::NaiveDate::from_ymd_opt(2020, 1, 1).expect("it is a day");
+    let users = (1..=1000).map(|id| format!("({id}, 'User {id}')"));
+    let tasks = (1..=100_000_u64).map(|id| {
+        let day = begin + chrono::Days::new(id * 37 % 1461);
+        format!("({id}, 'Task number {id}', {}, '{day} {:02}:30:00')", id * 7919 % 1000 + 1, id % 24)
+    });
+    let insert = |into: &str, rows: Vec<String>| format!("INSERT INTO {into} VALUES {};\n", rows.join(", "));
+    insert("users (id, first_name)", users.collect())
+        + &insert("tasks (id, description, user_id, created_at)", tasks.collect())
+}
+
 fn rows() -> String {
     let films = (1..=1000).map(|id| format!("({id}, 'Film number {id}', '{}-05-17')", 1930 + id % 90));
     let actors = (1..=5000).map(|id| format!("({id}, 'Actor with the number {id}')"));
@@ -52,4 +66,5 @@ fn rows() -> String {
         + &insert("movie_actors (movie_id, actor_id, character_name)", parts.collect())
         + "CREATE INDEX movies_released_on ON movies (released_on DESC, id);\n\
            CREATE INDEX actors_name ON actors (name);\n"
+        + &tasks()
 }

@@ -8,6 +8,7 @@
 
 mod data;
 mod hand_written;
+mod hand_written_aggregates;
 mod hand_written_pages;
 mod measure;
 
@@ -31,8 +32,13 @@ fn main() {
     let chosen = arguments[1..].iter().find(|argument| !argument.starts_with("--")).map_or("", String::as_str);
     for url in urls {
         println!("{}", url.split(':').next().unwrap_or_default());
-        for case in
-            cases().into_iter().chain(pages(&url)).collect::<Vec<_>>().iter().filter(|case| case.name.contains(chosen))
+        for case in cases()
+            .into_iter()
+            .chain(pages(&url))
+            .chain(aggregates())
+            .collect::<Vec<_>>()
+            .iter()
+            .filter(|case| case.name.contains(chosen))
         {
             compare(&url, case);
         }
@@ -43,7 +49,10 @@ fn serve(side: &str, url: &str) {
     let side = if side == "hand" { Side::HandWritten } else { Side::Relata };
     measure::runtime().block_on(async {
         let router = match side {
-            Side::HandWritten => hand_written::router(url).await.merge(hand_written_pages::router(url).await),
+            Side::HandWritten => hand_written::router(url)
+                .await
+                .merge(hand_written_pages::router(url).await)
+                .merge(hand_written_aggregates::router(url).await),
             Side::Relata => {
                 let builder = relata::Relata::builder().models(relata::models::descriptions());
                 builder.connect(url).await.expect("the bench database is served").router()
@@ -130,6 +139,41 @@ fn pages(url: &str) -> Vec<Case> {
                     edges { cursor node { id name releasedOn } } pageInfo { hasNextPage endCursor } } }",
             variables: Box::new(move |number| serde_json::json!({ "after": asked[number % asked.len()] })),
         },
+    ]
+}
+
+/// What is computed from rows. A group-by reads 100,000 rows.
+fn aggregates() -> Vec<Case> {
+    let case = |name, requests, path: &'static str, query| Case {
+        name,
+        most: 1.2,
+        rounds: 15,
+        requests,
+        clients: 1,
+        hand: Box::new(move |_| Request::Get(path.to_owned())),
+        query,
+        variables: Box::new(|_| serde_json::json!({})),
+    };
+    vec![
+        case(
+            "a count for each of 1,000 parents",
+            50,
+            "/parts",
+            "{ movies(limit: 1000) { id name movieActorsAggregate { count } } }",
+        ),
+        case(
+            "100,000 rows in groups, with sums",
+            5,
+            "/tasks-by-user",
+            "{ tasksGroups(groupBy: [{userId: VALUE}], orderBy: [{count: DESC}], limit: 100) \
+             { key { userId } count sum { id } min { description } } }",
+        ),
+        case(
+            "100,000 rows by month",
+            5,
+            "/tasks-by-month",
+            "{ tasksGroups(groupBy: [{createdAt: MONTH}]) { key { createdAt { month } } count } }",
+        ),
     ]
 }
 

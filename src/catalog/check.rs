@@ -96,6 +96,11 @@ const RESERVED_TYPES: &[&str] = &[
     naming::NODE_TYPE,
     "PageInfo",
     "OrderDirection",
+    "GroupByValue",
+    "GroupByDate",
+    "GroupByDateTime",
+    "GroupedDate",
+    "GroupedDateTime",
     "Int",
     "Float",
     "String",
@@ -113,7 +118,7 @@ const RESERVED_TYPES: &[&str] = &[
 ];
 
 /// Suffixes of the types that are generated beside a model's own.
-const RESERVED_TYPE_SUFFIXES: &[&str] = &["Connection", "Edge", "Aggregate", "Where", "Filter", "OrderBy"];
+const RESERVED_TYPE_SUFFIXES: &[&str] = &["Connection", "Edge", "Aggregate", "Where", "Filter", "OrderBy", "GroupBy"];
 
 /// Names that mean something else where fields of a type stand.
 const RESERVED_FIELDS: &[&str] = &["node", "cursor", "through", "and", "or", "not"];
@@ -141,6 +146,7 @@ pub fn is_reserved_type(name: &str) -> bool {
             .iter()
             .chain(naming::WRITE_SUFFIXES)
             .any(|suffix| name.len() > suffix.len() && name.ends_with(suffix))
+        || naming::AGGREGATE_PARTS.iter().any(|part| name.ends_with(&naming::aggregate_type("", part)))
 }
 
 /// Whether GraphQL takes a name, and leaves it to us.
@@ -174,6 +180,7 @@ pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
         check_write_names(entity, &what, &mut types, &mut mutations, problems);
         let root = format!("root field of `{}`", entity.type_name);
         let mut generated = vec![entity.field_one.clone(), entity.field_many.clone(), entity.find_field()];
+        generated.extend([entity.aggregate_field(), entity.groups_field()]);
         generated.extend(entity.has_key().then(|| entity.connection_field()));
         for field in &generated {
             if RESERVED_ROOT_FIELDS.contains(&field.as_str()) {
@@ -300,6 +307,8 @@ fn check_fields(catalog: &Catalog, entity: &Entity, problems: &mut CatalogProble
     for association in to_many.filter(|association| association.kind.is_to_many()) {
         let what = format!("connection of `{}.{}`", entity.type_name, association.field);
         fields.take(&association.connection_field(), what, problems);
+        let what = format!("aggregate of `{}.{}`", entity.type_name, association.field);
+        fields.take(&association.aggregate_field(), what, problems);
     }
     for (field, what) in columns.chain(associations) {
         if is_reserved_field(field) {

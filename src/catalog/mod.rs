@@ -3,6 +3,7 @@
 //! Plain data, built once from models (or from a database) and shared by every request. It knows no request, no SQL
 //! and no GraphQL document.
 
+mod aggregate;
 mod build;
 mod check;
 mod column_type;
@@ -19,6 +20,7 @@ mod writing;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+pub use aggregate::{AggregateFunction, AggregateValue};
 pub use build::build_catalog;
 pub use check::{CatalogProblem, CatalogProblems, is_name, is_reserved_field};
 pub use column_type::{Collation, ColumnType, EnumType, EnumValue, ReadAs, Storage, StorageKind};
@@ -243,10 +245,22 @@ impl Catalog {
             && junction.is_none_or(Entity::has_key)
     }
 
+    /// Whether there is an aggregate of what a to-many association leads to.
+    pub fn has_aggregate(&self, id: AssociationId) -> bool {
+        let association = self.association(id);
+        association.kind.is_to_many() && self.entity(association.target).features.aggregates
+    }
+
     /// The association behind a field such as `carsConnection`.
     pub fn association_by_connection_field(&self, entity: EntityId, field: &str) -> Option<AssociationId> {
         let name = field.strip_suffix(naming::CONNECTION_SUFFIX)?;
         self.association_by_field(entity, name).filter(|&id| self.has_connection(id))
+    }
+
+    /// The association behind a field such as `carsAggregate`.
+    pub fn association_by_aggregate_field(&self, entity: EntityId, field: &str) -> Option<AssociationId> {
+        let name = field.strip_suffix(naming::AGGREGATE_SUFFIX)?;
+        self.association_by_field(entity, name).filter(|&id| self.has_aggregate(id))
     }
 
     /// All enum types that columns have, each name once.
@@ -333,6 +347,23 @@ fn is_same(live: &[String], columns: &[&str]) -> bool {
 }
 
 impl Column {
+    /// What is computed rather than kept, as a column without a name.
+    pub fn computed(column_type: ColumnType, storage: Storage) -> Self {
+        Column {
+            name: String::new(),
+            field: String::new(),
+            column_type,
+            nullable: true,
+            storage,
+            description: None,
+            hidden: false,
+            fill: ColumnFill::Generated,
+            creatable: false,
+            updatable: false,
+            bounds: ValueBounds::default(),
+        }
+    }
+
     /// Whether its decimals are texts.
     pub fn is_decimal_text(&self) -> bool {
         self.column_type == ColumnType::Decimal && self.storage.kind == StorageKind::Text
@@ -349,6 +380,11 @@ impl Association {
     pub fn connection_field(&self) -> String {
         naming::connection_field(&self.field)
     }
+
+    /// `carsAggregate`, the field that computes from the rows of a to-many association.
+    pub fn aggregate_field(&self) -> String {
+        naming::aggregate_field(&self.field)
+    }
 }
 
 impl Entity {
@@ -360,6 +396,16 @@ impl Entity {
     /// `moviesConnection`, the root field that pages through all rows.
     pub fn connection_field(&self) -> String {
         naming::connection_field(&self.field_many)
+    }
+
+    /// `moviesAggregate`, the root field that computes from all rows.
+    pub fn aggregate_field(&self) -> String {
+        naming::aggregate_field(&self.field_many)
+    }
+
+    /// `moviesGroups`, the root field that groups rows.
+    pub fn groups_field(&self) -> String {
+        naming::groups_field(&self.field_many)
     }
 
     pub fn column(&self, id: ColumnId) -> &Column {

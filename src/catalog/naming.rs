@@ -86,6 +86,32 @@ pub fn connection_field(list_field: &str) -> String {
     format!("{list_field}{CONNECTION_SUFFIX}")
 }
 
+/// What the names of fields that compute from rows end in.
+pub const AGGREGATE_SUFFIX: &str = "Aggregate";
+
+/// `movies` → `moviesAggregate`
+pub fn aggregate_field(list_field: &str) -> String {
+    format!("{list_field}{AGGREGATE_SUFFIX}")
+}
+
+/// What the types around what is computed from rows end in; that of the whole ends in `Aggregate` alone, which is reserved.
+pub const AGGREGATE_PARTS: [&str; 7] = ["CountDistinct", "Sum", "Avg", "MinMax", "Group", "Key", "Having"];
+
+/// `movies` → `moviesGroups`
+pub fn groups_field(list_field: &str) -> String {
+    format!("{list_field}Groups")
+}
+
+/// `Movie` → `MovieGroupBy`
+pub fn group_by_type(type_name: &str) -> String {
+    format!("{type_name}GroupBy")
+}
+
+/// `Movie`, `Sum` → `MovieAggregateSum`, a type around what is computed from rows.
+pub fn aggregate_type(base: &str, part: &str) -> String {
+    format!("{base}Aggregate{part}")
+}
+
 /// `Movie` → `findMovie`
 pub fn find_field(type_name: &str) -> String {
     format!("find{}", type_name.to_upper_camel_case())

@@ -20,8 +20,7 @@ use crate::sql::Statement;
 use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge};
 
 use super::query::StatementQuery;
-use super::sqlite_functions;
-use super::{DbError, FetchLimits, FetchedWave};
+use super::{DbError, FetchLimits, FetchedWave, sqlite_aggregates, sqlite_dates, sqlite_functions};
 
 /// An SQLite connection that runs on the thread that asks.
 ///
@@ -226,7 +225,9 @@ unsafe extern "C" fn equip_connection(
     // SAFETY: SQLite calls this with the handle that it is opening; the handler takes no data.
     unsafe {
         ffi::sqlite3_progress_handler(handle, INSTRUCTIONS_PER_LOOK, Some(look_at_clock), std::ptr::null_mut());
-        sqlite_functions::register(handle)
+        let codes =
+            [sqlite_functions::register(handle), sqlite_aggregates::register(handle), sqlite_dates::register(handle)];
+        codes.into_iter().find(|&code| code != ffi::SQLITE_OK).unwrap_or(ffi::SQLITE_OK)
     }
 }
 

@@ -146,7 +146,7 @@ unsafe extern "C" fn drop_kept<M>(kept: *mut c_void) {
 /// The text of an argument; none for a null and for bytes that are no UTF-8.
 ///
 /// SAFETY: the value must be an argument of the function's call, and must not be converted while the text is used.
-unsafe fn read_text<'a>(value: *mut ffi::sqlite3_value) -> Option<&'a str> {
+pub unsafe fn read_text<'a>(value: *mut ffi::sqlite3_value) -> Option<&'a str> {
     // SAFETY: as above. SQLite gives a pointer to as many bytes as it says, where the text was asked for first, and a
     // null pointer for a null.
     unsafe {
@@ -157,6 +157,16 @@ unsafe fn read_text<'a>(value: *mut ffi::sqlite3_value) -> Option<&'a str> {
         let length = usize::try_from(ffi::sqlite3_value_bytes(value)).ok()?;
         std::str::from_utf8(std::slice::from_raw_parts(start, length)).ok()
     }
+}
+
+/// Makes a text the answer of a function.
+///
+/// SAFETY: the context must be that of the function's call.
+pub unsafe fn give_text(context: *mut ffi::sqlite3_context, text: &str) {
+    let length = c_int::try_from(text.len()).unwrap_or(c_int::MAX);
+    let start = text.as_ptr().cast::<c_char>();
+    // SAFETY: SQLite copies as many bytes as it is told, before it returns.
+    unsafe { ffi::sqlite3_result_text(context, start, length, ffi::SQLITE_TRANSIENT()) };
 }
 
 /// A pattern of `LIKE`.

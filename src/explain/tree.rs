@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use crate::catalog::{Association, AssociationKind, Catalog, Entity};
 use crate::plan::{
-    CallId, ColumnTest, Comparison, ConnectionFieldKind, Filter, NodeForm, NodeId, NodeSource, OrderOrigin, OrderTerm,
-    OutputField, OutputKind, Page, Quantifier, ReadItem, ReadPlan, RelationFilter, entity_of_term,
+    CallId, ColumnTest, Comparison, ConnectionFieldKind, Direction, Filter, GroupSubject, GroupTerm, NodeForm, NodeId,
+    NodeSource, OrderOrigin, OrderSubject, OrderTerm, OutputField, OutputKind, Page, Quantifier, ReadItem, ReadPlan,
+    RelatedRows, RelationFilter, entity_of_term,
 };
 use crate::value::{KeySet, Value};
 
@@ -57,7 +58,14 @@ impl<'a> Tree<'a> {
                 let key = &self.plan.shape.node(output.node).site.response_key;
                 let line = format!("{key}  {}", self.describe(output.node));
                 self.line(depth, &line);
-                self.write_fields(&output.fields, depth + 1);
+                if self.plan.shape.node(output.node).form != NodeForm::Groups {
+                    self.write_fields(&output.fields, depth + 1);
+                }
+            }
+            OutputKind::Aggregate(output) => {
+                let key = &self.plan.shape.node(output.node).site.response_key;
+                let line = format!("{key}  {}", self.describe(output.node));
+                self.line(depth, &line);
             }
             OutputKind::Identified(identified) => {
                 self.line(depth, &identified.site.response_key);
@@ -74,7 +82,8 @@ impl<'a> Tree<'a> {
                         ConnectionFieldKind::Typename(_) => continue,
                         ConnectionFieldKind::Rows { rows, site } => (rows.node, site, &rows.fields[..]),
                         ConnectionFieldKind::PageInfo { node, site, .. }
-                        | ConnectionFieldKind::TotalCount { node, site } => (*node, site, &[][..]),
+                        | ConnectionFieldKind::TotalCount { node, site, .. } => (*node, site, &[][..]),
+                        ConnectionFieldKind::Aggregate { rows, site } => (rows.node, site, &[][..]),
                     };
                     let line = format!("{}  {}", site.response_key, self.describe(node));
                     self.line(depth + 1, &line);
@@ -82,7 +91,11 @@ impl<'a> Tree<'a> {
                 }
             }
             OutputKind::WrittenCount { .. } | OutputKind::WrittenNew { .. } => {}
-            OutputKind::NodeId { .. } | OutputKind::Typename(_) | OutputKind::Foreign { .. } => {}
+            OutputKind::AggregateValue { .. }
+            | OutputKind::GroupKey { .. }
+            | OutputKind::NodeId { .. }
+            | OutputKind::Typename(_)
+            | OutputKind::Foreign { .. } => {}
         }
     }
 
@@ -94,7 +107,7 @@ impl<'a> Tree<'a> {
         let field = |slot: &usize| match node.items[*slot] {
             ReadItem::Column(id) => Some(self.catalog.entity(target?).column(id).field.as_str()),
             ReadItem::JunctionColumn(id) => Some(self.catalog.entity(junction?).column(id).field.as_str()),
-            ReadItem::RowCount => None,
+            ReadItem::Aggregate(_) => None,
         };
         let fields: Vec<&str> = call.slots.iter().filter_map(field).collect();
         let from = if fields.is_empty() { String::new() } else { format!(" from {}", fields.join(", ")) };
@@ -110,8 +123,13 @@ impl<'a> Tree<'a> {
             NodeSource::ByKey(_) => format!("{} by key", target.type_name),
             NodeSource::Association(id) => describe_association(self.catalog, self.catalog.association(id)),
         };
-        if shape.form == NodeForm::Aggregate {
-            text = format!("count of {text}");
+        if matches!(shape.form, NodeForm::Aggregate | NodeForm::Groups) {
+            let values = shape.items.iter().filter_map(|item| match item {
+                ReadItem::Aggregate(value) => Some(value.describe(target)),
+                _ => None,
+            });
+            let values = values.collect::<Vec<_>>().join(", ");
+            text = if values.is_empty() { text } else { format!("{values} of {text}") };
         }
         let arguments = &bound.arguments;
         if !arguments.filter.is_everything() {
@@ -119,7 +137,16 @@ impl<'a> Tree<'a> {
             let scope = Scope { catalog: self.catalog, entity: target, junction };
             let _ = write!(text, " where {}", scope.describe(&arguments.filter));
         }
-        if shape.is_list() {
+        if let Some(grouping) = &arguments.grouping {
+            let keys: Vec<String> = grouping.keys.iter().map(|key| key.describe(self.catalog, shape.entity)).collect();
+            let _ = write!(text, ", in groups by {}", keys.join(", "));
+            if !grouping.having.is_everything() {
+                let scope = Scope { catalog: self.catalog, entity: target, junction: None };
+                let _ = write!(text, " having {}", scope.describe(&grouping.having));
+            }
+            let terms = grouping.order.iter().map(|term| describe_group_term(term, &keys, target));
+            let _ = write!(text, ", by {}", terms.collect::<Vec<_>>().join(", "));
+        } else if shape.is_list() {
             let terms = arguments
                 .order
                 .iter()
@@ -167,12 +194,39 @@ fn describe_term(catalog: &Catalog, term: &OrderTerm, entity: &Entity) -> String
     for step in &term.path {
         let _ = write!(text, "{}.", catalog.association(step.association).field);
     }
-    text.push_str(&entity.column(term.column).field);
-    text.push_str(if term.direction.descending { " desc" } else { "" });
-    if term.nullable {
-        text.push_str(if term.direction.nulls_first { " nulls first" } else { " nulls last" });
+    match &term.subject {
+        OrderSubject::Column(column) => text.push_str(&entity.column(*column).field),
+        OrderSubject::Related(related) => {
+            let rows = describe_related(catalog, &related.rows);
+            let value = related.value.describe(related.rows.target.entity(catalog));
+            let _ = write!(text, "{value} of {rows}");
+        }
     }
-    text
+    text + &describe_direction(term.direction, term.nullable)
+}
+
+fn describe_group_term(term: &GroupTerm, keys: &[String], entity: &Entity) -> String {
+    let subject = match term.subject {
+        GroupSubject::Key(index) => keys[index].clone(),
+        GroupSubject::Value(value) => value.describe(entity),
+    };
+    subject + &describe_direction(term.direction, term.nullable)
+}
+
+fn describe_direction(direction: Direction, nullable: bool) -> String {
+    let nulls = if direction.nulls_first { " nulls first" } else { " nulls last" };
+    format!("{}{}", if direction.descending { " desc" } else { "" }, if nullable { nulls } else { "" })
+}
+
+/// `cars (color = "red")`
+fn describe_related(catalog: &Catalog, rows: &RelatedRows) -> String {
+    let association = catalog.association(rows.association);
+    if rows.filter.is_everything() {
+        return association.field.clone();
+    }
+    let junction = rows.junction.as_ref().map(|junction| junction.entity(catalog));
+    let scope = Scope { catalog, entity: rows.target.entity(catalog), junction };
+    format!("{} ({})", association.field, scope.describe(&rows.filter))
 }
 
 /// What a condition speaks of.
@@ -192,7 +246,13 @@ impl Scope<'_> {
             Filter::Column { column, test } => {
                 format!("{} {}", self.entity.column(*column).field, describe_test(test))
             }
+            Filter::Aggregate { value, test } => format!("{} {}", value.describe(self.entity), describe_test(test)),
             Filter::Relation(filter) => self.describe_relation(filter),
+            Filter::Related(condition) => {
+                let entity = condition.rows.target.entity(self.catalog);
+                let having = Scope { entity, junction: None, ..*self }.describe(&condition.having);
+                format!("{having} of {}", describe_related(self.catalog, &condition.rows))
+            }
             Filter::Through(filter) => match self.junction {
                 Some(entity) => format!("through ({})", Scope { entity, junction: None, ..*self }.describe(filter)),
                 None => String::new(),
@@ -212,19 +272,15 @@ impl Scope<'_> {
     }
 
     fn describe_relation(&self, filter: &RelationFilter) -> String {
-        let association = self.catalog.association(filter.association);
         let quantifier = match filter.quantifier {
             Quantifier::Some => "some",
             Quantifier::Every => "every",
             Quantifier::None => "none",
         };
-        if filter.filter.is_everything() && filter.quantifier != Quantifier::Every {
-            return format!("{quantifier} {}", association.field);
+        if filter.rows.filter.is_everything() && filter.quantifier == Quantifier::Every {
+            return format!("every {} (always)", self.catalog.association(filter.rows.association).field);
         }
-        let target = self.catalog.entity(association.target);
-        let junction = association.kind.junction().map(|junction| self.catalog.entity(junction.entity));
-        let inner = Scope { entity: target, junction, ..*self }.describe(&filter.filter);
-        format!("{quantifier} {} ({inner})", association.field)
+        format!("{quantifier} {}", describe_related(self.catalog, &filter.rows))
     }
 }
 

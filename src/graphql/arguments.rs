@@ -5,10 +5,10 @@ use std::cell::Cell;
 use async_graphql::{Pos, Value as Input};
 
 use crate::access::Access;
-use crate::catalog::{Catalog, Column};
+use crate::catalog::{Catalog, EntityId};
 use crate::plan::{
-    Filter, NamedKey, NodeArguments, NodeForm, NodeShape, NodeSource, OrderTerm, Page, Position, complete_order,
-    cursor, entity_of_term,
+    Filter, GroupKey, Grouping, NamedKey, NodeArguments, NodeForm, NodeShape, NodeSource, OrderTerm, Page, Position,
+    SelectedKey, complete_group_order, complete_order, cursor, describe_key, term_column,
 };
 use crate::value::Value;
 
@@ -16,6 +16,7 @@ use super::coerce::{CoercedVariables, Refusal, coerce_literal};
 use super::compile::{ArgumentRole, ArgumentTemplate, CompiledOperation};
 use super::error::{Findings, GraphqlError, PathItem};
 use super::filter::FilterReader;
+use super::grouping::{GivenGroupTerm, not_grouped};
 use super::identity::bind_ids;
 use super::limits::Limits;
 use super::order::OrderReader;
@@ -54,6 +55,13 @@ pub fn bind_arguments(
             return findings.or(bound);
         }
     }
+    for selected in &compiled.shape.group_keys {
+        let entity = compiled.shape.node(selected.node).entity;
+        let is_missing = |grouping: &Grouping| grouping.index_of(selected).is_none();
+        if bound[selected.node.index()].grouping.as_ref().is_some_and(is_missing) {
+            findings.add(refused_key(binding.catalog, entity, selected));
+        }
+    }
     for ids in &compiled.ids {
         if let Err(error) = bind_ids(binding, ids, &mut bound) {
             findings.add(*error);
@@ -68,6 +76,9 @@ struct Given<'t> {
     key: Vec<Value>,
     filter: Filter,
     order: Vec<OrderTerm>,
+    group_by: Vec<GroupKey>,
+    having: Filter,
+    group_order: Option<(Vec<GivenGroupTerm>, &'t ArgumentTemplate)>,
     limit: Option<u32>,
     offset: Option<u32>,
     first: Option<u32>,
@@ -108,9 +119,15 @@ fn read_argument<'t>(
             let reader = FilterReader { catalog, access, limits, conditions, depth: 0 };
             given.filter = reader.read_where(node.entity, junction, &value)?;
         }
-        ArgumentRole::OrderBy => {
-            let reader = OrderReader { catalog, access, limits };
-            given.order = reader.read(node.entity, junction, &value)?;
+        ArgumentRole::OrderBy if node.form == NodeForm::Groups => {
+            given.group_order = Some((order_reader(binding).read_group_order(node.entity, &value)?, template));
+        }
+        ArgumentRole::OrderBy => given.order = order_reader(binding).read(node.entity, junction, &value)?,
+        ArgumentRole::GroupBy => given.group_by = order_reader(binding).read_group_by(node.entity, &value)?,
+        ArgumentRole::Having => {
+            let reader = FilterReader { catalog, access, limits, conditions, depth: 0 };
+            given.having = reader.read_having(catalog.entity(node.entity), &value)?;
+            reader.check_nesting(&given.having)?;
         }
         ArgumentRole::Limit => given.limit = Some(read_count(&value)?),
         ArgumentRole::Offset => given.offset = Some(read_count(&value)?),
@@ -129,10 +146,18 @@ fn read_argument<'t>(
     Ok(())
 }
 
+fn order_reader<'a>(binding: &Binding<'a>) -> OrderReader<'a> {
+    let Binding { catalog, access, limits, conditions, .. } = *binding;
+    OrderReader { catalog, access, limits, conditions }
+}
+
 /// The order is completed first: cursors are places in it. What is computed from all rows has neither order nor page, but its
 /// field's are judged all the same.
 fn put_together(binding: &Binding<'_>, node: &NodeShape, given: Given<'_>) -> Result<NodeArguments, Box<GraphqlError>> {
-    let Given { key, filter, order, limit, offset, first, last, after, before } = given;
+    if node.form == NodeForm::Groups {
+        return put_groups_together(binding, node, given);
+    }
+    let Given { key, filter, order, limit, offset, first, last, after, before, .. } = given;
     let is_first_match = node.source == NodeSource::List && node.form == NodeForm::One;
     let is_aggregate = node.form == NodeForm::Aggregate;
     let order = if node.is_list() || is_first_match || is_aggregate {
@@ -163,12 +188,35 @@ fn put_together(binding: &Binding<'_>, node: &NodeShape, given: Given<'_>) -> Re
         before,
     };
     let keys = if key.is_empty() { Vec::new() } else { vec![NamedKey { values: key, place: 0 }] };
-    Ok(NodeArguments { keys, filter, order, page })
+    Ok(NodeArguments { keys, filter, order, grouping: None, page })
+}
+
+fn put_groups_together(
+    binding: &Binding<'_>,
+    node: &NodeShape,
+    given: Given<'_>,
+) -> Result<NodeArguments, Box<GraphqlError>> {
+    let Given { filter, group_by: keys, having, group_order, limit, offset, .. } = given;
+    let settle = |terms| order_reader(binding).settle_group_order(node.entity, &keys, terms);
+    let order = match group_order {
+        Some((terms, template)) => settle(terms).map_err(|refusal| Box::new(refused(template, refusal)))?,
+        None => complete_group_order(binding.catalog, node.entity, &keys, Vec::new()),
+    };
+    let page = Page { limit, offset: offset.unwrap_or_default(), ..Page::default() };
+    let grouping = Some(Grouping { keys, having, order });
+    Ok(NodeArguments { filter, grouping, page, ..NodeArguments::default() })
+}
+
+/// The refusal of a key that is shown, but that rows are not grouped by.
+fn refused_key(catalog: &Catalog, entity: EntityId, selected: &SelectedKey) -> GraphqlError {
+    let path = selected.path.iter().copied();
+    let key = describe_key(catalog, entity, path, selected.column, selected.part);
+    let place = Pos { line: selected.site.line as usize, column: selected.site.column as usize };
+    GraphqlError::bad_input(not_grouped(&key)).at(place).with_input_path(vec![PathItem::Key("groupBy".to_owned())])
 }
 
 fn read_cursor(catalog: &Catalog, node: &NodeShape, order: &[OrderTerm], text: &str) -> Result<Position, Refusal> {
-    let column_of = |term: &OrderTerm| entity_of_term(catalog, node, term).column(term.column);
-    let columns: Vec<&Column> = order.iter().map(column_of).collect();
+    let columns: Vec<_> = order.iter().map(|term| term_column(catalog, node, term)).collect();
     let name = cursor::order_name(catalog, node, order);
     cursor::read_cursor(text, &name, &columns).map_err(|error| Refusal::new(format!("the text {error}")))
 }

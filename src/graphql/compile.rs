@@ -55,6 +55,8 @@ pub struct ArgumentTemplate {
 pub enum ArgumentRole {
     Where,
     OrderBy,
+    GroupBy,
+    Having,
     Limit,
     Offset,
     First,
@@ -171,6 +173,8 @@ impl<'a> Compiler<'a> {
                 let names = ListNames::of_entity(self.context.catalog.entity(entry.entity));
                 self.compile_connection(field, place, &names)
             }
+            RootForm::Aggregate => self.compile_aggregate(field, place),
+            RootForm::Groups => self.compile_groups(field, place),
         }
     }
 
@@ -273,11 +277,15 @@ impl<'a> Compiler<'a> {
         if let Some(association) = self.context.catalog.association_by_field(row.entity, name) {
             return self.compile_association(row, association, field);
         }
-        match self.context.catalog.association_by_connection_field(row.entity, name) {
+        if let Some(association) = self.context.catalog.association_by_connection_field(row.entity, name) {
+            let names = ListNames::of_association(self.context.catalog, association);
+            let place = self.association_place(row, association);
+            return self.compile_connection(field, place, &names);
+        }
+        match self.context.catalog.association_by_aggregate_field(row.entity, name) {
             Some(association) => {
-                let names = ListNames::of_association(self.context.catalog, association);
                 let place = self.association_place(row, association);
-                self.compile_connection(field, place, &names)
+                self.compile_aggregate(field, place)
             }
             None => {
                 let message = format!("`{}` has no field `{name}`", entity.type_name);
@@ -378,6 +386,8 @@ fn role_of(catalog: &Catalog, source: NodeSource, entity: EntityId, name: &str) 
     match name {
         "where" => Some(ArgumentRole::Where),
         "orderBy" => Some(ArgumentRole::OrderBy),
+        "groupBy" => Some(ArgumentRole::GroupBy),
+        "having" => Some(ArgumentRole::Having),
         "limit" => Some(ArgumentRole::Limit),
         "offset" => Some(ArgumentRole::Offset),
         "first" => Some(ArgumentRole::First),

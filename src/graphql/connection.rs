@@ -1,10 +1,10 @@
 //! Connections: their types, and how what is selected of one is compiled.
 //!
-//! The rows of a connection are one node, whatever is selected of them; its total count is another.
+//! The rows of a connection are one node, whatever is selected of them; what is computed from all of them is another.
 
 use async_graphql::dynamic::{Field, InputValue, Object, TypeRef};
 
-use crate::catalog::EntityId;
+use crate::catalog::{AggregateValue, Entity, EntityId};
 use crate::plan::{
     ConnectionField, ConnectionFieldKind, JsonKey, NodeForm, NodeId, OutputField, OutputKind, PageInfoField,
     PageInfoKind, ReadItem, RowsOutput,
@@ -33,7 +33,8 @@ pub fn page_info_object() -> Object {
 }
 
 /// `MovieConnection` and `MovieEdge`; with a junction, the edge shows its row.
-pub fn connection_objects(names: &ListNames, target_type: &str, junction_type: Option<&str>) -> [Object; 2] {
+pub fn connection_objects(names: &ListNames, target: &Entity, junction_type: Option<&str>) -> [Object; 2] {
+    let target_type = target.type_name.as_str();
     let cursor = planned_field("cursor", TypeRef::named_nn(TypeRef::STRING));
     let cursor = cursor.description("Where the row stands in the order of the list: for `after` and `before`.");
     let edge = Object::new(names.edge())
@@ -56,6 +57,11 @@ pub fn connection_objects(names: &ListNames, target_type: &str, junction_type: O
         .field(planned_field("nodes", TypeRef::named_nn_list_nn(target_type)).description("The rows alone."))
         .field(planned_field("pageInfo", TypeRef::named_nn(PAGE_INFO)))
         .field(total_count.description("How many rows there are on all pages. Counted only where it is asked for."));
+    if !target.features.aggregates {
+        return [edge, connection];
+    }
+    let aggregate = planned_field("aggregate", TypeRef::named_nn(ListNames::of_entity(target).aggregate()));
+    let connection = connection.field(aggregate.description("What is computed from the rows on all pages."));
     [edge, connection]
 }
 
@@ -79,7 +85,8 @@ struct Parts<'f, 'a> {
     names: &'f ListNames,
     junction: Option<EntityId>,
     rows: Option<RowPlace>,
-    count: Option<NodeId>,
+    /// What is computed from all of them.
+    aggregate: Option<RowPlace>,
 }
 
 impl<'a> Compiler<'a> {
@@ -92,7 +99,7 @@ impl<'a> Compiler<'a> {
     ) -> Result<OutputKind, GraphqlError> {
         let site = site_of(field, place.nullable);
         let junction = place.source.junction(self.context.catalog);
-        let mut parts = Parts { field, place, names, junction, rows: None, count: None };
+        let mut parts = Parts { field, place, names, junction, rows: None, aggregate: None };
         let collected = self.collect(&names.connection(), field.selections())?;
         let fields = collected.iter().enumerate().map(|(index, field)| {
             let key = JsonKey::new(field.response_key, index == 0);
@@ -111,8 +118,14 @@ impl<'a> Compiler<'a> {
         let response_key = field.response_key.to_string();
         match field.name() {
             "totalCount" => {
-                let node = self.count_node(parts, field);
-                Ok(ConnectionFieldKind::TotalCount { node, site })
+                let row = self.aggregate_place(parts, field);
+                let slot = self.slot(&row, ReadItem::Aggregate(AggregateValue::Count));
+                Ok(ConnectionFieldKind::TotalCount { node: row.node, slot, site })
+            }
+            "aggregate" => {
+                let row = self.aggregate_place(parts, field);
+                let rows = self.compile_aggregate_object(&row, field.selections())?;
+                Ok(ConnectionFieldKind::Aggregate { rows, site })
             }
             "nodes" => {
                 let row = RowPlace { via: vec![response_key], ..self.rows_place(parts) };
@@ -199,14 +212,14 @@ impl<'a> Compiler<'a> {
         parts.rows.get_or_insert_with(add).clone()
     }
 
-    /// The node that counts all rows of a connection; it is added when it is first needed. It has the connection's
-    /// arguments, and the place of the field that shows the count.
-    fn count_node(&mut self, parts: &mut Parts<'_, 'a>, field: &CollectedField<'a>) -> NodeId {
-        *parts.count.get_or_insert_with(|| {
+    /// The node that computes from all rows of a connection; it is added when it is first needed. It has the connection's
+    /// arguments, and the place of the field that shows what it computes.
+    fn aggregate_place(&mut self, parts: &mut Parts<'_, 'a>, field: &CollectedField<'a>) -> RowPlace {
+        let add = || {
             let row = self.add_node(parts.field, parts.place.clone(), NodeForm::Aggregate);
-            self.slot(&row, ReadItem::RowCount);
             self.place_below(row.node, site_of(field, false));
-            row.node
-        })
+            row
+        };
+        parts.aggregate.get_or_insert_with(add).clone()
     }
 }

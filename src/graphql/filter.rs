@@ -11,9 +11,12 @@ use crate::access::Access;
 use crate::catalog::{
     AssociationId, AssociationKind, Catalog, ColumnId, ColumnType, Entity, EntityId, Operand, Operator,
 };
-use crate::plan::{ColumnTest, Comparison, Filter, LikePattern, Quantifier, Regexp, RelationFilter};
+use crate::plan::{
+    ColumnTest, Comparison, Filter, LikePattern, Quantifier, Regexp, RelatedCondition, RelatedRows, RelationFilter,
+};
 use crate::value::{KeySet, Value};
 
+use super::aggregate_input::result_types;
 use super::coerce::Refusal;
 use super::error::PathItem;
 use super::limits::Limits;
@@ -23,13 +26,15 @@ use super::scalar::{read_scalar, show};
 /// The filters on values of each column type of a catalog.
 pub fn column_filters(catalog: &Catalog) -> Vec<InputObject> {
     let columns = catalog.entities().flat_map(|(_, entity)| &entity.columns).filter(|column| !column.hidden);
-    let mut types: Vec<&ColumnType> = Vec::new();
-    for column in columns {
-        if !types.iter().any(|known| known.filter_name() == column.column_type.filter_name()) {
-            types.push(&column.column_type);
+    let computed = catalog.entities().filter(|(_, entity)| entity.features.aggregates);
+    let computed = computed.flat_map(|(_, entity)| result_types(entity));
+    let mut types: Vec<ColumnType> = Vec::new();
+    for column_type in columns.map(|column| column.column_type.clone()).chain(computed) {
+        if !types.iter().any(|known| known.filter_name() == column_type.filter_name()) {
+            types.push(column_type);
         }
     }
-    types.into_iter().map(column_filter_input).collect()
+    types.iter().map(column_filter_input).collect()
 }
 
 fn column_filter_input(column_type: &ColumnType) -> InputObject {
@@ -94,6 +99,10 @@ fn where_fields(catalog: &Catalog, id: EntityId, object: InputObject, names: &Li
             true => field,
             false => field.description("There is one, and it matches; `{}` asks only whether there is one."),
         });
+        if catalog.has_aggregate(id) {
+            let field = InputValue::new(association.aggregate_field(), TypeRef::named(names.aggregate_filter()));
+            object = object.field(field);
+        }
     }
     object
 }
@@ -132,9 +141,15 @@ impl FilterReader<'_> {
     /// Reads a `where` on rows of an entity, which a junction may lead to.
     pub fn read_where(&self, id: EntityId, junction: Option<EntityId>, input: &Input) -> Result<Filter, Refusal> {
         let filter = self.read(id, junction, input)?;
+        self.check_nesting(&filter)?;
+        Ok(filter)
+    }
+
+    /// Refuses a filter that is too deep for a database.
+    pub(super) fn check_nesting(&self, filter: &Filter) -> Result<(), Refusal> {
         let depth = filter.depth();
         if depth <= FILTER_DEPTH_MAX {
-            return Ok(filter);
+            return Ok(());
         }
         let reason = format!(
             "the filter nests {depth} levels deep, what is asked of related rows counted once more for each relation \
@@ -163,7 +178,7 @@ impl FilterReader<'_> {
     }
 
     /// That there is none of them is a condition of its own.
-    fn all(&self, mut conditions: Vec<Filter>) -> Result<Filter, Refusal> {
+    pub(super) fn all(&self, mut conditions: Vec<Filter>) -> Result<Filter, Refusal> {
         match conditions.len() {
             0 => self.count_condition().map(|()| Filter::default()),
             1 => Ok(conditions.remove(0)),
@@ -193,8 +208,11 @@ impl FilterReader<'_> {
         if let Some(column) = entity.column_by_field(field) {
             return self.read_column(entity, column, input);
         }
-        match self.catalog.association_by_field(id, field) {
-            Some(association) => self.read_association(association, input),
+        if let Some(association) = self.catalog.association_by_field(id, field) {
+            return self.read_association(association, input);
+        }
+        match self.catalog.association_by_aggregate_field(id, field) {
+            Some(association) => self.read_related(association, input),
             None => Err(Refusal::new(format!("`{}` has no field `{field}`", entity.type_name))),
         }
     }
@@ -225,26 +243,71 @@ impl FilterReader<'_> {
     }
 
     fn relation(&self, id: AssociationId, quantifier: Quantifier, input: &Input) -> Result<Filter, Refusal> {
-        let association = self.catalog.association(id);
-        let junction = match &association.kind {
-            AssociationKind::BelongsToMany(junction) => Some(junction.entity),
-            _ => None,
+        let rows = self.related_rows(id, Some(input))?;
+        Ok(Filter::Relation(Box::new(RelationFilter { rows, quantifier })))
+    }
+
+    /// What is asked of what is computed from related rows: those that a `where` beside the functions names.
+    fn read_related(&self, id: AssociationId, input: &Input) -> Result<Filter, Refusal> {
+        if *input == Input::Null {
+            return Err(null_refusal("to ask that there be none, write `{count: {eq: 0}}`"));
+        }
+        let rows = self.rows_of_aggregate(id, input)?;
+        let target = self.catalog.entity(self.catalog.association(id).target);
+        let functions = members(input).filter(|(name, _)| *name != "where");
+        let conditions = functions.map(|(name, value)| {
+            self.read_computed(target, name, value).map_err(|refusal| refusal.within(PathItem::Key(name.to_string())))
+        });
+        let conditions = conditions.collect::<Result<Vec<_>, _>>()?;
+        if conditions.is_empty() {
+            return Err(Refusal::new(
+                "nothing is asked; ask for `count` or another function, such as `{count: {gt: 3}}`".to_owned(),
+            ));
+        }
+        Ok(Filter::Related(Box::new(RelatedCondition { rows, having: self.all(conditions)? })))
+    }
+
+    /// The related rows that a `where` beside functions names; all of them without it.
+    pub(super) fn rows_of_aggregate(&self, id: AssociationId, input: &Input) -> Result<RelatedRows, Refusal> {
+        let given = members(input).find(|(name, _)| *name == "where").map(|(_, value)| value);
+        let rows = match given {
+            Some(Input::Null) => Err(null_refusal("leave it out")),
+            given => self.related_rows(id, given),
         };
+        rows.map_err(|refusal| refusal.within(PathItem::Key("where".to_owned())))
+    }
+
+    /// The rows that an association leads to. They count as a condition, and as a level of relations; through a junction as
+    /// two.
+    fn related_rows(&self, id: AssociationId, input: Option<&Input>) -> Result<RelatedRows, Refusal> {
+        let association = self.catalog.association(id);
+        let junction = association.kind.junction().map(|junction| junction.entity);
         let related = FilterReader { depth: self.depth + 1 + usize::from(junction.is_some()), ..*self };
         self.count_condition()?;
         related.check_depth()?;
-        Ok(Filter::Relation(Box::new(RelationFilter {
+        Ok(RelatedRows {
             association: id,
             target: self.access.visible(association.target),
             junction: junction.map(|junction| self.access.visible(junction)),
-            quantifier,
-            filter: related.read(association.target, junction, input)?,
-        })))
+            filter: match input {
+                Some(input) => related.read(association.target, junction, input)?,
+                None => Filter::default(),
+            },
+        })
     }
 
     /// What is asked of one column.
     fn read_column(&self, entity: &Entity, id: ColumnId, input: &Input) -> Result<Filter, Refusal> {
-        let column_type = &entity.column(id).column_type;
+        self.read_tests(&entity.column(id).column_type, &|test| Filter::Column { column: id, test }, input)
+    }
+
+    /// What is asked of a value of a type; `positive` says which value a test is of.
+    pub(super) fn read_tests(
+        &self,
+        column_type: &ColumnType,
+        positive: &dyn Fn(ColumnTest) -> Filter,
+        input: &Input,
+    ) -> Result<Filter, Refusal> {
         if *input == Input::Null {
             return Err(null_refusal("to ask for null, write `{isNull: true}`"));
         }
@@ -253,7 +316,7 @@ impl FilterReader<'_> {
             let operator = operator.ok_or_else(|| Refusal::new(format!("there is no operator `{name}` here")));
             self.count_condition()
                 .and(operator)
-                .and_then(|operator| read_test(column_type, id, operator, operand))
+                .and_then(|operator| read_test(column_type, positive, operator, operand))
                 .map_err(|refusal| refusal.within(PathItem::Key(name.to_string())))
         });
         self.all(tests.collect::<Result<Vec<_>, _>>()?)
@@ -284,14 +347,13 @@ impl FilterReader<'_> {
 
 fn read_test(
     column_type: &ColumnType,
-    column: ColumnId,
+    positive: &dyn Fn(ColumnTest) -> Filter,
     operator: Operator,
     operand: &Input,
 ) -> Result<Filter, Refusal> {
     if *operand == Input::Null {
         return Err(null_refusal("to ask for null, write `isNull: true`"));
     }
-    let positive = |test| Filter::Column { column, test };
     let value = || read_scalar(column_type, operand).map_err(Refusal::new);
     let compare = |comparison| value().map(|value| positive(ColumnTest::Compare(comparison, value)));
     let like = |pattern, is_folded| positive(ColumnTest::Like { pattern, is_folded });
@@ -363,7 +425,7 @@ fn read_text(operand: &Input) -> Result<&str, Refusal> {
     }
 }
 
-fn members(input: &Input) -> impl Iterator<Item = (&Name, &Input)> {
+pub fn members(input: &Input) -> impl Iterator<Item = (&Name, &Input)> {
     let members: Option<&IndexMap<Name, Input>> = match input {
         Input::Object(members) => Some(members),
         _ => None,
@@ -371,6 +433,6 @@ fn members(input: &Input) -> impl Iterator<Item = (&Name, &Input)> {
     members.into_iter().flatten()
 }
 
-fn null_refusal(advice: &str) -> Refusal {
+pub fn null_refusal(advice: &str) -> Refusal {
     Refusal::new(format!("null is no condition; {advice}"))
 }

@@ -4,6 +4,8 @@
 //! variables, loaded level by level and written as bytes.
 
 mod additions;
+mod aggregate;
+mod aggregate_input;
 mod arguments;
 mod cache;
 mod coerce;
@@ -16,6 +18,8 @@ mod error;
 mod extension;
 mod filter;
 mod foreign;
+mod grouping;
+mod groups;
 mod guard;
 mod identity;
 mod limits;

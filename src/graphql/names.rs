@@ -43,6 +43,21 @@ impl ListNames {
         format!("{}OrderBy", self.base)
     }
 
+    /// `MovieAggregate`
+    pub fn aggregate(&self) -> String {
+        naming::aggregate_type(&self.base, "")
+    }
+
+    /// `MovieAggregateFilter`
+    pub fn aggregate_filter(&self) -> String {
+        naming::aggregate_type(&self.base, "Filter")
+    }
+
+    /// `MovieAggregateOrderBy`
+    pub fn aggregate_order_by(&self) -> String {
+        naming::aggregate_type(&self.base, "OrderBy")
+    }
+
     /// `MovieConnection`
     pub fn connection(&self) -> String {
         format!("{}Connection", self.base)

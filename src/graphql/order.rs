@@ -1,14 +1,18 @@
 //! The argument `orderBy`: its input types, and how its value becomes terms.
 
+use std::cell::Cell;
+
 use async_graphql::Value as Input;
 use async_graphql::dynamic::{Enum, EnumItem, InputObject, InputValue, TypeRef};
 
 use crate::access::Access;
 use crate::catalog::{AssociationId, AssociationKind, Catalog, EntityId};
-use crate::plan::{Direction, OrderOrigin, OrderStep, OrderTerm};
+use crate::plan::{Direction, OrderOrigin, OrderStep, OrderSubject, OrderTerm, RelatedAggregate};
 
+use super::aggregate_input::read_ordered_value;
 use super::coerce::Refusal;
 use super::error::PathItem;
+use super::filter::{FilterReader, members};
 use super::limits::Limits;
 use super::names::{ListNames, ORDER_DIRECTION};
 
@@ -81,7 +85,12 @@ fn order_fields(catalog: &Catalog, id: EntityId, object: InputObject) -> InputOb
             object = object.field(InputValue::new(&association.field, TypeRef::named(target)));
         }
     }
-    object
+    let to_many = entity.associations.iter().filter(|&&id| catalog.has_aggregate(id));
+    to_many.fold(object, |object, &id| {
+        let names = ListNames::of_association(catalog, id);
+        let field = catalog.association(id).aggregate_field();
+        object.field(InputValue::new(field, TypeRef::named(names.aggregate_order_by())))
+    })
 }
 
 /// Reads the orders of one request.
@@ -90,6 +99,8 @@ pub struct OrderReader<'a> {
     pub catalog: &'a Catalog,
     pub access: &'a Access<'a>,
     pub limits: &'a Limits,
+    /// How many conditions the operation's filters have so far.
+    pub conditions: &'a Cell<usize>,
 }
 
 impl OrderReader<'_> {
@@ -97,7 +108,7 @@ impl OrderReader<'_> {
     /// nothing any more.
     pub fn read(&self, id: EntityId, junction: Option<EntityId>, input: &Input) -> Result<Vec<OrderTerm>, Refusal> {
         let Input::List(items) = input else { return Ok(Vec::new()) };
-        check_term_count(items.len(), self.limits.order_terms)?;
+        self.check_term_count("order", items.len())?;
         let mut terms: Vec<OrderTerm> = Vec::new();
         let mut joins = 0;
         for (index, item) in items.iter().enumerate() {
@@ -105,7 +116,7 @@ impl OrderReader<'_> {
             let term = self.read_term(id, start, Vec::new(), item);
             let term = term.and_then(|term| {
                 joins += new_joins(&terms, &term);
-                check_joins(joins, self.limits.order_joins).map(|()| term)
+                self.check_joins("order", joins).map(|()| term)
             });
             let term = term.map_err(|refusal| refusal.within(PathItem::Index(index)))?;
             if !terms.iter().any(|known| known.orders_by_same(&term)) {
@@ -134,7 +145,13 @@ impl OrderReader<'_> {
         if let Some(column) = entity.column_by_field(name) {
             let nullable = entity.column(column).may_lack_place() || !path.is_empty();
             let direction = read_direction(value).map_err(within)?;
-            return Ok(OrderTerm { origin: start.origin, path, column, direction, nullable });
+            let subject = OrderSubject::Column(column);
+            return Ok(OrderTerm { origin: start.origin, path, subject, direction, nullable });
+        }
+        if let Some(association) = self.catalog.association_by_aggregate_field(id, name) {
+            let (related, direction) = self.read_related(association, value).map_err(within)?;
+            let (nullable, subject) = (related.value.is_nullable(), OrderSubject::Related(Box::new(related)));
+            return Ok(OrderTerm { origin: start.origin, path, subject, direction, nullable });
         }
         let Some(association) = self.catalog.association_by_field(id, name) else {
             return Err(Refusal::new(format!("`{}` cannot be ordered by `{name}`", entity.type_name)));
@@ -143,22 +160,40 @@ impl OrderReader<'_> {
         path.push(OrderStep { association, target: self.access.visible(target) });
         self.read_term(target, Start { junction: None, ..start }, path, value).map_err(within)
     }
-}
 
-fn check_term_count(count: usize, most: usize) -> Result<(), Refusal> {
-    if count <= most {
-        return Ok(());
+    /// What is computed from the rows that an association leads to, which a `where` beside the function names.
+    fn read_related(&self, id: AssociationId, input: &Input) -> Result<(RelatedAggregate, Direction), Refusal> {
+        let OrderReader { catalog, access, limits, conditions } = *self;
+        let filters = FilterReader { catalog, access, limits, conditions, depth: 0 };
+        let rows = filters.rows_of_aggregate(id, input)?;
+        filters.check_nesting(&rows.filter)?;
+        let mut functions = members(input).filter(|(name, _)| *name != "where");
+        let (Some((name, value)), None) = (functions.next(), functions.next()) else {
+            return Err(Refusal::new("exactly one function must be given, such as `{count: DESC}`".to_owned()));
+        };
+        let target = catalog.entity(catalog.association(id).target);
+        let (value, direction) = read_ordered_value(target, name, value)
+            .map_err(|refusal| refusal.within(PathItem::Key(name.to_string())))?;
+        Ok((RelatedAggregate { rows, value }, direction))
     }
-    let reason = format!("the order has {count} terms, the most is {most}; leave out the last ones");
-    Err(Refusal::over_limit("orderTerms", count, reason))
-}
 
-fn check_joins(joins: usize, most: usize) -> Result<(), Refusal> {
-    if joins <= most {
-        return Ok(());
+    pub(super) fn check_term_count(&self, what: &str, count: usize) -> Result<(), Refusal> {
+        let most = self.limits.order_terms;
+        if count <= most {
+            return Ok(());
+        }
+        let reason = format!("the {what} has {count} terms, the most is {most}; leave out the last ones");
+        Err(Refusal::over_limit("orderTerms", count, reason))
     }
-    let reason = format!("the order follows {joins} relations, the most is {most}; order by fewer of them");
-    Err(Refusal::over_limit("orderJoins", joins, reason))
+
+    pub(super) fn check_joins(&self, what: &str, joins: usize) -> Result<(), Refusal> {
+        let most = self.limits.order_joins;
+        if joins <= most {
+            return Ok(());
+        }
+        let reason = format!("the {what} follows {joins} relations, the most is {most}; follow fewer of them");
+        Err(Refusal::over_limit("orderJoins", joins, reason))
+    }
 }
 
 /// How many relations a term follows that none of the earlier ones does.
@@ -166,7 +201,11 @@ fn new_joins(earlier: &[OrderTerm], term: &OrderTerm) -> usize {
     let in_common =
         |other: &OrderTerm| other.path.iter().zip(&term.path).take_while(|(other, own)| other == own).count();
     let known = earlier.iter().filter(|other| other.origin == term.origin).map(in_common).max();
-    term.path.len() - known.unwrap_or_default()
+    let computed = match &term.subject {
+        OrderSubject::Column(_) => 0,
+        OrderSubject::Related(related) => 1 + usize::from(related.rows.junction.is_some()),
+    };
+    term.path.len() - known.unwrap_or_default() + computed
 }
 
 /// Where a term starts from, and whether it may go to the junction instead.
@@ -176,14 +215,14 @@ struct Start {
     junction: Option<EntityId>,
 }
 
-fn only_member(input: &Input) -> Option<(&str, &Input)> {
+pub fn only_member(input: &Input) -> Option<(&str, &Input)> {
     match input {
         Input::Object(members) if members.len() == 1 => members.first().map(|(name, value)| (name.as_str(), value)),
         _ => None,
     }
 }
 
-fn read_direction(input: &Input) -> Result<Direction, Refusal> {
+pub fn read_direction(input: &Input) -> Result<Direction, Refusal> {
     let Input::Enum(given) = input else { return Err(Refusal::new("it must be ASC or DESC".to_owned())) };
     let known = DIRECTIONS.iter().find(|(name, _, _)| name == given);
     known.map(|(_, direction, _)| *direction).ok_or_else(|| Refusal::new(format!("`{given}` is no direction")))

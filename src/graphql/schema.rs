@@ -15,7 +15,7 @@ use super::extension::PipelineExtension;
 use super::identity::{identity_fields, node_interface};
 use super::mutation::{mutation_object, write_enums, write_inputs, write_objects};
 use super::names::ListNames;
-use super::{connection, filter, order};
+use super::{aggregate, aggregate_input, connection, filter, groups, order};
 
 /// A root field of the catalog.
 #[derive(Clone, Debug)]
@@ -31,6 +31,10 @@ pub enum RootForm {
     One,
     List,
     Connection,
+    /// What is computed from all rows.
+    Aggregate,
+    /// Rows in groups.
+    Groups,
 }
 
 /// What an embedding program adds to the generated schema.
@@ -86,30 +90,60 @@ fn register_list_types(catalog: &Catalog, mut builder: SchemaBuilder) -> SchemaB
     if catalog.entities().any(|(_, entity)| entity.has_connection()) {
         builder = builder.register(connection::page_info_object());
     }
+    if catalog.entities().any(|(_, entity)| groups::has_groups(entity)) {
+        let (enums, objects, inputs) = groups::shared_types();
+        builder = enums.into_iter().fold(builder, SchemaBuilder::register);
+        builder = objects.into_iter().fold(builder, SchemaBuilder::register);
+        builder = inputs.into_iter().fold(builder, SchemaBuilder::register);
+    }
     builder = filter::column_filters(catalog).into_iter().fold(builder, SchemaBuilder::register);
     for (id, entity) in catalog.entities() {
         let names = ListNames::of_entity(entity);
         builder = builder.register(filter::where_input(catalog, id)).register(filter::list_filter_input(&names));
         builder = order::order_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
         if entity.has_connection() {
-            let objects = connection::connection_objects(&names, &entity.type_name, None);
+            let objects = connection::connection_objects(&names, entity, None);
             builder = objects.into_iter().fold(builder, SchemaBuilder::register);
+        }
+        if entity.features.aggregates {
+            builder = register_aggregate_types(catalog, entity, builder);
         }
     }
     for id in catalog.association_ids() {
         let association = catalog.association(id);
         let Some(junction) = association.kind.junction() else { continue };
         let names = ListNames::of_association(catalog, id);
-        let [target, junction] = [association.target, junction.entity].map(|id| &catalog.entity(id).type_name);
+        let [target, junction] = [association.target, junction.entity].map(|id| catalog.entity(id));
         builder = builder.register(filter::list_filter_input(&names));
         builder = filter::association_where_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
         builder = order::association_order_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
+        if catalog.has_aggregate(id) {
+            builder = builder
+                .register(aggregate_input::related_filter_input(target, &names))
+                .register(aggregate_input::related_order_input(target, &names));
+        }
         if catalog.has_connection(id) {
-            let objects = connection::connection_objects(&names, target, Some(junction));
+            let objects = connection::connection_objects(&names, target, Some(&junction.type_name));
             builder = objects.into_iter().fold(builder, SchemaBuilder::register);
         }
     }
     builder
+}
+
+/// The types around what is computed from rows of an entity.
+fn register_aggregate_types(catalog: &Catalog, entity: &Entity, mut builder: SchemaBuilder) -> SchemaBuilder {
+    let names = ListNames::of_entity(entity);
+    let mut inputs = aggregate_input::aggregate_filters(entity);
+    inputs.extend(aggregate_input::function_orders(entity));
+    inputs.push(aggregate_input::related_filter_input(entity, &names));
+    inputs.push(aggregate_input::related_order_input(entity, &names));
+    let mut objects = aggregate::aggregate_objects(entity);
+    if groups::has_groups(entity) {
+        inputs.extend(groups::group_inputs(catalog, entity));
+        objects.extend(groups::group_objects(catalog, entity));
+    }
+    builder = inputs.into_iter().fold(builder, SchemaBuilder::register);
+    objects.into_iter().fold(builder, SchemaBuilder::register)
 }
 
 /// The types around writes: inputs and answers.
@@ -140,6 +174,12 @@ pub fn root_entries(catalog: &Catalog) -> HashMap<String, RootEntry> {
         if entity.has_connection() {
             entries.insert(entity.connection_field(), of_all(RootForm::Connection));
         }
+        if entity.features.aggregates {
+            entries.insert(entity.aggregate_field(), of_all(RootForm::Aggregate));
+        }
+        if groups::has_groups(entity) {
+            entries.insert(entity.groups_field(), of_all(RootForm::Groups));
+        }
     }
     entries
 }
@@ -167,6 +207,13 @@ fn entity_root_fields(catalog: &Catalog, id: EntityId) -> Vec<Field> {
         let pages = planned_field(&entity.connection_field(), TypeRef::named_nn(names.connection()));
         let pages = pages.description(format!("Rows of {type_name}, page by page."));
         fields.push(connection::connection_arguments(listed(pages)));
+    }
+    if entity.features.aggregates {
+        let computed = aggregate::aggregate_field(&entity.aggregate_field(), entity, &names);
+        fields.push(computed.description(format!("What is computed from rows of {type_name}.")));
+    }
+    if groups::has_groups(entity) {
+        fields.push(page_arguments(groups::groups_field(entity)));
     }
     fields
 }
@@ -205,7 +252,7 @@ fn entity_object(catalog: &Catalog, entity: &Entity) -> Object {
 }
 
 /// The type of a column's field; items of a list may be null.
-fn column_type_ref(column_type: &ColumnType, nullable: bool) -> TypeRef {
+pub fn column_type_ref(column_type: &ColumnType, nullable: bool) -> TypeRef {
     let type_ref = match column_type {
         ColumnType::List(item_type) => TypeRef::List(Box::new(column_type_ref(item_type, true))),
         scalar => TypeRef::named(scalar.type_name()),
@@ -213,10 +260,11 @@ fn column_type_ref(column_type: &ColumnType, nullable: bool) -> TypeRef {
     if nullable { type_ref } else { TypeRef::NonNull(Box::new(type_ref)) }
 }
 
-/// The relation field of an association; for a to-many one, its connection too.
+/// The relation field of an association; for a to-many one, its connection and its aggregate too.
 fn association_fields(catalog: &Catalog, id: AssociationId) -> Vec<Field> {
     let association = catalog.association(id);
-    let target = &catalog.entity(association.target).type_name;
+    let entity = catalog.entity(association.target);
+    let target = &entity.type_name;
     if !association.kind.is_to_many() {
         let type_ref = if association.required { TypeRef::named_nn(target) } else { TypeRef::named(target) };
         return vec![described(planned_field(&association.field, type_ref), association.description.as_deref())];
@@ -229,6 +277,10 @@ fn association_fields(catalog: &Catalog, id: AssociationId) -> Vec<Field> {
         let pages = planned_field(&association.connection_field(), TypeRef::named_nn(names.connection()));
         let pages = pages.description(format!("`{}`, page by page.", association.field));
         fields.push(connection::connection_arguments(listed(pages)));
+    }
+    if catalog.has_aggregate(id) {
+        let computed = aggregate::aggregate_field(&association.aggregate_field(), entity, &names);
+        fields.push(computed.description(format!("What is computed from `{}`.", association.field)));
     }
     fields
 }

@@ -28,7 +28,8 @@ pub struct Grouped {
 /// One of the requests.
 pub struct Member {
     pub request: KeySetRequest,
-    /// Where each of its items stands in the shared rows, then each term of the order where those are read.
+    /// Where each of its items stands in the shared rows, then each key of a group, or each term of the order where those
+    /// are read.
     pub positions: Vec<usize>,
     pub window: Window,
     /// The ordinal of each parent's key, or of each key that is named.
@@ -104,9 +105,12 @@ fn positions_in(items: &[ReadItem], plan: &ReadPlan, node: NodeId) -> Vec<usize>
     let (shape, bound) = plan.node(node);
     let place = |item: &ReadItem| items.iter().position(|known| known == item);
     let mut positions: Vec<usize> = shape.items.iter().filter_map(place).collect();
-    if shape.reads_positions() {
-        positions.extend(items.len()..items.len() + bound.arguments.order.len());
-    }
+    let behind = match &bound.arguments.grouping {
+        Some(grouping) => grouping.keys.len(),
+        None if shape.reads_positions() => bound.arguments.order.len(),
+        None => 0,
+    };
+    positions.extend(items.len()..items.len() + behind);
     positions
 }
 

@@ -5,6 +5,9 @@
 //! is opaque, not secret). Every instance of the server reads it, and it stays valid
 //! when rows come and go.
 
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value as Json;
@@ -13,8 +16,9 @@ use uuid::Uuid;
 use crate::catalog::{Catalog, Column, StorageKind};
 use crate::value::{Cell, Date, DateTime, Rows, Time, Value};
 
-use super::order::{OrderOrigin, OrderTerm, entity_of_term};
+use super::order::{OrderOrigin, OrderSubject, OrderTerm, entity_of_term};
 use super::page::Position;
+use super::related::{RelatedAggregate, RelatedRows};
 use super::shape::NodeShape;
 
 /// Why a cursor is not taken.
@@ -38,14 +42,27 @@ pub fn order_name(catalog: &Catalog, node: &NodeShape, order: &[OrderTerm]) -> S
             name.push_str(&catalog.association(step.association).field);
             name.push('.');
         }
-        // A column's own name: it may be hidden, and then has no field.
-        name.push_str(&entity_of_term(catalog, node, term).column(term.column).name);
+        match &term.subject {
+            // A column's own name: it may be hidden, and then has no field.
+            OrderSubject::Column(column) => name.push_str(&entity_of_term(catalog, node, term).column(*column).name),
+            OrderSubject::Related(related) => name.push_str(&related_name(catalog, related)),
+        }
         name.push_str(if term.direction.descending { " desc" } else { "" });
         if term.nullable {
             name.push_str(if term.direction.nulls_first { " nulls first" } else { " nulls last" });
         }
     }
     name
+}
+
+/// `cars count 94d049bb133111eb`: what is computed, and which rows it is computed from.
+fn related_name(catalog: &Catalog, related: &RelatedAggregate) -> String {
+    let RelatedRows { association, target, filter, .. } = &related.rows;
+    // Every instance of the server makes the same of the same filter.
+    let mut hasher = DefaultHasher::new();
+    filter.hash(&mut hasher);
+    let value = related.value.describe(target.entity(catalog));
+    format!("{} {value} {:016x}", catalog.association(*association).field, hasher.finish())
 }
 
 /// Writes the cursor of a row, with its quotes.
@@ -90,7 +107,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
 
 /// Reads a cursor of an order with this name, whose terms are by these columns. What no row could have had is refused, so
 /// that a forged cursor is no more than another place.
-pub fn read_cursor(text: &str, order_name: &str, columns: &[&Column]) -> Result<Position, CursorError> {
+pub fn read_cursor(text: &str, order_name: &str, columns: &[Cow<'_, Column>]) -> Result<Position, CursorError> {
     let plain = URL_SAFE_NO_PAD.decode(text).map_err(|_| CursorError::Damaged)?;
     let parts: Vec<Json> = serde_json::from_slice(&plain).map_err(|_| CursorError::Damaged)?;
     let (name, values) = parts.split_first().ok_or(CursorError::Damaged)?;
@@ -134,7 +151,11 @@ fn value_of(json: &Json, column: &Column) -> Option<Value> {
             Json::String(text) => NOT_FINITE.contains(&text.as_str()).then(|| Value::Text(text.clone())),
             _ => None,
         },
-        StorageKind::Decimal => json.as_str().filter(|text| is_decimal(text)).map(|text| Value::Text(text.to_owned())),
+        StorageKind::Decimal => match json {
+            // A sum of whole numbers may come as one.
+            Json::Number(number) if !number.is_f64() => value_of_number(number),
+            _ => json.as_str().filter(|text| is_decimal(text)).map(|text| Value::Text(text.to_owned())),
+        },
         // A document is ordered by its text, where it is one to us.
         StorageKind::Text | StorageKind::Json => {
             json.as_str().filter(|text| is_text_of(text, column)).map(|text| Value::Text(text.to_owned()))
@@ -245,7 +266,7 @@ mod tests {
     }
 
     fn read(text: &str, columns: &[Column]) -> Result<Position, CursorError> {
-        read_cursor(text, NAME, &columns.iter().collect::<Vec<_>>())
+        read_cursor(text, NAME, &columns.iter().map(Cow::Borrowed).collect::<Vec<_>>())
     }
 
     fn encoded(values: &str) -> String {
@@ -305,7 +326,7 @@ mod tests {
     fn what_is_no_cursor_of_this_order_is_refused() {
         let text = cursor(|rows| rows.push(Cell::Int(7)), 1);
         let int = column(ColumnType::Int);
-        assert_eq!(read_cursor(&text, "Movie id", &[&int]), Err(CursorError::OtherOrder));
+        assert_eq!(read_cursor(&text, "Movie id", &[Cow::Borrowed(&int)]), Err(CursorError::OtherOrder));
         let no_cursors = [&text[1..], "", "7", &URL_SAFE_NO_PAD.encode("{}"), &encoded("1, 2")];
         for text in no_cursors {
             assert_eq!(read(text, std::slice::from_ref(&int)), Err(CursorError::Damaged), "{text}");

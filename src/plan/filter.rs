@@ -5,12 +5,12 @@
 
 use std::sync::Arc;
 
-use crate::access::Visible;
-use crate::catalog::{AssociationId, ColumnId};
+use crate::catalog::{AggregateValue, ColumnId};
 use crate::value::{KeySet, Value};
 
 use super::order::OrderOrigin;
 use super::regexp::Regexp;
+use super::related::RelatedRows;
 use super::text_pattern::LikePattern;
 
 /// A condition on the rows of one entity.
@@ -25,8 +25,15 @@ pub enum Filter {
         column: ColumnId,
         test: ColumnTest,
     },
+    /// About what is computed from the rows of a group.
+    Aggregate {
+        value: AggregateValue,
+        test: ColumnTest,
+    },
     /// About the rows that an association leads to.
     Relation(Box<RelationFilter>),
+    /// About what is computed from the rows that an association leads to.
+    Related(Box<RelatedCondition>),
     /// About the row of the junction that leads here.
     Through(Box<Filter>),
 }
@@ -84,9 +91,11 @@ impl Filter {
             Filter::Not(filter) => filter.measure().below(1),
             Filter::Through(filter) => filter.measure(),
             Filter::Column { .. } => FilterDepth { own: TEST_DEPTH, related: 0 },
-            Filter::Relation(relation) => {
-                let FilterDepth { own, related } = relation.filter.measure();
-                FilterDepth { own: own + RELATION_DEPTH, related: own + related }
+            Filter::Aggregate { .. } => FilterDepth { own: TEST_DEPTH + FUNCTION_DEPTH, related: 0 },
+            Filter::Relation(relation) => relation.rows.filter.measure().related(),
+            Filter::Related(condition) => {
+                let (rows, having) = (condition.rows.filter.measure(), condition.having.measure());
+                FilterDepth { own: rows.own.max(having.own), related: rows.related }.related()
             }
         }
     }
@@ -103,6 +112,9 @@ pub const SIDE_BY_SIDE_MAX: usize = 8;
 /// The most levels that a test of a column takes when it is written.
 const TEST_DEPTH: usize = 4;
 
+/// The most levels that a function takes around what it computes from: `ROUND((SUM(…) + …) / COUNT(…), 20)`.
+const FUNCTION_DEPTH: usize = 4;
+
 /// The most levels that a relation takes around what is asked of its rows: `NOT EXISTS (… WHERE … AND (…) IS NOT TRUE)`.
 const RELATION_DEPTH: usize = 6;
 
@@ -117,6 +129,11 @@ struct FilterDepth {
 impl FilterDepth {
     fn below(self, levels: usize) -> Self {
         FilterDepth { own: self.own + levels, ..self }
+    }
+
+    /// The same, asked of related rows.
+    fn related(self) -> Self {
+        FilterDepth { own: self.own + RELATION_DEPTH, related: self.own + self.related }
     }
 }
 
@@ -153,15 +170,19 @@ pub enum Comparison {
     GreaterOrEqual,
 }
 
-/// A condition on the rows that an association leads to.
+/// How many of the rows that an association leads to there are.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct RelationFilter {
-    pub association: AssociationId,
-    pub target: Visible,
-    /// The junction in between, for a many-to-many association.
-    pub junction: Option<Visible>,
+    /// Those that are asked about, with what they must match.
+    pub rows: RelatedRows,
     pub quantifier: Quantifier,
-    pub filter: Filter,
+}
+
+/// A condition on what is computed from the rows that an association leads to.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct RelatedCondition {
+    pub rows: RelatedRows,
+    pub having: Filter,
 }
 
 /// How many of the related rows must match.

@@ -6,11 +6,13 @@
 mod cost;
 pub mod cursor;
 mod filter;
+mod grouping;
 pub mod identity;
 mod order;
 mod output;
 mod page;
 mod regexp;
+mod related;
 mod shape;
 mod text_pattern;
 mod write;
@@ -24,14 +26,20 @@ use crate::catalog::Catalog;
 use crate::value::Value;
 
 pub use cost::{Cost, estimate_cost};
-pub use filter::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter, SIDE_BY_SIDE_MAX};
-pub use order::{Direction, OrderOrigin, OrderStep, OrderTerm, complete_order, entity_of_term};
+pub use filter::{ColumnTest, Comparison, Filter, Quantifier, RelatedCondition, RelationFilter, SIDE_BY_SIDE_MAX};
+pub use grouping::{
+    GroupKey, GroupSubject, GroupTerm, Grouping, SelectedKey, complete_group_order, describe_key, key_type,
+};
+pub use order::{
+    Direction, OrderOrigin, OrderStep, OrderSubject, OrderTerm, complete_order, entity_of_term, term_column,
+};
 pub use output::{
     ConnectionField, ConnectionFieldKind, FieldSite, IdentifiedRows, JsonKey, OutputField, OutputKind, PageInfoField,
     PageInfoKind, RowsOutput,
 };
 pub use page::{Page, Position};
 pub use regexp::{Regexp, RegexpFlavor};
+pub use related::{RelatedAggregate, RelatedRows};
 pub use shape::{CallId, ComputedCall, KeyRef, NodeForm, NodeId, NodeShape, NodeSource, ReadItem, ReadShape};
 pub use text_pattern::{LikePattern, LikePiece};
 pub use write::{
@@ -65,6 +73,8 @@ pub struct NodeArguments {
     pub filter: Filter,
     /// The order of a list, such that no two rows are equal; empty where there is no list.
     pub order: Vec<OrderTerm>,
+    /// How rows become groups; `None` where they do not.
+    pub grouping: Option<Grouping>,
     pub page: Page,
 }
 
@@ -122,8 +132,9 @@ impl ReadPlan {
     /// The same for all nodes that share a statement. Filters may be large, so each is compared with few others.
     fn statement_hash(&self, hasher: &RandomState, node: NodeId) -> u64 {
         let (shape, bound) = self.node(node);
-        let NodeArguments { keys: _, filter, order, page } = &bound.arguments;
-        hasher.hash_one((shape.entity, shape.source, shape.form, &bound.target, &bound.junction, page, order, filter))
+        let NodeArguments { keys: _, filter, order, grouping, page } = &bound.arguments;
+        let rows = (shape.entity, shape.source, shape.form, &bound.target, &bound.junction);
+        hasher.hash_one((rows, page, order, grouping, filter))
     }
 
     /// Whether two nodes of one level are answered by one statement: they differ at most in the keys that they look
@@ -137,6 +148,7 @@ impl ReadPlan {
             && one.junction == other.junction
             && one.arguments.page == other.arguments.page
             && one.arguments.order == other.arguments.order
+            && one.arguments.grouping == other.arguments.grouping
             && one.arguments.filter == other.arguments.filter
     }
 }

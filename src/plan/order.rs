@@ -3,20 +3,29 @@
 use std::borrow::Cow;
 
 use crate::access::Visible;
-use crate::catalog::{AssociationId, AssociationKind, Catalog, ColumnId, Entity};
+use crate::catalog::{AssociationId, AssociationKind, Catalog, Column, ColumnId, Entity};
 
+use super::related::RelatedAggregate;
 use super::shape::{NodeShape, NodeSource};
 
-/// One column that rows are ordered by.
+/// One thing that rows are ordered by.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct OrderTerm {
     pub origin: OrderOrigin,
-    /// To-one associations from there to the row that has the column.
+    /// To-one associations from there to the row that is spoken of.
     pub path: Vec<OrderStep>,
-    pub column: ColumnId,
+    pub subject: OrderSubject,
     pub direction: Direction,
     /// Whether there may be no value, so that the place of nulls matters.
     pub nullable: bool,
+}
+
+/// What of a row it is ordered by.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub enum OrderSubject {
+    Column(ColumnId),
+    /// What is computed from the rows that an association leads to from it.
+    Related(Box<RelatedAggregate>),
 }
 
 /// The row that a term starts from.
@@ -54,18 +63,19 @@ impl Direction {
 impl OrderTerm {
     fn of_key(catalog: &Catalog, node: &NodeShape, part: (OrderOrigin, ColumnId), direction: Direction) -> Self {
         let (origin, column) = part;
-        let term = OrderTerm { origin, path: Vec::new(), column, direction, nullable: false };
-        let nullable = entity_of_term(catalog, node, &term).column(column).may_lack_place();
+        let subject = OrderSubject::Column(column);
+        let term = OrderTerm { origin, path: Vec::new(), subject, direction, nullable: false };
+        let nullable = term_column(catalog, node, &term).may_lack_place();
         OrderTerm { nullable, ..term }
     }
 
-    /// Whether another term orders by the same column of the same row.
+    /// Whether another term orders by the same of the same row.
     pub fn orders_by_same(&self, other: &OrderTerm) -> bool {
-        (self.origin, &self.path, self.column) == (other.origin, &other.path, other.column)
+        (self.origin, &self.path, &self.subject) == (other.origin, &other.path, &other.subject)
     }
 
     fn is_column(&self, origin: OrderOrigin, column: ColumnId) -> bool {
-        self.origin == origin && self.path.is_empty() && self.column == column
+        self.origin == origin && self.path.is_empty() && self.subject == OrderSubject::Column(column)
     }
 }
 
@@ -122,7 +132,15 @@ fn telling_columns(entity: &Entity) -> Cow<'_, [ColumnId]> {
     Cow::Owned(columns.map(|(index, _)| ColumnId(index as u16)).collect())
 }
 
-/// The entity whose column a term names.
+/// The column that a term names; what is computed, as if it were one.
+pub fn term_column<'a>(catalog: &'a Catalog, node: &NodeShape, term: &OrderTerm) -> Cow<'a, Column> {
+    match &term.subject {
+        OrderSubject::Column(column) => Cow::Borrowed(entity_of_term(catalog, node, term).column(*column)),
+        OrderSubject::Related(related) => Cow::Owned(related.value.result_column(related.rows.target.entity(catalog))),
+    }
+}
+
+/// The entity of the row that a term speaks of.
 pub fn entity_of_term<'a>(catalog: &'a Catalog, node: &NodeShape, term: &OrderTerm) -> &'a Entity {
     match (term.path.last(), term.origin, node.source) {
         (Some(step), _, _) => step.target.entity(catalog),

@@ -26,6 +26,10 @@ pub enum OutputKind {
     Computed { call: CallId, site: FieldSite },
     /// Another object that is made of the same row.
     Object { fields: Vec<OutputField>, site: FieldSite },
+    /// What is computed from rows, at this slot of the node's items.
+    AggregateValue { slot: usize, value_type: ColumnType, site: FieldSite },
+    /// What a group has in common, by the index of the shape's selected key.
+    GroupKey { key: usize, value_type: ColumnType, site: FieldSite },
     /// The row of a node that belongs to this row.
     One(RowsOutput),
     /// The rows of a node that belong to this row. Items are never null.
@@ -38,6 +42,8 @@ pub enum OutputKind {
     WrittenCount { write: usize },
     /// Whether the row of the root field of this number is new.
     WrittenNew { write: usize },
+    /// What is computed from the rows that belong to this row. Where there are none, counts are 0 and the rest is null.
+    Aggregate(RowsOutput),
     /// The page of a node's rows that belongs to this row.
     Connection { fields: Vec<ConnectionField>, site: FieldSite },
     /// The rows that ids name, of any type.
@@ -88,6 +94,12 @@ pub enum ConnectionFieldKind {
     /// How many rows there are on all pages.
     TotalCount {
         node: NodeId,
+        slot: usize,
+        site: FieldSite,
+    },
+    /// What is computed from the rows on all pages.
+    Aggregate {
+        rows: RowsOutput,
         site: FieldSite,
     },
 }

@@ -1,7 +1,8 @@
 //! The compiled form of a read: nodes by level, without values.
 
-use crate::catalog::{AssociationId, Catalog, ColumnId, Entity, EntityId};
+use crate::catalog::{AggregateValue, AssociationId, Catalog, ColumnId, Entity, EntityId};
 
+use super::grouping::SelectedKey;
 use super::output::{FieldSite, OutputField};
 
 /// Points at a node of one shape.
@@ -24,6 +25,8 @@ pub struct ReadShape {
     pub levels: Vec<Vec<NodeId>>,
     /// What the embedding program computes from rows.
     pub calls: Vec<ComputedCall>,
+    /// What is shown of the keys of groups.
+    pub group_keys: Vec<SelectedKey>,
 }
 
 /// Points at a call of a computed field of one shape.
@@ -69,6 +72,8 @@ pub enum NodeForm {
     },
     /// What is computed from all rows. No row stands for none.
     Aggregate,
+    /// Groups of rows, each with its keys and what is computed from it.
+    Groups,
 }
 
 /// One value of each row that is read.
@@ -78,8 +83,8 @@ pub enum ReadItem {
     Column(ColumnId),
     /// A column of the junction in between.
     JunctionColumn(ColumnId),
-    /// How many rows there are.
-    RowCount,
+    /// What is computed from all rows.
+    Aggregate(AggregateValue),
 }
 
 /// Where the rows of a node come from.
@@ -135,7 +140,7 @@ impl ReadShape {
 impl NodeShape {
     /// Whether a parent may have any number of rows here.
     pub fn is_list(&self) -> bool {
-        matches!(self.form, NodeForm::List | NodeForm::Connection { .. })
+        matches!(self.form, NodeForm::List | NodeForm::Connection { .. } | NodeForm::Groups)
     }
 
     /// Whether each row comes with the values of its order.

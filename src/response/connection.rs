@@ -40,8 +40,10 @@ impl<'a, E: Clone> Writer<'a, E> {
                 write_string(name, &mut self.out);
                 return true;
             }
-            ConnectionFieldKind::Rows { rows, site } => (rows.node, site),
-            ConnectionFieldKind::PageInfo { node, site, .. } | ConnectionFieldKind::TotalCount { node, site } => {
+            ConnectionFieldKind::Rows { rows, site } | ConnectionFieldKind::Aggregate { rows, site } => {
+                (rows.node, site)
+            }
+            ConnectionFieldKind::PageInfo { node, site, .. } | ConnectionFieldKind::TotalCount { node, site, .. } => {
                 (*node, site)
             }
         };
@@ -50,15 +52,17 @@ impl<'a, E: Clone> Writer<'a, E> {
         let written = shown.is_some_and(|shown| match kind {
             ConnectionFieldKind::Rows { rows, .. } => self.write_list(&rows.fields, shown, parent),
             ConnectionFieldKind::PageInfo { fields, .. } => self.write_page_info(fields, shown, parent),
-            _ => self.write_count(shown, site, parent),
+            ConnectionFieldKind::Aggregate { rows, .. } => self.write_aggregate(&rows.fields, shown, parent),
+            ConnectionFieldKind::TotalCount { slot, .. } => self.write_count(shown, *slot, site, parent),
+            ConnectionFieldKind::Typename(_) => false,
         });
         self.path.pop();
         written || self.write_null(site)
     }
 
     /// Where no row of the parent was counted, there are none.
-    fn write_count(&mut self, shown: Shown<'a>, site: &FieldSite, parent: usize) -> Written {
-        let counted = shown.rows.rows_of(parent).next().map_or(Cell::Int(0), |row| shown.cell(row, 0));
+    fn write_count(&mut self, shown: Shown<'a>, slot: usize, site: &FieldSite, parent: usize) -> Written {
+        let counted = shown.rows.rows_of(parent).next().map_or(Cell::Int(0), |row| shown.cell(row, slot));
         let written = scalar::write_scalar(&shown.rows.rows, counted, &ColumnType::Int, &mut self.out);
         if let Err(reason) = written {
             self.fail(site, FieldErrorReason::OutOfRange { type_name: "Int".to_owned(), reason });

@@ -4,6 +4,7 @@
 //! makes its nearest nullable ancestor null, as the specification says
 //! (<https://spec.graphql.org/October2021/#sec-Handling-Field-Errors>): what was written of that ancestor is cut off.
 
+mod aggregate;
 mod computed;
 mod connection;
 mod identified;
@@ -208,6 +209,9 @@ impl<'a, E: Clone> Writer<'a, E> {
                 self.out.extend_from_slice(if created { b"true" } else { b"false" });
                 true
             }
+            OutputKind::Aggregate(output) => self.write_node(output, |writer, rows| {
+                writer.write_aggregate(&output.fields, Shown::of(output.node, rows), parent)
+            }),
             OutputKind::Connection { fields, site } => self.write_connection(fields, site, parent),
             OutputKind::Identified(identified) => self.write_identified(identified),
             // Only rows have the others, and only the root has foreign fields.
@@ -308,16 +312,17 @@ impl<'a, E: Clone> Writer<'a, E> {
                     ColumnType::List(item_type) => self.write_items(&shown.rows.rows, cell, item_type, site),
                     scalar => scalar::write_scalar(&shown.rows.rows, cell, scalar, &mut self.out),
                 };
-                match written {
-                    Ok(true) => true,
-                    Ok(false) => {
-                        if !site.nullable {
-                            self.fail_at(site, FieldErrorReason::UnexpectedNull);
-                        }
-                        self.write_null(site)
-                    }
-                    Err(reason) => self.write_misfit(site, &column_type.to_string(), reason),
-                }
+                self.finish_value(written, column_type, site)
+            }
+            OutputKind::AggregateValue { slot, value_type, site } => {
+                let cell = shown.cell(row, *slot);
+                let written = aggregate::write_computed(&shown.rows.rows, cell, value_type, &mut self.out);
+                self.finish_value(written, value_type, site)
+            }
+            OutputKind::GroupKey { key, value_type, site } => {
+                let cell = self.group_key(shown, row, *key);
+                let written = aggregate::write_computed(&shown.rows.rows, cell, value_type, &mut self.out);
+                self.finish_value(written, value_type, site)
             }
             OutputKind::NodeId { slots, entity, site } => {
                 let cells = slots.iter().map(|&slot| shown.cell(row, slot));
@@ -339,6 +344,25 @@ impl<'a, E: Clone> Writer<'a, E> {
                 written || self.write_null(site)
             }
             related => self.write_related(related, row),
+        }
+    }
+
+    /// What remains to be done where a value was written, or was null, or does not fit.
+    fn finish_value(
+        &mut self,
+        written: Result<Written, &'static str>,
+        value_type: &ColumnType,
+        site: &'a FieldSite,
+    ) -> Written {
+        match written {
+            Ok(true) => true,
+            Ok(false) => {
+                if !site.nullable {
+                    self.fail_at(site, FieldErrorReason::UnexpectedNull);
+                }
+                self.write_null(site)
+            }
+            Err(reason) => self.write_misfit(site, &value_type.to_string(), reason),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::value::{Cell, Date, DateTime, Rows, Time};
 use super::write_string;
 
 /// Why a value does not fit, for the client.
-type Misfit = &'static str;
+pub type Misfit = &'static str;
 
 const NOT_A_NUMBER: Misfit = "it is not a number";
 const NOT_UTF8: Misfit = "it is not valid UTF-8";

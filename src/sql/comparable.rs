@@ -7,7 +7,7 @@
 use crate::catalog::{Column, ColumnType, Storage, StorageKind};
 use crate::value::{Cell, KeySet, Value};
 
-use super::dialect::Dialect;
+use super::dialect::{ColumnWriter, Dialect};
 use super::writer::SqlWriter;
 
 /// What a column is compared as, where it is not compared as what it is.
@@ -53,8 +53,7 @@ impl<'c> Comparable<'c> {
 
     /// A column whose values lie on one side of others.
     pub fn ranged(dialect: &dyn Dialect, column: &'c Column, values: &[&Value]) -> Self {
-        let is_uuid_text = column.column_type == ColumnType::Uuid && column.storage.kind == StorageKind::Text;
-        let compared_as = if is_uuid_text { Some(ComparedAs::LowerCase) } else { place(column) };
+        let compared_as = if is_uuid_text(column) { Some(ComparedAs::LowerCase) } else { place(column) };
         let has_foreign = values.iter().any(|value| is_foreign(value));
         Comparable::new(dialect, column, compared_as.or_else(|| letters(dialect, column, has_foreign)))
     }
@@ -64,6 +63,11 @@ impl<'c> Comparable<'c> {
         Comparable::new(dialect, column, place(column))
     }
 
+    /// A column whose equal values are taken together.
+    pub fn grouped(dialect: &dyn Dialect, column: &'c Column) -> Self {
+        Comparable::new(dialect, column, place(column).or(is_uuid_text(column).then_some(ComparedAs::LowerCase)))
+    }
+
     fn new(dialect: &dyn Dialect, column: &'c Column, compared_as: Option<ComparedAs>) -> Self {
         let form = compared_as.map(|compared_as| dialect.compared_form(&column.storage, compared_as));
         Comparable { column, form }
@@ -71,10 +75,16 @@ impl<'c> Comparable<'c> {
 
     /// `t."price"`, or for a decimal in a text of SQLite's `t."price" COLLATE relata_decimal`.
     pub fn write(&self, sql: &mut SqlWriter<'_>, alias: &str) {
-        match &self.form {
-            Some(form) => drop(sql.push(form.before).push_column(alias, self.column).push(form.behind)),
-            None => drop(sql.push_column(alias, self.column)),
-        }
+        self.write_value(sql, &mut |sql| {
+            sql.push_column(alias, self.column);
+        });
+    }
+
+    /// The same for a value that is computed, by what writes it.
+    pub fn write_value(&self, sql: &mut SqlWriter<'_>, value: ColumnWriter<'_>) {
+        sql.push(self.form.as_ref().map_or("", |form| form.before));
+        value(sql);
+        sql.push(self.form.as_ref().map_or("", |form| form.behind));
     }
 
     /// The storage of what it is compared with.
@@ -92,6 +102,11 @@ fn equality(column: &Column) -> Option<ComparedAs> {
         (ColumnType::String, _) if column.storage.is_enum => Some(ComparedAs::Text),
         _ => None,
     }
+}
+
+/// Whether it holds UUIDs that may be in lower case or in upper case.
+fn is_uuid_text(column: &Column) -> bool {
+    column.column_type == ColumnType::Uuid && column.storage.kind == StorageKind::Text
 }
 
 /// What a column is compared as, where it matters which value is larger.

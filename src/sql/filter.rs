@@ -1,11 +1,14 @@
 //! Filters as conditions.
 
-use crate::catalog::{AssociationKind, Column, Storage, StorageKind};
-use crate::plan::{ColumnTest, Comparison, Filter, Quantifier, RelationFilter, SIDE_BY_SIDE_MAX};
+use crate::catalog::{Column, Storage, StorageKind};
+use crate::plan::{ColumnTest, Comparison, Filter, SIDE_BY_SIDE_MAX};
 use crate::value::{KeySet, Value};
 
+use super::aggregate::{value_column, write_aggregate};
 use super::comparable::Comparable;
-use super::scope::{Scope, Through, write_equality, write_junction_and_target};
+use super::dialect::ColumnWriter;
+use super::related::{write_related_condition, write_relation};
+use super::scope::Scope;
 use super::writer::SqlWriter;
 
 /// Writes a condition on the row of a scope.
@@ -20,8 +23,25 @@ pub fn write_filter(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filter: &Filter)
             write_filter(sql, scope, filter);
             sql.push(")");
         }
-        Filter::Column { column, test } => write_test(sql, scope.alias, scope.entity.column(*column), test),
+        Filter::Column { column, test } => {
+            let column = scope.entity.column(*column);
+            let mut push_column = |sql: &mut SqlWriter<'_>| {
+                sql.push_column(scope.alias, column);
+            };
+            write_test(sql, column, &mut push_column, test);
+        }
+        Filter::Aggregate { value, test } => {
+            let column = value_column(sql.dialect, scope.entity, *value);
+            let mut push_value = |sql: &mut SqlWriter<'_>| write_aggregate(sql, scope.entity, scope.alias, *value);
+            match test {
+                ColumnTest::In(values) if !sql.dialect.seeks_computed() => {
+                    write_listed(sql, &column, &mut push_value, values);
+                }
+                test => write_test(sql, &column, &mut push_value, test),
+            }
+        }
         Filter::Relation(filter) => write_relation(sql, scope, filter),
+        Filter::Related(condition) => write_related_condition(sql, scope, condition),
         Filter::Through(filter) => match scope.junction {
             Some((entity, alias)) => write_filter(sql, &Scope { entity, alias, junction: None }, filter),
             // Only where a junction leads to the row can a request say this.
@@ -53,33 +73,35 @@ fn write_filters(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filters: &[Filter],
     }
 }
 
-fn write_test(sql: &mut SqlWriter<'_>, alias: &str, column: &Column, test: &ColumnTest) {
+/// Writes a test of a column, or of what is computed as if it were one: `tested` writes it.
+fn write_test(sql: &mut SqlWriter<'_>, column: &Column, tested: ColumnWriter<'_>, test: &ColumnTest) {
     let dialect = sql.dialect;
-    let mut push_column = |sql: &mut SqlWriter<'_>| {
-        sql.push_column(alias, column);
-    };
     match test {
-        ColumnTest::IsNull => drop(sql.push_column(alias, column).push(" IS NULL")),
+        ColumnTest::IsNull => {
+            tested(sql);
+            sql.push(" IS NULL");
+        }
         ColumnTest::Compare(Comparison::Equal, value) => {
             let comparable = Comparable::equal_to(dialect, column, value);
-            comparable.write(sql, alias);
+            comparable.write_value(sql, tested);
             sql.push_equals(value, comparable.operand_storage());
         }
         // Equality knows more than one way to keep a value.
         ColumnTest::Compare(Comparison::NotEqual, value @ Value::Uuid(_)) => {
-            sql.push("NOT (").push_column(alias, column).push_equals(value, &column.storage).push(")");
+            tested(sql.push("NOT ("));
+            sql.push_equals(value, &column.storage).push(")");
         }
         ColumnTest::Compare(comparison, value) => {
             let comparable = match comparison {
                 Comparison::Equal | Comparison::NotEqual => Comparable::equal_to(dialect, column, value),
                 _ => Comparable::ranged(dialect, column, &[value]),
             };
-            comparable.write(sql, alias);
+            comparable.write_value(sql, tested);
             sql.push(operator_of(*comparison)).push_value(value, comparable.operand_storage());
         }
         ColumnTest::In(values) => {
             let comparable = Comparable::among(dialect, column, values);
-            comparable.write(sql, alias);
+            comparable.write_value(sql, tested);
             let storage = comparable.operand_storage();
             match uuids_as_kept(values, storage) {
                 Some(values) => dialect.write_key_in(sql, &values, storage),
@@ -91,18 +113,36 @@ fn write_test(sql: &mut SqlWriter<'_>, alias: &str, column: &Column, test: &Colu
         ColumnTest::Between(low, high) => {
             let comparable = Comparable::ranged(dialect, column, &[low, high]);
             let storage = comparable.operand_storage();
-            comparable.write(sql.push("("), alias);
+            comparable.write_value(sql.push("("), tested);
             sql.push(" >= ").push_value(low, storage).push(" AND ");
-            comparable.write(sql, alias);
+            comparable.write_value(sql, tested);
             sql.push(" <= ").push_value(high, storage).push(")");
         }
         ColumnTest::Like { pattern, is_folded } => {
-            dialect.write_like(sql, &mut push_column, &column.storage, pattern, *is_folded);
+            dialect.write_like(sql, tested, &column.storage, pattern, *is_folded);
         }
         ColumnTest::Regexp(pattern) => {
-            dialect.write_regexp(sql, &mut push_column, &column.storage, pattern);
+            dialect.write_regexp(sql, tested, &column.storage, pattern);
         }
     }
+}
+
+/// ` IN (?, ?)`: the last of the values again up to the next power of two, so that few texts come to be prepared.
+fn write_listed(sql: &mut SqlWriter<'_>, column: &Column, tested: ColumnWriter<'_>, values: &KeySet) {
+    let comparable = Comparable::among(sql.dialect, column, values);
+    let storage = comparable.operand_storage();
+    let kept = uuids_as_kept(values, storage);
+    let rows = kept.as_ref().unwrap_or(values).rows();
+    let Some(last) = rows.len().checked_sub(1) else {
+        sql.push("1 = 0");
+        return;
+    };
+    comparable.write_value(sql, tested);
+    for place in 0..rows.len().next_power_of_two() {
+        sql.push(if place > 0 { ", " } else { " IN (" });
+        sql.push_value(&Value::of_cell(rows, rows.cell(place.min(last), 0)), storage);
+    }
+    sql.push(")");
 }
 
 /// UUIDs that are kept as text, in lower case and in upper case.
@@ -132,49 +172,5 @@ fn operator_of(comparison: Comparison) -> &'static str {
         Comparison::LessOrEqual => " <= ",
         Comparison::Greater => " > ",
         Comparison::GreaterOrEqual => " >= ",
-    }
-}
-
-/// `EXISTS (SELECT 1 FROM "movie_actors" AS f1 JOIN "actors" AS f2 ON f2."id" = f1."actor_id" WHERE f1."movie_id" =
-/// t."id" AND f2."name" = $1)`
-fn write_relation(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filter: &RelationFilter) {
-    let association = sql.catalog.association(filter.association);
-    let target = filter.target.entity(sql.catalog);
-    sql.push(if filter.quantifier == Quantifier::Some {
-        "EXISTS (SELECT 1 FROM "
-    } else {
-        "NOT EXISTS (SELECT 1 FROM "
-    });
-    let own = (scope.alias, scope.entity, &association.source_key[..]);
-    match (&association.kind, &filter.junction) {
-        (AssociationKind::BelongsToMany(junction), Some(source)) => {
-            let (middle_alias, alias) = (sql.next_alias(), sql.next_alias());
-            let middle = source.entity(sql.catalog);
-            let through = Through::of(association, junction, source);
-            write_junction_and_target(sql, through, &middle_alias, &filter.target, &alias);
-            sql.push(" WHERE ");
-            write_equality(sql, (&middle_alias, middle, &junction.source_key), own);
-            let inner = Scope { entity: target, alias: &alias, junction: Some((middle, &middle_alias)) };
-            write_matching(sql, &inner, filter);
-        }
-        _ => {
-            let alias = sql.next_alias();
-            sql.push_table(&filter.target, &alias).push(" WHERE ");
-            write_equality(sql, (&alias, target, &association.target_key), own);
-            write_matching(sql, &Scope { entity: target, alias: &alias, junction: None }, filter);
-        }
-    }
-    sql.push(")");
-}
-
-/// Which of the related rows are looked for: for `every`, those that do not match or of which it is unknown.
-fn write_matching(sql: &mut SqlWriter<'_>, scope: &Scope<'_>, filter: &RelationFilter) {
-    if filter.quantifier == Quantifier::Every {
-        sql.push(" AND (");
-        write_filter(sql, scope, &filter.filter);
-        sql.push(") IS NOT TRUE");
-    } else if !filter.filter.is_everything() {
-        sql.push(" AND ");
-        write_filter(sql, scope, &filter.filter);
     }
 }

@@ -2,11 +2,15 @@
 //!
 //! Plain functions from plan and catalog to text and binds. Only [`dialect`] asks which database it is.
 
+mod aggregate;
 mod comparable;
 mod dialect;
 mod filter;
+mod groups;
+mod join;
 mod order;
 mod read;
+mod related;
 mod scope;
 mod statement;
 mod write;
@@ -14,8 +18,8 @@ mod writer;
 
 pub use comparable::{ComparedAs, ComparedForm};
 pub use dialect::{
-    ColumnWriter, Dialect, KeyOrigin, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU,
-    PageRecipe, SQLITE,
+    AVERAGE_SCALE, ColumnWriter, Dialect, KeyOrigin, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES,
+    POSTGRES_WITHOUT_ICU, PageRecipe, SQLITE,
 };
 pub use read::{ReadStatement, RowMatch, build_read, key_columns};
 pub use statement::{ArrayElement, Bind, BindWeight, Statement};

@@ -1,11 +1,16 @@
 //! Orders: terms, the joins that they need, and places in them.
 
-use crate::catalog::Column;
-use crate::plan::{Direction, Filter, NodeArguments, OrderOrigin, OrderStep, OrderTerm, Page, Position};
+use std::borrow::Cow;
+
+use crate::catalog::{Column, Entity};
+use crate::plan::{Direction, Filter, NodeArguments, OrderOrigin, OrderSubject, OrderTerm, Page, Position};
 use crate::value::Value;
 
+use super::aggregate::value_column;
 use super::comparable::Comparable;
-use super::scope::{Scope, write_equality};
+use super::join::PathJoins;
+use super::related::write_related_value;
+use super::scope::Scope;
 use super::writer::SqlWriter;
 
 /// The terms of an order, written for one scope.
@@ -15,36 +20,18 @@ pub struct OrderWriter<'a> {
     /// What may leave out the nulls of a term, so that they have no place in the order.
     filter: &'a Filter,
     page: &'a Page,
-    /// Every association that a term follows, each once, the nearer ones first.
-    joins: Vec<OrderJoin<'a>>,
-}
-
-/// A table that is joined for an order.
-struct OrderJoin<'a> {
-    origin: OrderOrigin,
-    path: &'a [OrderStep],
-    alias: String,
+    joins: PathJoins<'a>,
 }
 
 impl<'a> OrderWriter<'a> {
     pub fn new(scope: Scope<'a>, NodeArguments { order, filter, page, .. }: &'a NodeArguments) -> Self {
-        OrderWriter { scope, terms: order, filter, page, joins: joins_of(order, scope.alias) }
+        let paths = order.iter().map(|term| (term.origin, &term.path[..]));
+        OrderWriter { scope, terms: order, filter, page, joins: PathJoins::new(paths, scope.alias) }
     }
 
     /// ` LEFT JOIN "users" AS t1 ON t1."id" = t."user_id"` for each to-one association that a term follows, once.
     pub fn write_joins(&self, sql: &mut SqlWriter<'_>) {
-        for OrderJoin { origin, path, alias } in &self.joins {
-            let Some((step, before)) = path.split_last() else { continue };
-            let association = sql.catalog.association(step.association);
-            let owner = sql.catalog.entity(association.source);
-            sql.push(" LEFT JOIN ").push_table(&step.target, alias).push(" ON ");
-            let target = step.target.entity(sql.catalog);
-            write_equality(
-                sql,
-                (alias, target, &association.target_key),
-                (self.alias(*origin, before), owner, &association.source_key),
-            );
-        }
+        self.joins.write(sql, &self.scope);
     }
 
     /// `t."released_on" DESC, t."id"`
@@ -69,11 +56,16 @@ impl<'a> OrderWriter<'a> {
         }
     }
 
-    /// What a term orders by: `t1."last_name"`.
+    /// What a term orders by: `t1."last_name"`, `(SELECT COUNT(*) FROM "cars" AS f1 WHERE f1."user_id" = t."id")`.
     pub fn write_value(&self, sql: &mut SqlWriter<'_>, term: &OrderTerm) {
-        let alias = self.alias(term.origin, &term.path);
-        let column = Comparable::ordered(sql.dialect, self.column_of(sql, term));
-        column.write(sql, alias);
+        let alias = self.joins.alias(&self.scope, term.origin, &term.path);
+        let column = self.column_of(sql, term);
+        let scope = Scope { entity: self.entity_of(sql, term), alias, junction: None };
+        let mut push_value = |sql: &mut SqlWriter<'_>| match &term.subject {
+            OrderSubject::Column(_) => drop(sql.push_column(alias, &column)),
+            OrderSubject::Related(related) => write_related_value(sql, &scope, related),
+        };
+        Comparable::ordered(sql.dialect, &column).write_value(sql, &mut push_value);
     }
 
     /// The rows on one side of a place.
@@ -162,7 +154,8 @@ impl<'a> OrderWriter<'a> {
     }
 
     fn push_place<'s, 'c>(&self, sql: &'s mut SqlWriter<'c>, place: &Place<'_>) -> &'s mut SqlWriter<'c> {
-        let comparable = Comparable::ordered(sql.dialect, self.column_of(sql, place.term));
+        let column = self.column_of(sql, place.term);
+        let comparable = Comparable::ordered(sql.dialect, &column);
         sql.push_value(place.value, comparable.operand_storage())
     }
 
@@ -174,7 +167,10 @@ impl<'a> OrderWriter<'a> {
     /// Whether the order must say where the nulls of a term stand. Where there can be none, an index serves it that would
     /// not otherwise.
     fn has_nulls(&self, sql: &SqlWriter<'_>, term: &OrderTerm) -> bool {
-        let is_filtered = || term.path.is_empty() && self.filter.leaves_out_nulls(term.origin, term.column);
+        let is_filtered = || match term.subject {
+            OrderSubject::Column(column) => term.path.is_empty() && self.filter.leaves_out_nulls(term.origin, column),
+            OrderSubject::Related(_) => false,
+        };
         // A text that says no number has no place either, but is not null to a filter.
         let is_filtered = || !self.column_of(sql, term).is_decimal_text() && is_filtered();
         term.nullable && (sql.dialect.places_nulls_freely() || !(is_filtered() || self.lies_beyond(term)))
@@ -190,41 +186,31 @@ impl<'a> OrderWriter<'a> {
         std::ptr::eq(term, &self.terms[0]) && sides.into_iter().any(is_compared)
     }
 
-    fn column_of<'c>(&self, sql: &SqlWriter<'c>, term: &OrderTerm) -> &'c Column
+    /// The column that a term names; what is computed, as if it were one.
+    fn column_of<'c>(&self, sql: &SqlWriter<'c>, term: &OrderTerm) -> Cow<'c, Column>
     where
         'a: 'c,
     {
-        let entity = match (term.path.last(), term.origin, self.scope.junction) {
-            (Some(step), _, _) => step.target.entity(sql.catalog),
-            (None, OrderOrigin::Junction, Some((middle, _))) => middle,
-            (None, _, _) => self.scope.entity,
-        };
-        entity.column(term.column)
-    }
-
-    /// What the row is called that a path leads to.
-    fn alias(&self, origin: OrderOrigin, path: &[OrderStep]) -> &str {
-        let joined = self.joins.iter().find(|join| (join.origin, join.path) == (origin, path));
-        match (joined, origin, self.scope.junction) {
-            (Some(join), _, _) => &join.alias,
-            (None, OrderOrigin::Junction, Some((_, alias))) => alias,
-            (None, _, _) => self.scope.alias,
-        }
-    }
-}
-
-fn joins_of<'a>(terms: &'a [OrderTerm], alias: &str) -> Vec<OrderJoin<'a>> {
-    let mut joins: Vec<OrderJoin<'a>> = Vec::new();
-    for term in terms {
-        for length in 1..=term.path.len() {
-            let (origin, path) = (term.origin, &term.path[..length]);
-            if !joins.iter().any(|join| (join.origin, join.path) == (origin, path)) {
-                let alias = format!("{alias}{}", joins.len() + 1);
-                joins.push(OrderJoin { origin, path, alias });
+        match &term.subject {
+            OrderSubject::Column(column) => Cow::Borrowed(self.entity_of(sql, term).column(*column)),
+            OrderSubject::Related(related) => {
+                let target = related.rows.target.entity(sql.catalog);
+                Cow::Owned(value_column(sql.dialect, target, related.value))
             }
         }
     }
-    joins
+
+    /// The entity of the row that a term speaks of.
+    fn entity_of<'c>(&self, sql: &SqlWriter<'c>, term: &OrderTerm) -> &'c Entity
+    where
+        'a: 'c,
+    {
+        match (term.path.last(), term.origin, self.scope.junction) {
+            (Some(step), _, _) => step.target.entity(sql.catalog),
+            (None, OrderOrigin::Junction, Some((middle, _))) => middle,
+            (None, _, _) => self.scope.entity,
+        }
+    }
 }
 
 /// A term, and its value at some place.

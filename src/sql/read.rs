@@ -10,8 +10,10 @@ use crate::plan::{
 };
 use crate::value::{KeySet, Value};
 
+use super::aggregate::write_aggregate;
 use super::dialect::{Dialect, PageRecipe};
 use super::filter::write_filter;
+use super::groups::build_groups;
 use super::order::OrderWriter;
 use super::scope::{Scope, Through, write_junction_and_target, write_junction_match};
 use super::statement::{Bind, BindWeight, Statement};
@@ -46,6 +48,9 @@ pub fn build_read(
     keys: &KeySet,
 ) -> Option<ReadStatement> {
     let (shape, bound) = plan.node(node);
+    if shape.form == NodeForm::Groups {
+        return build_groups(catalog, dialect, shape, bound, items);
+    }
     let build = Build::new(catalog, dialect, shape, bound, items, keys);
     match shape.source {
         NodeSource::List => Some(build.list()),
@@ -378,7 +383,7 @@ impl<'a> Build<'a> {
                 self.sql.push_column(junction, column);
             }
             (ReadItem::JunctionColumn(_), None) => drop(self.sql.push("NULL")),
-            (ReadItem::RowCount, _) => drop(self.sql.push("COUNT(*)")),
+            (ReadItem::Aggregate(value), _) => write_aggregate(&mut self.sql, self.entity, target, value),
         }
     }
 
@@ -631,7 +636,7 @@ fn write_tuple(sql: &mut SqlWriter<'_>, alias: &str, entity: &Entity, columns: &
 }
 
 /// ` LIMIT $1 OFFSET $2`, as far as there is something to say.
-fn write_page(sql: &mut SqlWriter<'_>, page: &Page) {
+pub fn write_page(sql: &mut SqlWriter<'_>, page: &Page) {
     match page.rows_to_read() {
         Some(rows) => drop(sql.push(" LIMIT ").push_bind(Bind::BigInt(rows as i64))),
         None if page.offset > 0 => drop(sql.push(sql.dialect.no_limit())),

@@ -186,7 +186,7 @@ fn write_new_value(sql: &mut SqlWriter<'_>, column: &Column, change: &Change, jo
     let dialect = sql.dialect;
     match change {
         Change::Set(value) => dialect.write_assigned(sql, value, &column.storage),
-        Change::Add(value) => dialect.write_sum(sql, column, value, if joins { "t." } else { "" }),
+        Change::Add(value) => dialect.write_increased(sql, column, value, if joins { "t." } else { "" }),
     }
 }
 

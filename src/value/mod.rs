@@ -3,6 +3,7 @@
 //! This floor knows no database, no catalog and no GraphQL.
 
 mod cell;
+mod date_part;
 mod key_set;
 mod node_rows;
 mod request_value;
@@ -10,6 +11,7 @@ mod rows;
 mod temporal;
 
 pub use cell::{Cell, Span};
+pub use date_part::DatePart;
 pub use key_set::{KeySet, NO_KEY};
 pub use node_rows::{Groups, KeyRanges, NodeRows, Window};
 pub use request_value::Value;

@@ -8,7 +8,8 @@ use super::Rows;
 #[derive(Debug)]
 pub struct NodeRows {
     pub rows: Arc<Rows>,
-    /// Where each of the node's items stands in the rows; behind them, where each term of its order does, if those are read.
+    /// Where each of the node's items stands in the rows; behind them, where each key of a group does, or each
+    /// term of its order, if those are read.
     pub positions: Vec<usize>,
     /// The rows that belong to each parent row; a root has one parent, or one for each key that it names.
     pub groups: Groups,

@@ -57,7 +57,7 @@ impl Found {
             match item {
                 ReadItem::Column(column) => target.set(*column, value),
                 ReadItem::JunctionColumn(column) => junction.set(*column, value),
-                ReadItem::RowCount => {}
+                ReadItem::Aggregate(_) => {}
             }
         }
         (target, junction)
@@ -240,7 +240,7 @@ impl Writer<'_> {
             _ => complete_order(self.catalog, &node, Vec::new()),
         };
         let page = Page { limit, ..Page::default() };
-        let arguments = NodeArguments { keys: Vec::new(), filter, order, page };
+        let arguments = NodeArguments { keys: Vec::new(), filter, order, page, grouping: None };
         let bound = BoundNode { target: target.clone(), junction: junction.cloned(), arguments };
         let shape = ReadShape { nodes: vec![node], levels: vec![vec![NodeId(0)]], ..ReadShape::default() };
         let plan = ReadPlan { shape: Arc::new(shape), nodes: vec![bound] };

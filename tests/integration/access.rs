@@ -8,7 +8,7 @@ use relata::app::catalog_for;
 use relata::catalog::{Catalog, IdForm};
 use relata::graphql::{Allowed, Limits, Operations, SchemaAdditions};
 use relata::models;
-use relata::plan::{Filter, ReadPlan, bind_read};
+use relata::plan::{Filter, OrderSubject, ReadPlan, RelatedRows, bind_read};
 use relata::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};
 
 use crate::support::block_on;
@@ -39,6 +39,14 @@ fn mentions_in_arguments(catalog: &Catalog, plan: &ReadPlan) -> Vec<String> {
     for node in &plan.nodes {
         collect_from_filter(&node.arguments.filter, &mut found);
         found.extend(node.arguments.order.iter().flat_map(|term| &term.path).map(|step| &step.target));
+        for term in &node.arguments.order {
+            if let OrderSubject::Related(related) = &term.subject {
+                collect_from_related(&related.rows, &mut found);
+            }
+        }
+        if let Some(grouping) = &node.arguments.grouping {
+            found.extend(grouping.keys.iter().flat_map(|key| &key.path).map(|step| &step.target));
+        }
     }
     found.into_iter().map(|visible| visible.entity(catalog).type_name.clone()).collect()
 }
@@ -49,13 +57,16 @@ fn collect_from_filter<'a>(filter: &'a Filter, found: &mut Vec<&'a Visible>) {
             filters.iter().for_each(|filter| collect_from_filter(filter, found));
         }
         Filter::Not(filter) | Filter::Through(filter) => collect_from_filter(filter, found),
-        Filter::Relation(filter) => {
-            found.push(&filter.target);
-            found.extend(&filter.junction);
-            collect_from_filter(&filter.filter, found);
-        }
-        Filter::Column { .. } => {}
+        Filter::Relation(filter) => collect_from_related(&filter.rows, found),
+        Filter::Related(condition) => collect_from_related(&condition.rows, found),
+        Filter::Column { .. } | Filter::Aggregate { .. } => {}
     }
+}
+
+fn collect_from_related<'a>(rows: &'a RelatedRows, found: &mut Vec<&'a Visible>) {
+    found.push(&rows.target);
+    found.extend(&rows.junction);
+    collect_from_filter(&rows.filter, found);
 }
 
 fn check_arguments(query: &'static str, expected: &'static [&'static str]) {
@@ -76,6 +87,18 @@ fn filters_and_orders_mention_what_they_lead_to() {
     check_arguments(
         "{ movies { actorsConnection(where: {movies: {every: {}}}) { totalCount nodes { name } } } }",
         &["Movie", "MovieActor", "Movie", "MovieActor"],
+    );
+    check_arguments(
+        "{ actors(where: {moviesAggregate: {count: {gt: 1}, where: {actors: {some: {}}}}}) { id } }",
+        &["Movie", "MovieActor", "Actor", "MovieActor"],
+    );
+    check_arguments(
+        "{ cars(orderBy: [{user: {tasksAggregate: {count: DESC, where: {user: {}}}}}]) { id } }",
+        &["User", "Task", "User"],
+    );
+    check_arguments(
+        "{ carsGroups(where: {user: {}}, groupBy: [{user: {profile: {country: VALUE}}}]) { count } }",
+        &["User", "User", "Profile"],
     );
 }
 
@@ -119,6 +142,12 @@ fn associations_are_mentioned() {
     check("{ users { profile { country } } }", &["User", "Profile"]);
     check("{ users { cars { name } few: cars(limit: 1) { id } } }", &["User", "Car", "Car"]);
     check("{ employees { project { employee { id } } } }", &["Employee", "Project", "Employee"]);
+}
+
+#[test]
+fn aggregates_and_groups_are_mentioned() {
+    check("{ usersAggregate { count } usersGroups(groupBy: [{age: VALUE}]) { count } }", &["User", "User"]);
+    check("{ movies { actorsAggregate { count } } }", &["Movie", "Actor", "MovieActor"]);
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn introspection_stands_among_them() {
         let relata = library("introspection").await;
         let query = "{ kind: __typename book(id: 2) { __typename title } __schema { queryType { name } }
             readingMinutes(pages: 2) __type(name: \"Shelf\") { fields { name } } nothing: __type(name: \"None\") { name } }";
-        let fields = r#"[{"name":"id"},{"name":"name"},{"name":"nodeId"},{"name":"books"},{"name":"booksConnection"}]"#;
+        let fields = r#"[{"name":"id"},{"name":"name"},{"name":"nodeId"},{"name":"books"},{"name":"booksConnection"},{"name":"booksAggregate"}]"#;
         let expected = format!(
             r#"{{"kind":"Query","book":{{"__typename":"Book","title":"Hamlet"}},"__schema":{{"queryType":{{"name":"Query"}}}},"readingMinutes":4,"__type":{{"fields":{fields}}},"nothing":null}}"#
         );
@@ -210,6 +210,24 @@ fn another_one_takes_its_place_behind_a_router() {
         assert_eq!(post(deep).send(&router).await.json["errors"][0]["extensions"]["limit"], "depth");
         embed::library().connect(&url).await.expect("the library opens").replace_at(&door);
         assert_eq!(post(deep).send(&router).await.json.get("errors"), None);
+    });
+}
+
+#[test]
+fn aggregates_are_left_out_where_nobody_wants_them() {
+    block_on(async {
+        let path = std::env::temp_dir().join(format!("relata_test_no_aggregates_{}.db", std::process::id()));
+        let url = embed::create_database(&path).expect("a file can be created");
+        let builder = embed::library().features(Features { aggregates: false, ..Features::ALL });
+        let relata = builder.connect(&url).await.expect("the library opens");
+        let sdl = relata.engine().sdl();
+        assert!(!["Aggregate", "Group", "aggregate"].iter().any(|word| sdl.contains(word)), "{sdl}");
+        let counted = data_of(&relata, "{ shelvesConnection { totalCount } }", Value::Null).await;
+        assert_eq!(counted, r#"{"shelvesConnection":{"totalCount":2}}"#);
+        for query in ["{ shelvesAggregate { count } }", "{ shelves { booksAggregate { count } } }"] {
+            let refused = ask(&relata, query, Value::Null).await.json;
+            assert_eq!(refused["errors"][0]["extensions"]["code"], "GRAPHQL_VALIDATION_FAILED", "{query}");
+        }
     });
 }
 

@@ -76,3 +76,21 @@ fn connections_show_what_each_of_their_parts_reads() {
         "#]],
     );
 }
+
+#[test]
+fn aggregates_and_groups_show_what_they_compute() {
+    check(
+        r#"{
+            usersAggregate(where: {tasksAggregate: {count: {gt: 1}, where: {description: {like: "%"}}}}) { count avg { age } }
+            users(orderBy: [{carsAggregate: {max: {name: DESC}}}]) { carsAggregate(where: {color: {eq: "red"}}) { count } }
+            usersGroups(groupBy: [{createdAt: MONTH}, {profile: {country: VALUE}}], having: {min: {age: {gte: 18}}},
+                orderBy: [{count: DESC}], limit: 5) { key { createdAt { month } } sum { age } }
+        }"#,
+        expect![[r#"
+            usersAggregate  count, avg age of list of User where count > 1 of tasks (description like "%")
+            users  list of User, by max name of cars desc nulls first, id desc
+              carsAggregate  count of hasMany Car where color = "red"
+            usersGroups  sum age of list of User, in groups by month of createdAt, profile.country having min age >= 18, by count desc, month of createdAt desc, profile.country desc nulls first, limit 5
+        "#]],
+    );
+}

@@ -229,7 +229,7 @@ fn filters_and_orders_are_known_before_they_run() {
             taken: "{ cars(orderBy: [{ user: { age: ASC } }, { user: { profile: { country: ASC } } }]) { id } }",
             refused: "{ cars(orderBy: [{ user: { age: ASC } }, { user: { profile: { user: { age: ASC } } } }]) { id } }",
             error: argument_error(
-                "argument `orderBy`: the order follows 3 relations, the most is 2; order by fewer of them",
+                "argument `orderBy`: the order follows 3 relations, the most is 2; follow fewer of them",
                 "orderJoins",
                 3,
                 8,

@@ -1,6 +1,8 @@
 //! Tests against real databases: SQLite always, PostgreSQL and MySQL or MariaDB where the environment names them.
 
 mod access;
+mod aggregate_properties;
+mod aggregates;
 mod arrays;
 mod bad_input;
 mod bad_values;

@@ -222,6 +222,7 @@ fn claim(tables: &[DescribedTable<'_>], link: &Link, taken: &HashSet<String>) ->
     let candidate = |name: String| {
         let mut takes = vec![field(link.source, &name)];
         takes.extend(is_to_many.then(|| field(link.source, &naming::connection_field(&name))));
+        takes.extend(is_to_many.then(|| field(link.source, &naming::aggregate_field(&name))));
         takes.extend(is_through.then(|| naming::association_base(&tables[link.source].type_name, &name)));
         Candidate { name, takes }
     };

@@ -66,11 +66,13 @@ fn claim(table: &DescribedTable<'_>, key: &[String]) -> Claim {
     Claim { candidates: std::iter::once(name).chain(others).map(Candidate::alone).collect(), rank: GIVES_WAY }
 }
 
-fn root_fields(table: &DescribedTable<'_>) -> [String; 4] {
+fn root_fields(table: &DescribedTable<'_>) -> [String; 6] {
     [
         naming::field_one(&table.type_name),
         table.plural.clone(),
         naming::find_field(&table.type_name),
         naming::connection_field(&table.plural),
+        naming::aggregate_field(&table.plural),
+        naming::groups_field(&table.plural),
     ]
 }

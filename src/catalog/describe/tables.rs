@@ -64,6 +64,8 @@ fn candidate(type_name: String, plural: String) -> Candidate {
         plural.clone(),
         naming::find_field(&type_name),
         naming::connection_field(&plural),
+        naming::aggregate_field(&plural),
+        naming::groups_field(&plural),
     ];
     let mut takes = vec![format!("{TYPE}{type_name}")];
     takes.extend(root_fields.iter().map(|field| format!("{ROOT}{field}")));

@@ -331,11 +331,11 @@ fn lets_all_pass(filter: &Filter) -> bool {
         Filter::Any(filters) => filters.iter().any(lets_all_pass),
         Filter::Not(filter) => lets_none_pass(filter),
         Filter::Relation(relation) => match relation.quantifier {
-            Quantifier::Every => lets_all_pass(&relation.filter),
-            Quantifier::None => lets_none_pass(&relation.filter),
+            Quantifier::Every => lets_all_pass(&relation.rows.filter),
+            Quantifier::None => lets_none_pass(&relation.rows.filter),
             Quantifier::Some => false,
         },
-        Filter::Column { .. } | Filter::Through(_) => false,
+        Filter::Column { .. } | Filter::Aggregate { .. } | Filter::Related(_) | Filter::Through(_) => false,
     }
 }
 
@@ -345,8 +345,8 @@ fn lets_none_pass(filter: &Filter) -> bool {
         Filter::All(filters) => filters.iter().any(lets_none_pass),
         Filter::Any(filters) => filters.iter().all(lets_none_pass),
         Filter::Not(filter) => lets_all_pass(filter),
-        Filter::Relation(relation) => relation.quantifier == Quantifier::Some && lets_none_pass(&relation.filter),
-        Filter::Column { .. } | Filter::Through(_) => false,
+        Filter::Relation(relation) => relation.quantifier == Quantifier::Some && lets_none_pass(&relation.rows.filter),
+        Filter::Column { .. } | Filter::Aggregate { .. } | Filter::Related(_) | Filter::Through(_) => false,
     }
 }
 

@@ -7,7 +7,7 @@ mod sqlite;
 
 use crate::catalog::{Column, ColumnId, Entity, Storage};
 use crate::plan::{Direction, LikePattern, Regexp};
-use crate::value::{KeySet, Value};
+use crate::value::{DatePart, KeySet, Value};
 
 use super::comparable::{ComparedAs, ComparedForm};
 use super::statement::BindWeight;
@@ -56,7 +56,7 @@ pub trait Dialect: Send + Sync {
     }
 
     /// Writes what a column is and so much more; `alias` stands before its name. What does not fit is an error.
-    fn write_sum(&self, sql: &mut SqlWriter<'_>, column: &Column, added: &Value, alias: &str) {
+    fn write_increased(&self, sql: &mut SqlWriter<'_>, column: &Column, added: &Value, alias: &str) {
         sql.push(alias).push_identifier(&column.name).push(" + ").push_value(added, &column.storage);
     }
 
@@ -132,6 +132,21 @@ pub trait Dialect: Send + Sync {
         nullable: bool,
     );
 
+    /// Writes a term of an order of groups by one of their keys, which `alias` names and `key` writes.
+    fn write_key_order(
+        &self,
+        sql: &mut SqlWriter<'_>,
+        _key: ColumnWriter<'_>,
+        alias: &str,
+        direction: Direction,
+        nullable: bool,
+    ) {
+        let mut push_alias = |sql: &mut SqlWriter<'_>| {
+            sql.push(alias);
+        };
+        self.write_order_term(sql, &mut push_alias, direction, nullable);
+    }
+
     /// How a column of this storage is compared as something else.
     fn compared_form(&self, storage: &Storage, compared_as: ComparedAs) -> ComparedForm;
 
@@ -148,8 +163,30 @@ pub trait Dialect: Send + Sync {
     /// Whether an index serves a comparison of rows: `(a, b) > (?, ?)`.
     fn seeks_rows(&self) -> bool;
 
+    /// Whether what is computed from rows may be looked for in a subquery.
+    fn seeks_computed(&self) -> bool {
+        true
+    }
+
     /// Writes ` LIMIT …` for "all rows", where an offset cannot stand alone.
     fn no_limit(&self) -> &'static str;
+
+    /// Writes the sum of a column's numbers, with every digit; that of floats as far as floats have them.
+    fn write_sum(&self, sql: &mut SqlWriter<'_>, column: &Column, value: ColumnWriter<'_>);
+
+    /// Writes the average of a column's numbers. That of whole numbers is the float of their sum divided by their count; that
+    /// of decimals has [`AVERAGE_SCALE`] digits behind the point, and a half is rounded away from zero.
+    fn write_average(&self, sql: &mut SqlWriter<'_>, column: &Column, value: ColumnWriter<'_>);
+
+    /// Writes the smallest or the largest of some values, by `MIN` or `MAX`: `MIN(t."name")`.
+    fn write_extreme(&self, sql: &mut SqlWriter<'_>, function: &str, _storage: &Storage, value: ColumnWriter<'_>) {
+        sql.push(function).push("(");
+        value(sql);
+        sql.push(")");
+    }
+
+    /// Writes the stretch of time that a column's value lies in, in UTC: its first day, or its hour's begin.
+    fn write_date_part(&self, sql: &mut SqlWriter<'_>, part: DatePart, storage: &Storage, value: ColumnWriter<'_>);
 
     /// Writes the condition that a text matches a pattern, letters by their case whatever the column's collation.
     ///
@@ -177,6 +214,9 @@ pub enum KeyOrigin {
     /// The same; the last is asked for.
     LastOfInsert,
 }
+
+/// How many digits an average of decimals has behind its point.
+pub const AVERAGE_SCALE: usize = 20;
 
 /// Writes the column that a condition is about, as often as the condition mentions it.
 pub type ColumnWriter<'w> = &'w mut dyn FnMut(&mut SqlWriter<'_>);

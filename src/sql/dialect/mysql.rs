@@ -3,10 +3,10 @@
 use crate::catalog::{Collation, Column, ColumnType, Storage, StorageKind};
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
 use crate::sql::{Bind, ComparedAs, ComparedForm, SqlWriter};
-use crate::value::{Cell, KeySet, Value};
+use crate::value::{Cell, DatePart, KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
-use super::{ColumnWriter, Dialect, KeyOrigin, PageRecipe, UnionBounds};
+use super::{AVERAGE_SCALE, ColumnWriter, Dialect, KeyOrigin, PageRecipe, UnionBounds};
 
 pub struct Mysql {
     pub is_mariadb: bool,
@@ -136,6 +136,23 @@ impl Dialect for Mysql {
         sql.push(if direction.descending { " DESC" } else { "" });
     }
 
+    /// ``COUNT(t.`color`) = 0, g0``: MySQL may take `g0 IS NULL` for no function of the keys where it groups by an expression.
+    fn write_key_order(
+        &self,
+        sql: &mut SqlWriter<'_>,
+        key: ColumnWriter<'_>,
+        alias: &str,
+        direction: Direction,
+        nullable: bool,
+    ) {
+        if nullable && direction.nulls_first == direction.descending {
+            sql.push("COUNT(");
+            key(sql);
+            sql.push(if direction.nulls_first { ") = 0 DESC, " } else { ") = 0, " });
+        }
+        sql.push(alias).push(if direction.descending { " DESC" } else { "" });
+    }
+
     /// A text that is no number is the number that it begins with, or zero.
     fn compared_form(&self, storage: &Storage, compared_as: ComparedAs) -> ComparedForm {
         let (before, behind, operand) = match compared_as {
@@ -157,8 +174,55 @@ impl Dialect for Mysql {
         false
     }
 
+    /// Where it knows beforehand that there are no rows, MariaDB finds their count, 0, in no subquery.
+    fn seeks_computed(&self) -> bool {
+        false
+    }
+
     fn no_limit(&self) -> &'static str {
         " LIMIT 18446744073709551615"
+    }
+
+    /// ``SUM(t.`price`)``
+    fn write_sum(&self, sql: &mut SqlWriter<'_>, column: &Column, value: ColumnWriter<'_>) {
+        sql.push("SUM(");
+        write_number(sql, column, value);
+        sql.push(")");
+    }
+
+    /// ``SUM(t.`age`) * 1E0 / COUNT(t.`age`)``, of decimals ``ROUND(SUM(t.`price`) * 1.000 / COUNT(t.`price`), 20)``: a quotient
+    /// has a few digits more than the sum, and those beyond are left out.
+    fn write_average(&self, sql: &mut SqlWriter<'_>, column: &Column, value: ColumnWriter<'_>) {
+        let (before, factor, behind) = match column.column_type {
+            ColumnType::Float => ("", String::new(), String::new()),
+            ColumnType::Decimal => {
+                ("ROUND(", format!(" * 1.{}", "0".repeat(AVERAGE_SCALE)), format!(", {AVERAGE_SCALE})"))
+            }
+            _ => ("", " * 1E0".to_owned(), String::new()),
+        };
+        sql.push(before);
+        self.write_sum(sql, column, value);
+        sql.push(&factor).push(" / COUNT(");
+        write_number(sql, column, value);
+        sql.push(")").push(&behind);
+    }
+
+    /// ``CAST(DATE_FORMAT(t.`created_at`, '%Y-%m-01') AS DATE)``
+    fn write_date_part(&self, sql: &mut SqlWriter<'_>, part: DatePart, _storage: &Storage, value: ColumnWriter<'_>) {
+        let pieces: &[&str] = match part {
+            DatePart::Year => &["CAST(DATE_FORMAT(", ", '%Y-01-01') AS DATE)"],
+            DatePart::Quarter => &["CAST(CONCAT(DATE_FORMAT(", ", '%Y-'), QUARTER(", ") * 3 - 2, '-01') AS DATE)"],
+            DatePart::Month => &["CAST(DATE_FORMAT(", ", '%Y-%m-01') AS DATE)"],
+            DatePart::IsoWeek => &["DATE(", ") - INTERVAL WEEKDAY(", ") DAY"],
+            DatePart::Day => &["DATE(", ")"],
+            DatePart::Hour => &["CAST(DATE_FORMAT(", ", '%Y-%m-%d %H:00:00') AS DATETIME)"],
+        };
+        for (index, piece) in pieces.iter().enumerate() {
+            if index > 0 {
+                value(sql);
+            }
+            sql.push(piece);
+        }
     }
 
     /// ``t.`name` LIKE ? ESCAPE '|'``; a backslash escapes only where the server's SQL mode says so.
@@ -212,6 +276,20 @@ impl Mysql {
         text(sql);
         sql.push(" COLLATE ").push(self.folding).push(") COLLATE utf8mb4_bin");
     }
+}
+
+/// A number as it is added up: floats by their shortest texts where a decimal is meant.
+fn write_number(sql: &mut SqlWriter<'_>, column: &Column, value: ColumnWriter<'_>) {
+    let (before, behind) = match (&column.column_type, column.storage.kind) {
+        (ColumnType::Decimal, StorageKind::Text) => ("CAST(", " AS DECIMAL(65,30))"),
+        (ColumnType::Decimal, StorageKind::Float) => ("CAST(CAST(", " AS CHAR) AS DECIMAL(65,30))"),
+        (ColumnType::Float, StorageKind::Float) => ("", ""),
+        (ColumnType::Float, _) => ("", " * 1E0"),
+        _ => ("", ""),
+    };
+    sql.push(before);
+    value(sql);
+    sql.push(behind);
 }
 
 /// A text of any letters, under one of their collations.

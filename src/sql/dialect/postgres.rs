@@ -4,10 +4,10 @@ use crate::catalog::{Column, ColumnId, ColumnType, Entity, Storage, StorageKind}
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
 use crate::sql::write::count_bind;
 use crate::sql::{ArrayElement, Bind, ComparedAs, ComparedForm, SqlWriter};
-use crate::value::{KeySet, Rows, RowsBuilder, Value};
+use crate::value::{DatePart, KeySet, Rows, RowsBuilder, Value};
 
 use super::binds::{column_as_array, lower_value};
-use super::{ColumnWriter, Dialect, KeyOrigin, PageRecipe, write_term_with_nulls};
+use super::{AVERAGE_SCALE, ColumnWriter, Dialect, KeyOrigin, PageRecipe, write_term_with_nulls};
 
 pub struct Postgres {
     /// Whether there is the collation `und-x-icu`, which knows all letters.
@@ -196,6 +196,70 @@ impl Dialect for Postgres {
         ""
     }
 
+    /// `SUM(t."price")`
+    fn write_sum(&self, sql: &mut SqlWriter<'_>, column: &Column, value: ColumnWriter<'_>) {
+        sql.push("SUM(");
+        self.write_number(sql, column, value);
+        sql.push(")");
+    }
+
+    /// `CAST(SUM(t."age") AS double precision) / COUNT(t."age")`, of decimals `ROUND((SUM(t."price") + 0.000) /
+    /// COUNT(t."price"), 20)`: a quotient has as many digits as the sum.
+    fn write_average(&self, sql: &mut SqlWriter<'_>, column: &Column, value: ColumnWriter<'_>) {
+        match column.column_type {
+            ColumnType::Float => {
+                sql.push("AVG(");
+                self.write_number(sql, column, value);
+                sql.push(")");
+            }
+            ColumnType::Decimal => {
+                sql.push("ROUND((");
+                self.write_sum(sql, column, value);
+                sql.push(" + 0.").push(&"0".repeat(2 * AVERAGE_SCALE)).push(") / COUNT(");
+                self.write_number(sql, column, value);
+                sql.push("), ").push(&AVERAGE_SCALE.to_string()).push(")");
+            }
+            _ => {
+                sql.push("CAST(");
+                self.write_sum(sql, column, value);
+                sql.push(" AS double precision) / COUNT(");
+                value(sql);
+                sql.push(")");
+            }
+        }
+    }
+
+    /// `MIN(t."name")`; it has no smallest UUID and no smallest byte string, but their texts have the same order.
+    fn write_extreme(&self, sql: &mut SqlWriter<'_>, function: &str, storage: &Storage, value: ColumnWriter<'_>) {
+        let (before, text, behind) = match storage.kind {
+            StorageKind::Uuid => ("CAST(", "CAST(", (" AS text) COLLATE \"C\"", " AS uuid)")),
+            StorageKind::Bytes => ("decode(", "encode(", (", 'hex') COLLATE \"C\"", ", 'hex')")),
+            _ => ("", "", ("", "")),
+        };
+        sql.push(before).push(function).push("(").push(text);
+        value(sql);
+        sql.push(behind.0).push(")").push(behind.1);
+    }
+
+    /// `CAST(date_trunc('month', t."created_at") AS date)`
+    fn write_date_part(&self, sql: &mut SqlWriter<'_>, part: DatePart, storage: &Storage, value: ColumnWriter<'_>) {
+        let field = match part {
+            DatePart::IsoWeek => "week",
+            part => part.name(),
+        };
+        let is_hour = part == DatePart::Hour;
+        sql.push(if is_hour { "date_trunc('" } else { "CAST(date_trunc('" }).push(field).push("', ");
+        // A time with a zone would be cut by that of the session.
+        let (before, behind) = match (storage.kind, &storage.type_name) {
+            (StorageKind::DateTime, None) => ("", ""),
+            (StorageKind::DateTime, Some(_)) => ("", " AT TIME ZONE 'UTC'"),
+            _ => ("CAST(", " AS timestamp)"),
+        };
+        sql.push(before);
+        value(sql);
+        sql.push(behind).push(if is_hour { ")" } else { ") AS date)" });
+    }
+
     /// `t."name" LIKE $1`, folded
     /// `lower(translate(t."name", 'İΣ', 'iσ') COLLATE "und-x-icu") LIKE lower(translate($1, 'İΣ', 'iσ') COLLATE "und-x-icu")`
     fn write_like(
@@ -227,6 +291,24 @@ impl Dialect for Postgres {
 }
 
 impl Postgres {
+    /// A number as it is added up: floats by their shortest texts where a decimal is meant, and with 64 bits else.
+    fn write_number(&self, sql: &mut SqlWriter<'_>, column: &Column, value: ColumnWriter<'_>) {
+        let (before, behind) = match (&column.column_type, column.storage.kind) {
+            (ColumnType::Decimal, StorageKind::Text) => {
+                let form = self.compared_form(&column.storage, ComparedAs::Number);
+                (form.before, form.behind)
+            }
+            (ColumnType::Decimal, StorageKind::Float) => ("CAST(CAST(", " AS text) AS numeric)"),
+            (ColumnType::Float, kind) if kind != StorageKind::Float || column.storage.is_single => {
+                ("CAST(", " AS double precision)")
+            }
+            _ => ("", ""),
+        };
+        sql.push(before);
+        value(sql);
+        sql.push(behind);
+    }
+
     /// A text in lower case. ICU looks at the letters around a `Σ` and makes two of an `İ`; so these go before.
     fn write_folded(&self, sql: &mut SqlWriter<'_>, text: impl FnOnce(&mut SqlWriter<'_>)) {
         sql.push(if self.has_icu { "lower(translate(" } else { "lower(" });

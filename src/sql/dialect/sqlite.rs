@@ -3,7 +3,7 @@
 use crate::catalog::{Column, ColumnType, Storage, StorageKind};
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
 use crate::sql::{Bind, ComparedAs, ComparedForm, SqlWriter};
-use crate::value::{KeySet, Value};
+use crate::value::{DatePart, KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
 use super::{ColumnWriter, Dialect, KeyOrigin, PageRecipe, write_term_with_nulls};
@@ -54,7 +54,7 @@ impl Dialect for Sqlite {
 
     /// `CASE WHEN "age" + ? NOT BETWEEN -2147483648 AND 2147483647 THEN abs(-9223372036854775808) ELSE "age" + ? END`: a
     /// whole number would become a float where it does not fit, and that absolute value is SQLite's own error of overflow.
-    fn write_sum(&self, sql: &mut SqlWriter<'_>, column: &Column, added: &Value, alias: &str) {
+    fn write_increased(&self, sql: &mut SqlWriter<'_>, column: &Column, added: &Value, alias: &str) {
         let sum = |sql: &mut SqlWriter<'_>| {
             sql.push(alias).push_identifier(&column.name).push(" + ").push_value(added, &column.storage);
         };
@@ -147,6 +147,36 @@ impl Dialect for Sqlite {
 
     fn no_limit(&self) -> &'static str {
         " LIMIT -1"
+    }
+
+    /// `relata_sum(t."age")`, by our own functions: SQLite's `SUM` fails beyond 64 bits, and makes floats of decimals.
+    fn write_sum(&self, sql: &mut SqlWriter<'_>, column: &Column, value: ColumnWriter<'_>) {
+        let (before, behind) = match column.column_type {
+            ColumnType::Float => ("SUM(CAST(", " AS REAL))"),
+            ColumnType::Int => ("relata_sum(", ")"),
+            _ => ("relata_decimal_sum(", ")"),
+        };
+        sql.push(before);
+        value(sql);
+        sql.push(behind);
+    }
+
+    /// `relata_avg(t."age")`
+    fn write_average(&self, sql: &mut SqlWriter<'_>, column: &Column, value: ColumnWriter<'_>) {
+        sql.push(match column.column_type {
+            ColumnType::Float => "AVG(",
+            ColumnType::Decimal => "relata_decimal_avg(",
+            _ => "relata_avg(",
+        });
+        value(sql);
+        sql.push(")");
+    }
+
+    /// `relata_date_part('month', t."created_at")`
+    fn write_date_part(&self, sql: &mut SqlWriter<'_>, part: DatePart, _storage: &Storage, value: ColumnWriter<'_>) {
+        sql.push("relata_date_part('").push(part.name()).push("', ");
+        value(sql);
+        sql.push(")");
     }
 
     /// `relata_like(?, t."name")`, by our own functions: SQLite's `LIKE` folds ASCII only.

@@ -15,8 +15,22 @@ pub enum Condition {
     All(Vec<Condition>),
     Any(Vec<Condition>),
     Not(Box<Condition>),
-    Column { column: &'static str, test: Test },
-    Related { relation: &'static Relation, quantifier: Quantifier, condition: Box<Condition> },
+    Column {
+        column: &'static str,
+        test: Test,
+    },
+    Related {
+        relation: &'static Relation,
+        quantifier: Quantifier,
+        condition: Box<Condition>,
+    },
+    /// How many of the related rows match.
+    Counted {
+        relation: &'static Relation,
+        condition: Box<Condition>,
+        comparison: Comparison,
+        count: i64,
+    },
     Through(Box<Condition>),
 }
 
@@ -65,6 +79,11 @@ impl Condition {
                     Quantifier::Every => matches.all(|matches| matches),
                     Quantifier::None => !matches.any(|matches| matches),
                 })
+            }
+            Condition::Counted { relation, condition, comparison, count } => {
+                let matching = data.related(relation, found).into_iter();
+                let matching = matching.filter(|related| condition.holds(data, *related) == Some(true)).count();
+                Some(compares(*comparison, (matching as i64).cmp(count)))
             }
             Condition::Through(condition) => condition.holds(data, found.junction_row()),
         }

@@ -1,8 +1,11 @@
 //! Cursors as clients keep them: whoever changes them makes those useless that are out there.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use relata::catalog::ColumnType;
+use relata::plan::Filter;
 use serde_json::Value as Json;
 
 use crate::support::Kind;
@@ -23,7 +26,13 @@ pub fn cursor_text(kind: Kind, info: &TypeInfo, order: &[OrderTerm], position: &
 /// `through.city.region.name desc nulls first`
 fn term_name(term: &OrderTerm) -> String {
     let start = term.is_through.then_some("through");
-    let path = start.into_iter().chain(term.path.iter().map(|relation| relation.field)).chain([term.column]);
+    let value = term.counted.map_or(term.column.to_owned(), |relation| {
+        // Which of the related rows are counted: all of them.
+        let mut hasher = DefaultHasher::new();
+        Filter::default().hash(&mut hasher);
+        format!("{} count {:016x}", relation.field, hasher.finish())
+    });
+    let path = start.into_iter().chain(term.path.iter().map(|relation| relation.field)).chain([value.as_str()]);
     let mut name = path.collect::<Vec<_>>().join(".");
     name.push_str(if term.direction.descending { " desc" } else { "" });
     if term.may_be_null() {
@@ -34,7 +43,7 @@ fn term_name(term: &OrderTerm) -> String {
 
 /// PostgreSQL gives UUIDs as bytes.
 fn value(kind: Kind, term: &OrderTerm, cell: &Cell) -> Json {
-    let is_uuid = column_type(type_of(term.table), term.column) == ColumnType::Uuid;
+    let is_uuid = term.counted.is_none() && column_type(type_of(term.table), term.column) == ColumnType::Uuid;
     match cell {
         Cell::Text(text) if is_uuid && kind == Kind::Postgres => Json::from(vec![text.replace('-', "")]),
         cell => cell.to_json(),

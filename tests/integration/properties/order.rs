@@ -19,6 +19,8 @@ pub struct OrderTerm {
     /// The table that has the column.
     pub table: &'static str,
     pub column: &'static str,
+    /// What is counted of a row, in the place of a column.
+    pub counted: Option<&'static Relation>,
     pub direction: Direction,
 }
 
@@ -66,7 +68,14 @@ fn random_path(random: &mut Random, info: &'static TypeInfo, steps: usize) -> (I
     let &(column, field) = random.pick(info.columns);
     let &(name, descending, nulls_first) = random.pick(DIRECTIONS);
     let direction = Direction { descending, nulls_first };
-    let term = OrderTerm { is_through: false, path: Vec::new(), table: info.table, column, direction };
+    let term = OrderTerm { is_through: false, path: Vec::new(), table: info.table, column, counted: None, direction };
+    let to_many: Vec<&'static Relation> = info.relations.iter().filter(|relation| relation.is_list).collect();
+    if !to_many.is_empty() && random.percent(20) {
+        let relation = *random.pick(&to_many);
+        let count = Input::member("count", Input::Enum(name).typed("OrderDirection"));
+        let term = OrderTerm { column: "", counted: Some(relation), ..term };
+        return (Input::member(&format!("{}Aggregate", relation.field), count), term);
+    }
     (Input::member(field, Input::Enum(name).typed("OrderDirection!")), term)
 }
 
@@ -75,7 +84,7 @@ pub fn complete(mut terms: Vec<OrderTerm>, scope: &Scope) -> Vec<OrderTerm> {
     let descending = terms.last().is_some_and(|term| term.direction.descending);
     for (is_through, info, column) in distinguishing_columns(scope) {
         let direction = Direction { descending, nulls_first: descending };
-        let term = OrderTerm { is_through, path: Vec::new(), table: info.table, column, direction };
+        let term = OrderTerm { is_through, path: Vec::new(), table: info.table, column, counted: None, direction };
         if !terms.iter().any(|known| known.is_of_same_value(&term)) {
             terms.push(term);
         }
@@ -99,17 +108,19 @@ fn distinguishing_columns(scope: &Scope) -> Vec<(bool, &'static TypeInfo, &'stat
 
 impl OrderTerm {
     fn is_of_same_value(&self, other: &OrderTerm) -> bool {
-        (self.is_through, &self.path, self.column) == (other.is_through, &other.path, other.column)
+        let value = |term: &OrderTerm| (term.is_through, term.path.clone(), term.column, term.counted);
+        value(self) == value(other)
     }
 
     pub fn may_be_null(&self) -> bool {
-        !self.path.is_empty() || may_be_null(self.table, self.column)
+        self.counted.is_none() && (!self.path.is_empty() || may_be_null(self.table, self.column))
     }
 
     /// A value that some row could have.
     pub fn random_value(&self, random: &mut Random) -> Cell {
         match self.may_be_null() && random.percent(25) {
             true => Cell::Null,
+            false if self.counted.is_some() => Cell::Int(random.below(4) as i64),
             false => cell_of(random, self.table, self.column),
         }
     }
@@ -117,7 +128,11 @@ impl OrderTerm {
     fn value_of(&self, data: &Data, found: Found<'_>) -> Cell {
         let start = if self.is_through { found.junction_row() } else { found };
         let end = self.path.iter().try_fold(start, |found, relation| data.related(relation, found).first().copied());
-        end.map_or(Cell::Null, |end| end.cell(self.column).clone())
+        match self.counted {
+            // Where nothing is, nothing is counted.
+            Some(relation) => Cell::Int(end.map_or(0, |end| data.related(relation, end).len() as i64)),
+            None => end.map_or(Cell::Null, |end| end.cell(self.column).clone()),
+        }
     }
 }
 

@@ -97,6 +97,9 @@ fn random_relation(random: &mut Random, scope: &Scope, depth: usize) -> (String,
         let (input, condition) = related(random, Quantifier::Some);
         return (relation.field.to_owned(), input, condition);
     }
+    if random.percent(25) {
+        return random_count(random, relation, &target, depth);
+    }
     let (mut members, mut conditions) = (Vec::new(), Vec::new());
     for (name, quantifier) in [("some", Quantifier::Some), ("every", Quantifier::Every), ("none", Quantifier::None)] {
         if random.percent(40) {
@@ -107,6 +110,28 @@ fn random_relation(random: &mut Random, scope: &Scope, depth: usize) -> (String,
     }
     let input = Input::Object(members).typed(target.type_name("ListFilter"));
     (relation.field.to_owned(), input, Condition::All(conditions))
+}
+
+/// `{visitsAggregate: {count: {gt: 1}, where: {…}}}`
+fn random_count(
+    random: &mut Random,
+    relation: &'static Relation,
+    target: &Scope,
+    depth: usize,
+) -> (String, Input, Condition) {
+    let &(operator, comparison) = random.pick(&[
+        ("eq", Comparison::Equal),
+        ("ne", Comparison::NotEqual),
+        ("gt", Comparison::Greater),
+        ("lte", Comparison::LessOrEqual),
+    ]);
+    let count = random.below(4) as i64;
+    let test = Input::member(operator, Input::Scalar(Json::from(count)).typed("Int")).typed("IntFilter");
+    let (rows, condition) = random_where(random, target, depth);
+    let members = vec![("count".to_owned(), test), ("where".to_owned(), rows)];
+    let input = Input::Object(members).typed(target.type_name("AggregateFilter"));
+    let condition = Condition::Counted { relation, condition: Box::new(condition), comparison, count };
+    (format!("{}Aggregate", relation.field), input, condition)
 }
 
 fn random_column(random: &mut Random, scope: &Scope) -> (String, Input, Condition) {
