@@ -10,7 +10,7 @@ use std::sync::Arc;
 use diesel::Column;
 use diesel::sql_types as sql;
 
-use super::{ColumnType, EnumType, EnumValue, Storage, TableKind, naming};
+use super::{ColumnType, EnumType, EnumValue, Features, Storage, TableKind, naming};
 
 /// A Diesel model that Relata can serve. Derive it beside Diesel's own derives.
 #[diagnostic::on_unimplemented(
@@ -56,6 +56,7 @@ pub struct ModelDescription {
     /// Each other total unique key.
     pub unique_keys: Vec<KeyDescription>,
     pub associations: Vec<AssociationDescription>,
+    pub features: Features,
 }
 
 /// A unique key of a model.
@@ -96,7 +97,10 @@ pub struct AssociationDescription {
     pub target_references: Option<Vec<Text>>,
     /// Overrides the field name.
     pub rename: Option<Text>,
+    pub description: Option<Text>,
     pub required: bool,
+    /// Clients do not see it; its foreign key serves others.
+    pub hidden: bool,
 }
 
 /// The kind of association that an attribute declares.
@@ -140,6 +144,7 @@ impl ModelDescription {
             primary_key: Vec::new(),
             unique_keys: Vec::new(),
             associations: Vec::new(),
+            features: Features::ALL,
         }
     }
 }
@@ -161,7 +166,9 @@ impl AssociationDescription {
             target_foreign_key: None,
             target_references: None,
             rename: None,
+            description: None,
             required: false,
+            hidden: false,
         }
     }
 }
@@ -174,8 +181,7 @@ pub fn names(names: &[&'static str]) -> Vec<Text> {
 impl ColumnDescription {
     /// The same column with another scalar or enum than its storage says; of a list, as its items.
     pub fn of_scalar(self, scalar: ColumnType) -> Self {
-        let column_type = if self.column_type.is_list() { ColumnType::List(Arc::new(scalar)) } else { scalar };
-        ColumnDescription { column_type, ..self }
+        ColumnDescription { column_type: self.column_type.with_scalar(scalar), ..self }
     }
 }
 

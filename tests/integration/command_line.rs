@@ -9,7 +9,7 @@ use crate::support::{block_on, kinds};
 #[test]
 fn every_command_has_help() {
     let folder = folder("help");
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 11] = [
         &[],
         &["serve"],
         &["migrate"],
@@ -18,6 +18,8 @@ fn every_command_has_help() {
         &["migrate", "status"],
         &["migrate", "reset"],
         &["ping"],
+        &["init"],
+        &["check"],
         &["explain"],
     ];
     for command in commands {
