@@ -10,10 +10,9 @@ use crate::catalog::{
 };
 use crate::config::{CatalogSource, DatabaseSettings, LogFormat, SchemaSettings, SourceSettings};
 use crate::db::{Database, introspect};
-use crate::models;
 
 use super::serve::source_of;
-use super::{CliError, required_url, start_log};
+use super::{CliError, descriptions, required_url, start_log};
 
 /// What `relata check` takes.
 #[derive(Args, Debug)]
@@ -68,7 +67,7 @@ fn check_models(
     options: &CheckOptions,
     edits: &CatalogEdits,
 ) -> Result<Vec<Finding>, CliError> {
-    let built = catalog_of_models(models::descriptions(), options.schema.ids.into(), edits);
+    let built = catalog_of_models(descriptions(options.schema), options.schema.ids.into(), edits);
     let audit = |mut catalog: Catalog| {
         catalog.settle_storages(|column| database.dialect().storage_of(column));
         audit_models(&catalog, live)

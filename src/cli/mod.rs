@@ -18,6 +18,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 use crate::app::{StartError, catalog_of_models, read_catalog};
 use crate::catalog::Features;
 use crate::catalog::edits::CatalogEdits;
+use crate::catalog::model::ModelDescription;
 use crate::config::{CatalogSource, DatabaseSettings, LogFormat, SchemaSettings, ServeSettings, SourceSettings};
 use crate::db::{Database, DatabaseUrl, DbError, introspect};
 use crate::explain::Explainer;
@@ -181,21 +182,32 @@ async fn ping(settings: &DatabaseSettings) -> Result<(), CliError> {
 }
 
 async fn schema(options: SchemaOptions, edits: CatalogEdits) -> Result<(), CliError> {
-    let ids = options.schema.ids.into();
+    let (ids, settings) = (options.schema.ids.into(), options.schema);
     let catalog = match source_of(&options.source, &options.database) {
         CatalogSource::Models => {
-            let mut catalog = catalog_of_models(models::descriptions(), ids, &edits)?;
+            let mut catalog = catalog_of_models(descriptions(settings), ids, &edits)?;
             catalog.settle_storages(|column| options.backend.dialect().storage_of(column));
             catalog
         }
         CatalogSource::Database => {
             let url = required_url(&options.database)?;
             let database = Database::connect(&url, options.database.options(false)).await?;
-            read_catalog(&introspect(&database).await?, ids, Features::ALL, &edits)?.catalog
+            let mut catalog = read_catalog(&introspect(&database).await?, ids, Features::ALL, &edits)?.catalog;
+            if !settings.timestamps {
+                catalog.forget_timestamps();
+            }
+            catalog
         }
     };
     print!("{}", schema_sdl(&catalog).map_err(CliError::Refused)?);
     Ok(())
+}
+
+/// The compiled models, as the settings want them.
+fn descriptions(settings: SchemaSettings) -> Vec<ModelDescription> {
+    let mut descriptions = models::descriptions();
+    descriptions.iter_mut().for_each(|model| model.timestamps &= settings.timestamps);
+    descriptions
 }
 
 async fn explain(
@@ -219,8 +231,8 @@ async fn explain(
         Some(backend) => vec![backend.dialect()],
         None => vec![SQLITE, POSTGRES, MYSQL, MARIADB],
     };
-    let descriptions = models::descriptions();
-    let explainer = Explainer::new(&descriptions, settings.ids.into(), &dialects).map_err(CliError::Refused)?;
+    let explainer =
+        Explainer::new(&descriptions(settings), settings.ids.into(), &dialects).map_err(CliError::Refused)?;
     print!("{}", explainer.explain(&text, operation, variables).await.map_err(CliError::Refused)?);
     Ok(())
 }

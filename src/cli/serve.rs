@@ -63,6 +63,7 @@ pub async fn open(
     };
     let builder = builder
         .ids(settings.schema.ids.into())
+        .timestamps(settings.schema.timestamps)
         .edits(edits)
         .database_options(options)
         .engine_options(settings.engine())

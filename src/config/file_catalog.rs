@@ -62,6 +62,7 @@ fn read_table(name: Placed<String>, table: &mut TableReader<'_>) -> TableEdits {
         name: plain(table.text("name")),
         plural: plain(table.text("plural")),
         description: plain(table.text("description")),
+        read_only: table.flag("read_only").unwrap_or_default(),
         features: read_features(table),
         primary_key: table.list("primary_key"),
         unique_keys: table.lists("unique"),
@@ -88,6 +89,7 @@ fn read_column(name: Placed<String>, table: &mut TableReader<'_>) -> ColumnEdits
         hide: table.flag("hide").unwrap_or_default(),
         skip: table.flag("skip").unwrap_or_default().then(|| name.with(())),
         required: table.flag("required").unwrap_or_default(),
+        read_only: table.flag("read_only").unwrap_or_default(),
         scalar: table.text("scalar").and_then(|scalar| read_scalar(scalar, table)),
         column: name,
     }

@@ -63,6 +63,7 @@ const TABLES: &str = "
 #   primary_key = [\"id\"]                where the database declares none, as of a view
 #   unique = [[\"number\"]]               keys beyond those of the database
 #   generate = { mutations = false }    other than in [catalog]
+#   read_only = true                    clients do not write it
 #
 #   [tables.orders.columns.total]
 #   rename = \"sum\"                      the field
@@ -70,6 +71,7 @@ const TABLES: &str = "
 #   hide = true                         no field, but it serves as a key
 #   skip = true                         no column at all
 #   required = true                     never null, whatever the database says
+#   read_only = true                    clients do not write it
 #   scalar = \"Decimal\"                  another type than the database says
 #
 #   [[tables.orders.foreign_keys]]      where the database declares none
@@ -103,7 +105,7 @@ fn default_of(argument: &Arg) -> String {
     }
     let default = argument.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
     match (default, argument.get_action()) {
-        (Some(default), _) if default.parse::<u64>().is_ok() => default,
+        (Some(default), _) if default.parse::<u64>().is_ok() || default.parse::<bool>().is_ok() => default,
         (Some(default), _) => quoted(&default),
         (None, ArgAction::Append) => "[]".to_owned(),
         (None, _) => match argument.get_possible_values().last() {

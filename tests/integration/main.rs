@@ -15,6 +15,7 @@ mod exact_numbers;
 mod explain;
 mod filters;
 mod limits;
+mod mutations;
 mod nodes;
 mod paging_walks;
 mod properties;

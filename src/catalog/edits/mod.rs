@@ -41,6 +41,8 @@ pub struct TableEdits {
     /// The root field that lists rows.
     pub plural: Option<String>,
     pub description: Option<String>,
+    /// Clients do not write it.
+    pub read_only: bool,
     pub features: FeatureEdits,
     pub primary_key: Option<Placed<Vec<String>>>,
     pub unique_keys: Vec<Placed<Vec<String>>>,
@@ -61,6 +63,8 @@ pub struct ColumnEdits {
     pub skip: Option<Placed<()>>,
     /// It holds no nulls, whatever the database says.
     pub required: bool,
+    /// Clients do not write it.
+    pub read_only: bool,
     pub scalar: Option<Placed<ColumnType>>,
 }
 

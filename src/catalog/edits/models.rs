@@ -33,9 +33,12 @@ pub fn edit_models(
         edit_model(&mut models[index], table, &mut problems);
     }
     // They are called by the names that they have with those of tables and columns changed.
-    let fields = association_fields(models, edits, ids);
-    for &(index, table) in &known {
-        edit_associations(&mut models[index], &fields[index], table, &mut problems);
+    let has_edits = known.iter().any(|(_, table)| !table.associations.is_empty());
+    let fields = if has_edits { association_fields(models, ids) } else { None };
+    if let Some(fields) = fields {
+        for &(index, table) in &known {
+            edit_associations(&mut models[index], &fields[index], table, &mut problems);
+        }
     }
     problems.into_result(())
 }
@@ -67,6 +70,7 @@ fn check_for_models(models: &[ModelDescription], edits: &CatalogEdits, problems:
 
 fn edit_model(model: &mut ModelDescription, edits: &TableEdits, problems: &mut EditProblems) {
     model.features = edits.features.apply(model.features);
+    model.features.mutations &= !edits.read_only;
     if let Some(name) = &edits.name {
         model.name = Some(name.clone().into());
     }
@@ -96,24 +100,22 @@ fn edit_column(column: &mut ColumnDescription, edits: &ColumnEdits) {
         column.description = Some(description.clone().into());
     }
     column.hidden |= edits.hide;
+    column.creatable &= !edits.read_only;
+    column.updatable &= !edits.read_only;
     column.nullable &= !edits.required;
 }
 
-/// The fields of each model's associations, in their order; empty where there is no catalog to tell, which is reported
+/// The fields of each model's associations, in their order; nothing where there is no catalog to tell, which is reported
 /// when it is built.
-fn association_fields(models: &[ModelDescription], edits: &CatalogEdits, ids: IdForm) -> Vec<Vec<String>> {
-    let none = || vec![Vec::new(); models.len()];
-    if edits.tables.iter().all(|table| table.associations.is_empty()) {
-        return none();
-    }
+fn association_fields(models: &[ModelDescription], ids: IdForm) -> Option<Vec<Vec<String>>> {
     let is_named = |association: &AssociationDescription| association.rename.is_some();
     if models.iter().flat_map(|model| &model.associations).all(is_named) {
         let name = |one: &AssociationDescription| one.rename.as_deref().unwrap_or_default().to_owned();
-        return models.iter().map(|model| model.associations.iter().map(name).collect()).collect();
+        return Some(models.iter().map(|model| model.associations.iter().map(name).collect()).collect());
     }
-    let Ok(catalog) = build_catalog(models, ids) else { return none() };
+    let catalog = build_catalog(models, ids).ok()?;
     let field = |id: &_| catalog.association(*id).field.clone();
-    catalog.entities().map(|(_, entity)| entity.associations.iter().map(field).collect()).collect()
+    Some(catalog.entities().map(|(_, entity)| entity.associations.iter().map(field).collect()).collect())
 }
 
 fn edit_associations(model: &mut ModelDescription, fields: &[String], edits: &TableEdits, problems: &mut EditProblems) {
