@@ -31,10 +31,12 @@ skip = true
 
 [tables.customers.columns.name]
 rename = "fullName"
+read_only = true
 description = "As it stands on the bill."
 
 [tables.orders]
 plural = "purchases"
+read_only = true
 unique = [["number"]]
 
 [tables.orders.columns.note]
@@ -90,6 +92,11 @@ fn a_database_is_served_as_the_file_says() {
             assert_eq!(asked["data"]["openOrder"]["customer"]["fullName"], "Ann", "{kind:?}");
             let sdl = relata.engine().sdl();
             for absent in ["secret", "note:", "TmpImport", "purchasesConnection", "OrderConnection"] {
+                assert!(!sdl.contains(absent), "{kind:?}: {absent}");
+            }
+            let input = sdl.split("input ClientSet ").nth(1).and_then(|rest| rest.split('}').next());
+            assert!(input.is_none_or(|input| !input.contains("fullName")), "{kind:?}: {input:?}");
+            for absent in ["createOrder", "deleteOrder", "addClientPurchases", "createOpenOrder", "OrderCreate"] {
                 assert!(!sdl.contains(absent), "{kind:?}: {absent}");
             }
             for present in ["Who buys.", "As it stands on the bill.", "buyer: Client!", "orderId: Int!"] {
