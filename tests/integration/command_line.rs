@@ -9,7 +9,7 @@ use crate::support::{block_on, kinds};
 #[test]
 fn every_command_has_help() {
     let folder = folder("help");
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 11] = [
         &[],
         &["serve"],
         &["migrate"],
@@ -18,6 +18,8 @@ fn every_command_has_help() {
         &["migrate", "status"],
         &["migrate", "reset"],
         &["ping"],
+        &["init"],
+        &["check"],
         &["explain"],
     ];
     for command in commands {
@@ -43,10 +45,13 @@ fn a_start_that_cannot_work_is_one_sentence() {
     );
     assert!(serve("sqlite://nowhere/films.db").contains("`nowhere/films.db` cannot be used"));
     std::fs::write(folder.join("empty.db"), "").expect("a file can be written");
-    let empty = run(&folder, &["serve", "--database-url", "sqlite://empty.db", "--catalog", "models"]);
+    let anywhere = ["--listen", "127.0.0.1:0"];
+    let serve_empty = ["serve", "--database-url", "sqlite://empty.db", "--catalog", "models"];
+    let empty = run(&folder, &[&serve_empty[..], &anywhere].concat());
     assert_eq!(empty.status.code(), Some(1));
     assert!(text(&empty.stderr).contains("table `movies` is not in the database; run the migrations"));
-    let own = refused(&folder, &["serve", "--database-url", "sqlite://empty.db", "--catalog", "database"]);
+    let serve_own = ["serve", "--database-url", "sqlite://empty.db", "--catalog", "database"];
+    let own = refused(&folder, &[&serve_own[..], &anywhere].concat());
     assert_eq!(own, "the database `empty.db` has no table that can be read");
     assert!(refused(&folder, &["ping"]).contains("say which database with --database-url or DATABASE_URL"));
     assert!(refused(&folder, &["explain", "nothing.graphql"]).contains("cannot read nothing.graphql"));
