@@ -12,6 +12,7 @@ mod embedding;
 mod exact_numbers;
 mod explain;
 mod filters;
+mod introspection;
 mod limits;
 mod nodes;
 mod paging_walks;
