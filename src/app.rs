@@ -71,6 +71,7 @@ pub struct RelataBuilder {
     models: Vec<ModelDescription>,
     reads_database: bool,
     ids: IdForm,
+    without_timestamps: bool,
     features: Features,
     additions: SchemaAdditions,
     database: DatabaseOptions,
@@ -100,6 +101,12 @@ impl RelataBuilder {
     /// Sets how the opaque identity of rows is named: `nodeId`, or `id` as Relay wants it.
     pub fn ids(mut self, ids: IdForm) -> Self {
         self.ids = ids;
+        self
+    }
+
+    /// Whether the server keeps columns `created_at` and `updated_at` itself, as it does where nobody says otherwise.
+    pub fn timestamps(mut self, are_kept: bool) -> Self {
+        self.without_timestamps = !are_kept;
         self
     }
 
@@ -185,6 +192,9 @@ impl RelataBuilder {
             }
             None => read_catalog(&live, database.url(), self.ids)?,
         };
+        if self.without_timestamps {
+            catalog.forget_timestamps();
+        }
         catalog.set_features(self.features);
         catalog.settle_live(&live);
         let engine = Engine::new(catalog, database, self.additions, self.engine)?;

@@ -18,6 +18,7 @@ pub mod response;
 mod schema;
 pub mod sql;
 pub mod value;
+pub mod writers;
 
 /// For fields of your own: the version that the engine is built with.
 pub use async_graphql;

@@ -16,6 +16,10 @@ pub struct ModelInput {
     pub primary_key: Vec<Ident>,
     pub unique_keys: Vec<Vec<Ident>>,
     pub associations: Vec<AssociationInput>,
+    /// The columns that inputs may give to a new row; all where nobody said.
+    pub created: Option<Vec<Ident>>,
+    /// The columns that inputs may change.
+    pub updated: Option<Vec<Ident>>,
     pub fields: Vec<FieldInput>,
 }
 
@@ -24,6 +28,8 @@ pub struct FieldInput {
     pub column: Ident,
     pub rename: Option<LitStr>,
     pub hide: bool,
+    /// `Default` or `Generated`
+    pub fill: Option<Ident>,
     pub scalar: Option<Ident>,
     pub enumeration: Option<(LitStr, Vec<LitStr>)>,
     pub description: Option<String>,
@@ -76,6 +82,8 @@ fn read_struct_attributes(input: &DeriveInput) -> syn::Result<ModelInput> {
         primary_key: Vec::new(),
         unique_keys: Vec::new(),
         associations: Vec::new(),
+        created: None,
+        updated: None,
         fields: Vec::new(),
     };
     for attribute in &input.attrs {
@@ -123,6 +131,8 @@ fn read_model_struct(attribute: &Attribute, model: &mut ModelInput) -> syn::Resu
             "name" => model.name = Some(meta.value()?.parse()?),
             "plural" => model.plural = Some(meta.value()?.parse()?),
             "unique" => model.unique_keys.push(parse_idents(&meta)?),
+            "create" => model.created = Some(parse_idents(&meta)?),
+            "update" => model.updated = Some(parse_idents(&meta)?),
             "belongs_to" => {
                 let mut association = parse_association(&meta, AssociationName::BelongsTo)?;
                 let key =
@@ -139,8 +149,8 @@ fn read_model_struct(attribute: &Attribute, model: &mut ModelInput) -> syn::Resu
             "belongs_to_many" => model.associations.push(parse_association(&meta, AssociationName::BelongsToMany)?),
             _ => {
                 return Err(meta.error(
-                    "unknown attribute; a model takes `name`, `plural`, `unique(…)`, `belongs_to(…)`, `has_one(…)`, \
-                     `has_many(…)` and `belongs_to_many(…)`",
+                    "unknown attribute; a model takes `name`, `plural`, `unique(…)`, `create(…)`, `update(…)`, \
+                     `belongs_to(…)`, `has_one(…)`, `has_many(…)` and `belongs_to_many(…)`",
                 ));
             }
         }
@@ -260,6 +270,7 @@ fn read_field(field: &syn::Field, model: &mut ModelInput) -> syn::Result<()> {
         column: ident,
         rename: None,
         hide: false,
+        fill: None,
         scalar: None,
         enumeration: None,
         description: doc_comment(&field.attrs),
@@ -300,6 +311,8 @@ fn read_field_attribute(
             "unique" => *unique = true,
             "skip" => *skip = true,
             "hide" => column.hide = true,
+            "default" => column.fill = Some(Ident::new("Default", Span::call_site())),
+            "generated" => column.fill = Some(Ident::new("Generated", Span::call_site())),
             "rename" => column.rename = Some(meta.value()?.parse()?),
             "scalar" => {
                 let scalar: Ident = meta.value()?.parse()?;
@@ -323,8 +336,8 @@ fn read_field_attribute(
             }
             _ => {
                 return Err(meta.error(
-                    "unknown attribute; a field takes `unique`, `hide`, `skip`, `rename = \"…\"`, `scalar = …` and \
-                     `enumeration(…)`",
+                    "unknown attribute; a field takes `unique`, `hide`, `skip`, `default`, `generated`, `rename = \"…\"`, \
+                     `scalar = …` and `enumeration(…)`",
                 ));
             }
         }
@@ -332,12 +345,13 @@ fn read_field_attribute(
     })
 }
 
-/// Key columns must be fields, so that the catalog knows their types.
+/// Key columns must be fields, so that the catalog knows their types; so must be what inputs may write.
 fn check_keys(model: &ModelInput) -> syn::Result<()> {
-    let named = model.unique_keys.iter().flatten().chain(&model.primary_key);
-    for column in named {
+    let keys = model.unique_keys.iter().flatten().chain(&model.primary_key).map(|column| ("key column", column));
+    let written = model.created.iter().chain(&model.updated).flatten().map(|column| ("column", column));
+    for (what, column) in keys.chain(written) {
         if !model.fields.iter().any(|field| field.column == *column) {
-            let message = format!("the key column `{column}` is no field of `{}`", model.ident);
+            let message = format!("the {what} `{column}` is no field of `{}`", model.ident);
             return Err(syn::Error::new(column.span(), message));
         }
     }

@@ -17,7 +17,7 @@ pub fn expand_model(model: &ModelInput) -> TokenStream {
     let graphql_name = text(model.name.as_ref());
     let plural = text(model.plural.as_ref());
     let description = text(model.description.as_ref());
-    let columns = model.fields.iter().map(|field| expand_column(table, field));
+    let columns = model.fields.iter().map(|field| expand_column(table, model, field));
     let primary_key = names(&model.primary_key);
     let unique_keys = model.unique_keys.iter().map(|key| {
         let columns = names(key);
@@ -49,11 +49,18 @@ pub fn expand_model(model: &ModelInput) -> TokenStream {
 }
 
 /// `ColumnDescription { …, ..column::<users::first_name>() }`
-fn expand_column(table: &syn::Path, field: &FieldInput) -> TokenStream {
+fn expand_column(table: &syn::Path, model: &ModelInput, field: &FieldInput) -> TokenStream {
     let column = &field.column;
     let rename = text(field.rename.as_ref());
     let description = text(field.description.as_ref());
     let hide = field.hide;
+    let fill = field.fill.as_ref().map(|fill| quote!(::relata::catalog::ColumnFill::#fill));
+    let fill = match fill {
+        Some(fill) => quote!(::std::option::Option::Some(#fill)),
+        None => quote!(::std::option::Option::None),
+    };
+    let is_among = |named: &Option<Vec<Ident>>| named.as_ref().is_none_or(|named| named.contains(column));
+    let (creatable, updatable) = (is_among(&model.created), is_among(&model.updated));
     let table = located_at(table, column.span());
     let described = quote_spanned!(column.span()=> ::relata::catalog::model::column::<#table::#column>());
     let described = match expand_scalar(field) {
@@ -64,6 +71,9 @@ fn expand_column(table: &syn::Path, field: &FieldInput) -> TokenStream {
         ::relata::catalog::model::ColumnDescription {
             rename: #rename,
             hidden: #hide,
+            fill: #fill,
+            creatable: #creatable,
+            updatable: #updatable,
             description: #description,
             ..#described
         }

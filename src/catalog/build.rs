@@ -6,7 +6,7 @@ use super::check::{CatalogProblem, CatalogProblems};
 use super::model::{AssociationDescription, ColumnDescription, DeclaredKind, ModelDescription, TableName, Text};
 use super::{
     Association, AssociationId, AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, Features, ForeignKey,
-    IdForm, Junction, UniqueKey, check, naming,
+    IdForm, Junction, Timestamps, UniqueKey, ValueBounds, check, naming, writing,
 };
 
 /// Builds the catalog of some models; every finding about names, keys and associations is reported together.
@@ -27,7 +27,8 @@ pub fn build_catalog(models: &[ModelDescription], ids: IdForm) -> Result<Catalog
             }
         }
     }
-    let catalog = Catalog::new(ids, with_associations(entities, &resolved), resolved);
+    let mut catalog = Catalog::new(ids, with_associations(entities, &resolved), resolved);
+    catalog.settle_fills();
     check::check_names(&catalog, &mut problems);
     check::check_keys(&catalog, &mut problems);
     problems.into_result(catalog)
@@ -69,9 +70,10 @@ fn build_entity(model: &ModelDescription, ids: IdForm, problems: &mut CatalogPro
         primary_constraint: None,
         unique_keys,
         foreign_keys: Vec::new(),
-        columns,
         associations: Vec::new(),
+        timestamps: if model.timestamps { writing::timestamps_of(&columns) } else { Timestamps::default() },
         features: Features::ALL,
+        columns,
         type_name,
     }
 }
@@ -86,6 +88,10 @@ fn build_column(column: &ColumnDescription, ids: IdForm, primary_key: &[Text]) -
         storage: column.storage.clone(),
         description: column.description.as_deref().map(str::to_owned),
         hidden: column.hidden,
+        fill: writing::fill_of(column, primary_key),
+        creatable: column.creatable,
+        updatable: column.updatable,
+        bounds: ValueBounds::default(),
     }
 }
 

@@ -118,6 +118,9 @@ const RESERVED_TYPE_SUFFIXES: &[&str] = &["Connection", "Edge", "Aggregate", "Wh
 /// Names that mean something else where fields of a type stand.
 const RESERVED_FIELDS: &[&str] = &["node", "cursor", "through", "and", "or", "not"];
 
+/// Arguments of the fields that change a row by its key, beside those of the key.
+const RESERVED_KEY_FIELDS: &[&str] = &["set", "increment"];
+
 /// Root fields that find rows of any type.
 const RESERVED_ROOT_FIELDS: &[&str] = &[naming::NODE_FIELD, naming::NODES_FIELD];
 
@@ -134,7 +137,10 @@ pub(super) fn reserved_fields() -> impl Iterator<Item = &'static str> {
 /// Whether a type cannot have this name: it is ours, or it looks like one that is generated beside another type.
 pub fn is_reserved_type(name: &str) -> bool {
     RESERVED_TYPES.contains(&name)
-        || RESERVED_TYPE_SUFFIXES.iter().any(|suffix| name.len() > suffix.len() && name.ends_with(suffix))
+        || RESERVED_TYPE_SUFFIXES
+            .iter()
+            .chain(naming::WRITE_SUFFIXES)
+            .any(|suffix| name.len() > suffix.len() && name.ends_with(suffix))
 }
 
 /// Whether GraphQL takes a name, and leaves it to us.
@@ -152,15 +158,20 @@ pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
         let base = naming::association_base(source, &association.field);
         let what = format!("the types of association `{source}.{}`", association.field);
         filters.take(&naming::list_filter(&base), what.clone(), problems);
-        types.take(&base, what, problems);
+        types.take(&base, what.clone(), problems);
+        for suffix in naming::WRITE_SUFFIXES {
+            types.take(&format!("{base}{suffix}"), what.clone(), problems);
+        }
     }
     check_column_filters(catalog, &mut filters, problems);
     let mut root_fields = Names::default();
+    let mut mutations = Names::default();
     for (_, entity) in catalog.entities() {
         let what = format!("type of table `{}`", entity.table);
         check_type_name(&entity.type_name, &what, problems);
         filters.take(&naming::list_filter(&entity.type_name), what.clone(), problems);
-        types.take(&entity.type_name, what, problems);
+        types.take(&entity.type_name, what.clone(), problems);
+        check_write_names(entity, &what, &mut types, &mut mutations, problems);
         let root = format!("root field of `{}`", entity.type_name);
         let mut generated = vec![entity.field_one.clone(), entity.field_many.clone(), entity.find_field()];
         generated.extend(entity.has_key().then(|| entity.connection_field()));
@@ -196,6 +207,36 @@ pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
         {
             problems.push(CatalogProblem::TwoEnums { name: enumeration.name.clone(), column: column.name.clone() });
         }
+    }
+}
+
+/// Finds collisions among what writes are made of.
+fn check_write_names(
+    entity: &Entity,
+    what: &str,
+    types: &mut Names,
+    mutations: &mut Names,
+    problems: &mut CatalogProblems,
+) {
+    let type_name = &entity.type_name;
+    for suffix in naming::WRITE_SUFFIXES {
+        types.take(&format!("{type_name}{suffix}"), what.to_owned(), problems);
+    }
+    for key in std::iter::once(&entity.primary_key).chain(entity.unique_keys.iter().map(|key| &key.columns)) {
+        if key.len() > 1 {
+            let fields: Vec<&str> = key.iter().map(|&id| entity.column(id).field.as_str()).collect();
+            types.take(&naming::key_type(type_name, &fields), what.to_owned(), problems);
+        }
+    }
+    let mutation = format!("mutation of `{type_name}`");
+    for field in naming::write_fields(type_name, &entity.field_many) {
+        mutations.take(&field, mutation.clone(), problems);
+    }
+    for &id in entity.primary_key.iter().filter(|&&id| RESERVED_KEY_FIELDS.contains(&entity.column(id).field.as_str()))
+    {
+        let column = entity.column(id);
+        let what = format!("column `{}.{}` of a primary key", entity.table, column.name);
+        problems.push(CatalogProblem::ReservedName { name: column.field.clone(), what });
     }
 }
 
@@ -337,6 +378,9 @@ mod tests {
             storage: ColumnType::Int.natural_storage(),
             nullable: false,
             hidden: false,
+            fill: None,
+            creatable: true,
+            updatable: true,
             description: None,
         };
         ModelDescription {

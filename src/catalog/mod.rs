@@ -14,6 +14,7 @@ pub mod model;
 pub mod naming;
 mod operator;
 mod suggestion;
+mod writing;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub use id_form::IdForm;
 pub use live::{ColumnFill, LiveColumn, LiveEnum, LiveForeignKey, LiveKey, LiveSchema, LiveTable, OnDelete, TableKind};
 pub use operator::{Operand, Operator};
 pub use suggestion::Suggestion;
+pub use writing::{KeyMaker, ValueBounds};
 
 /// Points at an entity of one catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,7 +77,17 @@ pub struct Entity {
     pub foreign_keys: Vec<ForeignKey>,
     /// In the order of their declaration.
     pub associations: Vec<AssociationId>,
+    pub timestamps: Timestamps,
     pub features: Features,
+}
+
+/// The columns that the server keeps itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Timestamps {
+    /// When a row came to be.
+    pub created: Option<ColumnId>,
+    /// When it was last changed.
+    pub updated: Option<ColumnId>,
 }
 
 /// A column of a table, a field of a type.
@@ -91,6 +103,13 @@ pub struct Column {
     pub description: Option<String>,
     /// Whether clients see it. A hidden column still serves as a key.
     pub hidden: bool,
+    /// What it gets where an insert says nothing.
+    pub fill: ColumnFill,
+    /// Whether clients may give it a value in a new row, and change it.
+    pub creatable: bool,
+    pub updatable: bool,
+    /// What its values must fit into, whether or not the database looks.
+    pub bounds: ValueBounds,
 }
 
 /// Columns that together name at most one row.
@@ -250,7 +269,7 @@ impl Catalog {
         }
     }
 
-    /// Takes from the live database how it keeps columns, and what it calls keys in its errors.
+    /// Takes from the live database how it keeps and fills columns, and what it calls keys in its errors.
     pub fn settle_live(&mut self, live: &LiveSchema) {
         let tables: Vec<Option<&LiveTable>> = {
             let found = LiveTables::new(live);
@@ -261,6 +280,8 @@ impl Catalog {
             for column in &mut self.entities[index].columns {
                 if let Some(found) = table.column(&column.name) {
                     column.storage = found.storage.clone();
+                    column.fill = found.fill;
+                    column.bounds = ValueBounds::of_declared(&column.column_type, &found.declared);
                 }
             }
             self.entities[index].settle_keys(table);
@@ -269,6 +290,7 @@ impl Catalog {
                 self.entities[index].foreign_keys[key].constraint = constraint;
             }
         }
+        self.settle_fills();
     }
 
     fn live_foreign_key(

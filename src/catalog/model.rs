@@ -10,7 +10,7 @@ use std::sync::Arc;
 use diesel::Column;
 use diesel::sql_types as sql;
 
-use super::{ColumnType, EnumType, EnumValue, Storage, TableKind, naming};
+use super::{ColumnFill, ColumnType, EnumType, EnumValue, Storage, TableKind, naming};
 
 /// A Diesel model that Relata can serve. Derive it beside Diesel's own derives.
 #[diagnostic::on_unimplemented(
@@ -56,6 +56,8 @@ pub struct ModelDescription {
     /// Each other total unique key.
     pub unique_keys: Vec<KeyDescription>,
     pub associations: Vec<AssociationDescription>,
+    /// Whether the server keeps `created_at` and `updated_at` itself, where there are such columns.
+    pub timestamps: bool,
 }
 
 /// A unique key of a model.
@@ -77,6 +79,12 @@ pub struct ColumnDescription {
     pub storage: Storage,
     pub nullable: bool,
     pub hidden: bool,
+    /// What the column gets where an insert says nothing; without it, a single whole number that is the primary key is made by
+    /// the database, and nothing else is.
+    pub fill: Option<ColumnFill>,
+    /// Whether clients may give it a value in a new row, and change it.
+    pub creatable: bool,
+    pub updatable: bool,
     pub description: Option<Text>,
 }
 
@@ -140,6 +148,7 @@ impl ModelDescription {
             primary_key: Vec::new(),
             unique_keys: Vec::new(),
             associations: Vec::new(),
+            timestamps: true,
         }
     }
 }
@@ -192,6 +201,9 @@ where
         storage: C::SqlType::storage(),
         nullable: C::SqlType::NULLABLE,
         hidden: false,
+        fill: None,
+        creatable: true,
+        updatable: true,
         description: None,
     }
 }

@@ -102,6 +102,45 @@ pub fn list_filter(base: &str) -> String {
     format!("{base}ListFilter")
 }
 
+/// What the types of an entity's writes end in, and of what is nested along a junction with columns of its own.
+pub const WRITE_SUFFIXES: &[&str] = &[
+    "Create",
+    "Defaults",
+    "Set",
+    "Increment",
+    "Unique",
+    "UniqueKey",
+    "Column",
+    "OnConflict",
+    "Equals",
+    "Rows",
+    "FoundOrCreated",
+    "CreateOne",
+    "CreateMany",
+    "SetOne",
+    "SetMany",
+    "Connect",
+    "ConnectOrCreate",
+    "SetEntry",
+    "UpsertOne",
+    "UpsertEntry",
+    "Through",
+];
+
+/// The fields of `Mutation` that write rows of an entity: `createMovie`, `createMovies`.
+pub fn write_fields(type_name: &str, field_many: &str) -> Vec<String> {
+    let many = field_many.to_upper_camel_case();
+    let one = ["create", "upsert", "findOrCreate", "update", "delete"].map(|verb| format!("{verb}{type_name}"));
+    let several = ["create", "update", "delete"].map(|verb| format!("{verb}{many}"));
+    one.into_iter().chain(several).collect()
+}
+
+/// The type of a key of several columns: `SeatByRowAndNumber`.
+pub fn key_type(type_name: &str, fields: &[&str]) -> String {
+    let words: Vec<String> = fields.iter().map(|field| field.to_upper_camel_case()).collect();
+    format!("{type_name}By{}", words.join("And"))
+}
+
 /// `in progress` → `IN_PROGRESS`
 pub fn enum_value(label: &str) -> String {
     if label.is_empty() { "EMPTY".to_owned() } else { valid_name(&spelt(label).to_shouty_snake_case()) }

@@ -14,6 +14,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::app::{StartError, catalog_for};
+use crate::catalog::model::ModelDescription;
 use crate::config::{DatabaseSettings, LogFormat, SchemaSettings, ServeSettings};
 use crate::db::{Database, DatabaseUrl, DbError};
 use crate::explain::Explainer;
@@ -146,10 +147,17 @@ async fn ping(settings: &DatabaseSettings) -> Result<(), CliError> {
 }
 
 fn schema(backend: Backend, settings: SchemaSettings) -> Result<(), CliError> {
-    let catalog = catalog_for(&models::descriptions(), settings.ids.into(), backend.dialect());
+    let catalog = catalog_for(&descriptions(settings), settings.ids.into(), backend.dialect());
     let catalog = catalog.map_err(StartError::from)?;
     print!("{}", schema_sdl(&catalog).map_err(CliError::Refused)?);
     Ok(())
+}
+
+/// The compiled models, as the settings want them.
+fn descriptions(settings: SchemaSettings) -> Vec<ModelDescription> {
+    let mut descriptions = models::descriptions();
+    descriptions.iter_mut().for_each(|model| model.timestamps &= settings.timestamps);
+    descriptions
 }
 
 async fn explain(
@@ -173,8 +181,8 @@ async fn explain(
         Some(backend) => vec![backend.dialect()],
         None => vec![SQLITE, POSTGRES, MYSQL, MARIADB],
     };
-    let descriptions = models::descriptions();
-    let explainer = Explainer::new(&descriptions, settings.ids.into(), &dialects).map_err(CliError::Refused)?;
+    let explainer =
+        Explainer::new(&descriptions(settings), settings.ids.into(), &dialects).map_err(CliError::Refused)?;
     print!("{}", explainer.explain(&text, operation, variables).await.map_err(CliError::Refused)?);
     Ok(())
 }

@@ -58,6 +58,7 @@ pub async fn open(settings: &ServeSettings, previous: Option<&Database>) -> Resu
     };
     let builder = builder
         .ids(settings.schema.ids.into())
+        .timestamps(settings.schema.timestamps)
         .database_options(options)
         .engine_options(settings.engine())
         .http_options(settings.http());

@@ -49,6 +49,9 @@ pub struct LimitSettings {
     /// The most rows that are really read, by all statements together
     #[arg(long, env = "RELATA_MAX_ROWS", default_value_t = Limits::DEFAULT.rows, value_name = "N")]
     pub max_rows: usize,
+    /// The most rows that a mutation may write
+    #[arg(long, env = "RELATA_MAX_WRITTEN_ROWS", default_value_t = Limits::DEFAULT.written_rows, value_name = "N")]
+    pub max_written_rows: usize,
     /// The largest answer, such as 500KB or 128MB
     #[arg(long, env = "RELATA_ANSWER_LIMIT", default_value = "128MB", value_parser = parse_bytes, value_name = "SIZE")]
     pub answer_limit: usize,
@@ -76,6 +79,7 @@ impl LimitSettings {
             cost: self.max_cost,
             list_estimate: self.list_estimate,
             rows: self.max_rows,
+            written_rows: self.max_written_rows,
             answer_bytes: self.answer_limit,
             operation_timeout: Duration::from_millis(self.operation_timeout_ms),
         }

@@ -25,9 +25,11 @@
 //! | most estimated rows | `--max-cost` | `RELATA_MAX_COST` | `limits.max_cost` | 10000000 |
 //! | estimate for a list | `--list-estimate` | `RELATA_LIST_ESTIMATE` | `limits.list_estimate` | 100 |
 //! | most rows of an operation | `--max-rows` | `RELATA_MAX_ROWS` | `limits.max_rows` | 1000000 |
+//! | most rows that a mutation writes | `--max-written-rows` | `RELATA_MAX_WRITTEN_ROWS` | `limits.max_written_rows` | 100000 |
 //! | largest answer | `--answer-limit` | `RELATA_ANSWER_LIMIT` | `limits.answer_limit` | 128MB |
 //! | time of an operation | `--operation-timeout-ms` | `RELATA_OPERATION_TIMEOUT_MS` | `limits.operation_timeout_ms` | 30000 |
 //! | names of identities | `--ids` | `RELATA_IDS` | `catalog.ids` | node-id |
+//! | timestamps kept by the server | `--timestamps` | `RELATA_TIMESTAMPS` | `catalog.timestamps` | on |
 //! | source of the catalog | `--catalog` | `RELATA_CATALOG` | `catalog.source` | models without a URL, else database |
 //! | snapshot or not | `--consistency` | `RELATA_CONSISTENCY` | `server.consistency` | snapshot |
 //! | log | `--log-format`, `--log-sql` | `RELATA_LOG_FORMAT`, `RELATA_LOG_SQL` | `server.log_format`, `server.log_sql` | plain, no SQL |
@@ -105,6 +107,10 @@ pub struct SchemaSettings {
     /// The field with the opaque identity of a row: nodeId, or id as Relay wants it (a column id is rowId then)
     #[arg(long, env = "RELATA_IDS", value_enum, default_value = "node-id", value_name = "FORM")]
     pub ids: IdsSetting,
+    /// Whether the server keeps the columns created_at and updated_at itself
+    #[arg(long, env = "RELATA_TIMESTAMPS", default_value_t = true, action = clap::ArgAction::Set,
+          value_parser = BoolishValueParser::new(), value_name = "on|off")]
+    pub timestamps: bool,
 }
 
 /// How we serve.

@@ -126,6 +126,7 @@ fn scalar_text(value: &DeValue<'_>) -> Option<String> {
         // Without what separates the digits.
         DeValue::Integer(number) => Some(number.to_string()),
         DeValue::Float(number) => Some(number.to_string()),
+        DeValue::Boolean(value) => Some(value.to_string()),
         _ => None,
     }
 }

@@ -8,6 +8,7 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use crate::value::RowsTooLarge;
 
 use super::FetchLimits;
+use super::violation::Violation;
 
 /// A refusal of the database floor. Messages hold the driver's words: they go to the log, never to a client.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +29,15 @@ pub enum DbError {
     TooManyRows { row_count: usize, rows_max: usize },
     #[error("the database refused a statement: {0}")]
     Refused(#[source] DieselError),
+    /// What a statement would have written breaks a rule of the database's.
+    #[error("the database refused what was written: {error}")]
+    Violated { violation: Violation, error: DieselError },
+    /// Somebody else wrote at the same time: the transaction may be tried again from its beginning.
+    #[error("the transaction met another one: {0}")]
+    Conflict(String),
+    /// Nobody knows whether what was written is there.
+    #[error("the database gave no answer to COMMIT: {0}")]
+    CommitUnknown(String),
     #[error("the statement binds {bind_count} values, the most is {binds_max}")]
     TooManyBinds { bind_count: usize, binds_max: usize },
     #[error(transparent)]
@@ -45,6 +55,11 @@ impl DbError {
     /// Whether the database refused a statement, for whatever reason.
     pub fn is_refused(&self) -> bool {
         matches!(self, DbError::Refused(_))
+    }
+
+    /// Whether the same transaction may succeed when it is tried again.
+    pub fn is_conflict(&self) -> bool {
+        matches!(self, DbError::Conflict(_))
     }
 
     /// Whether the operation has no rows or no time left, so that nothing more is asked for it.

@@ -17,6 +17,8 @@ mod session;
 mod sqlite;
 mod sqlite_functions;
 mod statement_shapes;
+mod violation;
+mod write_session;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,6 +31,7 @@ pub use migrate::{
     BoxedMigration, MigrationState, Migrations, migrate_reset, migrate_revert, migrate_run, migration_states,
 };
 pub use session::{Consistency, FetchFigures, Session, StatementFigures, WavePlace, WaveResults};
+pub use violation::{Violation, ViolationKind};
 
 use crate::sql::{Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, SQLITE, Statement};
 use crate::value::RowsTooLarge;

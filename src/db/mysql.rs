@@ -32,6 +32,9 @@ pub async fn establish(url: &str, time_limit: Duration) -> diesel::ConnectionRes
     let mut connection = AsyncMysqlConnection::try_from(connected).await?;
     let isolation = connection.batch_execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ").await;
     isolation.map_err(ConnectionError::CouldntSetupConfiguration)?;
+    // What does not fit a column is refused, never cut.
+    let strict = connection.batch_execute("SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')").await;
+    strict.map_err(ConnectionError::CouldntSetupConfiguration)?;
     let limit_ms = time_limit.as_millis();
     // MariaDB limits every statement, in seconds; MySQL knows only its own limit for reads, in milliseconds.
     let seconds = format!("{}.{:03}", limit_ms / 1000, limit_ms % 1000);
@@ -112,7 +115,12 @@ async fn fetch_rows(
     is_cacheable: bool,
     limits: FetchLimits,
 ) -> QueryResult<Result<Rows, RowsTooLarge>> {
-    let mut stream = AsyncConnectionCore::load(connection, StatementQuery { statement, is_cacheable }).await?;
+    let query = StatementQuery { statement, is_cacheable };
+    if statement.width == 0 {
+        let changed = AsyncConnectionCore::execute_returning_count(connection, query).await?;
+        return Ok(Ok(Rows::of_changed(changed)));
+    }
+    let mut stream = AsyncConnectionCore::load(connection, query).await?;
     let mut builder = RowsBuilder::with_limit(statement.width, limits.rows);
     while let Some(row) = stream.try_next().await? {
         for position in 0..statement.width {

@@ -27,9 +27,9 @@ const IDLE_CHECK: Duration = Duration::from_secs(1);
 /// How long a connection may take to show that it is alive, or to be stopped.
 const ANSWER_MAX: Duration = Duration::from_secs(1);
 
-/// The read pool of a database.
+/// The pools of a database. SQLite has one writer, which has a pool of its own.
 pub enum Pools {
-    Sqlite(Pool<SqliteConn>),
+    Sqlite { read: Pool<SqliteConn>, write: Pool<SqliteConn> },
     Postgres(Pool<AsyncPgConnection>),
     Mysql(Pool<AsyncMysqlConnection>),
 }
@@ -41,11 +41,16 @@ pub enum PooledConnection {
     Mysql(Object<AsyncMysqlConnection>),
 }
 
-/// Runs the same code for whichever pool it is.
-macro_rules! with_pool {
+/// Runs the same code for each pool that there is.
+macro_rules! with_pools {
     ($pools:expr, $pool:ident => $body:expr) => {
         match $pools {
-            Pools::Sqlite($pool) => $body,
+            Pools::Sqlite { read, write } => {
+                let $pool = write;
+                $body;
+                let $pool = read;
+                $body
+            }
             Pools::Postgres($pool) => $body,
             Pools::Mysql($pool) => $body,
         }
@@ -60,12 +65,10 @@ impl Pools {
             Scheme::Sqlite => {
                 sqlite::check_runtime()?;
                 sqlite::check_file(&url.target, options.create_file)?;
-                let mut config = fast_recycling::<SqliteConn>();
-                config.custom_setup = Box::new(|path| {
-                    let path = path.to_owned();
-                    async move { sqlite::establish(&path, Purpose::Read).await }.boxed()
-                });
-                build_pool(url, config, options, shapes).map(Pools::Sqlite)
+                let read = build_pool(url, sqlite_config(Purpose::Read), options, shapes)?;
+                let one = DatabaseOptions { pool_max: 1, ..options.clone() };
+                let write = build_pool(url, sqlite_config(Purpose::Write), &one, shapes)?;
+                Ok(Pools::Sqlite { read, write })
             }
             Scheme::Postgres => {
                 let tls = url.wants_tls();
@@ -87,33 +90,49 @@ impl Pools {
         }
     }
 
+    /// Waits for a connection that writes.
+    pub async fn acquire_writer(&self) -> Result<PooledConnection, DbError> {
+        match self {
+            Pools::Sqlite { write, .. } => acquire_from(write).await.map(PooledConnection::Sqlite),
+            _ => self.acquire().await,
+        }
+    }
+
     /// Waits for a connection.
     pub async fn acquire(&self) -> Result<PooledConnection, DbError> {
         match self {
-            Pools::Sqlite(pool) => acquire_from(pool).await.map(PooledConnection::Sqlite),
+            Pools::Sqlite { read, .. } => acquire_from(read).await.map(PooledConnection::Sqlite),
             Pools::Postgres(pool) => acquire_from(pool).await.map(Box::new).map(PooledConnection::Postgres),
             Pools::Mysql(pool) => acquire_from(pool).await.map(PooledConnection::Mysql),
         }
     }
 
+    /// How many there are; SQLite's writer is not counted.
     pub fn connection_count(&self) -> usize {
-        with_pool!(self, pool => pool.status().size)
+        match self {
+            Pools::Sqlite { read, .. } => read.status().size,
+            Pools::Postgres(pool) => pool.status().size,
+            Pools::Mysql(pool) => pool.status().size,
+        }
     }
 
     /// Drops all idle connections: the server was gone, so they are dead too.
     pub fn drop_idle(&self) {
-        with_pool!(self, pool => drop(pool.retain(|_, _| false)));
+        with_pools!(self, pool => drop(pool.retain(|_, _| false)));
     }
 
     pub fn close(&self) {
-        with_pool!(self, pool => pool.close());
+        with_pools!(self, pool => pool.close());
     }
 
     /// Opens the least number of connections, and closes those above it that were idle for too long, for as long as
     /// the pool is open.
     pub fn keep(&self, options: &DatabaseOptions) {
         let (min, idle) = (options.pool_min, options.pool_idle);
-        with_pool!(self, pool => drop(tokio::spawn(keep_pool(pool.clone(), min, idle))));
+        with_pools!(self, pool => {
+            let min = min.min(pool.status().max_size);
+            drop(tokio::spawn(keep_pool(pool.clone(), min, idle)));
+        });
     }
 }
 
@@ -134,6 +153,15 @@ async fn keep_pool<M: Manager>(pool: deadpool::managed::Pool<M>, min: usize, idl
         });
         tokio::time::sleep(IDLE_CHECK).await;
     }
+}
+
+fn sqlite_config(purpose: Purpose) -> ManagerConfig<SqliteConn> {
+    let mut config = fast_recycling::<SqliteConn>();
+    config.custom_setup = Box::new(move |path| {
+        let path = path.to_owned();
+        async move { sqlite::establish(&path, purpose).await }.boxed()
+    });
+    config
 }
 
 /// A look at the connection costs a round trip for each request; a dead one is noticed when it is used.
@@ -184,6 +212,15 @@ where
 }
 
 impl PooledConnection {
+    /// Runs what a transaction begins or ends with.
+    pub async fn execute(&mut self, sql: &'static str) -> diesel::QueryResult<()> {
+        match self {
+            PooledConnection::Sqlite(connection) => sqlite::execute(connection, sql).await,
+            PooledConnection::Postgres(connection) => connection.batch_execute(sql).await,
+            PooledConnection::Mysql(connection) => connection.batch_execute(sql).await,
+        }
+    }
+
     /// Whether the other side still answers.
     pub async fn is_alive(&mut self) -> bool {
         let answer = async {

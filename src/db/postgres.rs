@@ -124,7 +124,12 @@ async fn fetch_rows(
     commit: bool,
     limits: FetchLimits,
 ) -> QueryResult<Result<Rows, RowsTooLarge>> {
-    let stream = AsyncConnectionCore::load(&mut connection, StatementQuery { statement, is_cacheable }).await?;
+    let query = StatementQuery { statement, is_cacheable };
+    if statement.width == 0 {
+        let changed = AsyncConnectionCore::execute_returning_count(&mut connection, query).await?;
+        return Ok(Ok(Rows::of_changed(changed)));
+    }
+    let stream = AsyncConnectionCore::load(&mut connection, query).await?;
     // The statement runs, so COMMIT cannot overtake it.
     let (committed, rows) =
         join(execute_if(connection, commit, "COMMIT"), collect(stream, statement.width, limits)).await;

@@ -10,6 +10,7 @@ use crate::value::{Rows, RowsTooLarge};
 
 use super::pool::{PooledConnection, Pools};
 use super::sqlite::SqliteWave;
+use super::violation::name_refusal;
 use super::{
     Budget, Database, DatabaseInner, DatabaseOptions, DbError, FetchLimits, Fetched, FetchedWave, Scheme, mysql,
     postgres, sqlite,
@@ -59,19 +60,23 @@ pub struct StatementFigures {
 /// The connection of one operation. Dropped half-way, it stops what its connection does and closes it rather than give
 /// it back.
 pub struct Session<'a> {
-    database: &'a Database,
+    pub(super) database: &'a Database,
     consistency: Consistency,
-    budget: Budget,
-    held: Held,
+    pub(super) budget: Budget,
+    pub(super) held: Held,
     /// Why the snapshot ended too early: everything that came after failed for this reason.
     cause: Option<Arc<DbError>>,
     /// What of the budget is used up: then no further wave is run.
     spent: Option<Arc<DbError>>,
+    /// Whether it writes: then it holds a connection whose transaction has begun.
+    pub(super) writes: bool,
+    /// Whether it took locks that outlive its transaction.
+    pub(super) holds_locks: bool,
     pub figures: FetchFigures,
 }
 
 /// A connection with an open transaction, if any.
-struct Held(Option<PooledConnection>);
+pub(super) struct Held(pub(super) Option<PooledConnection>);
 
 impl Drop for Held {
     fn drop(&mut self) {
@@ -83,7 +88,7 @@ impl Drop for Held {
 
 impl Held {
     /// Closes the connection, whose statements are over.
-    fn discard(&mut self) {
+    pub(super) fn discard(&mut self) {
         if let Some(connection) = self.0.take() {
             connection.discard();
         }
@@ -103,7 +108,17 @@ pub type WaveResults = Vec<Result<Rows, Arc<DbError>>>;
 impl<'a> Session<'a> {
     pub fn new(database: &'a Database, consistency: Consistency, budget: Budget) -> Self {
         let figures = FetchFigures::default();
-        Session { database, consistency, budget, held: Held(None), cause: None, spent: None, figures }
+        Session {
+            database,
+            consistency,
+            budget,
+            held: Held(None),
+            cause: None,
+            spent: None,
+            writes: false,
+            holds_locks: false,
+            figures,
+        }
     }
 
     /// Runs the statements of one level and gives the rows of each, in their order.
@@ -116,11 +131,16 @@ impl<'a> Session<'a> {
         }
         let statements: Arc<[Prepared]> = statements
             .into_iter()
-            .map(|statement| (self.database.inner.shapes.may_keep(statement.text()), statement))
-            .map(|(is_cacheable, statement)| (statement, is_cacheable))
+            .map(|statement| {
+                let is_kept = !statement.is_one_off && self.database.inner.shapes.may_keep(statement.text());
+                (statement, is_kept)
+            })
             .collect();
         for (statement, _) in statements.iter() {
             tracing::debug!(target: "relata::sql", "{}", statement.text());
+        }
+        if self.writes {
+            return Box::pin(self.fetch_writing(statements)).await;
         }
         let needs_no_snapshot = place == WavePlace::ONLY && statements.len() == 1;
         if self.consistency == Consistency::Statement || needs_no_snapshot {
@@ -148,7 +168,7 @@ impl<'a> Session<'a> {
     }
 
     async fn fetch_in_snapshot(&mut self, statements: Arc<[Prepared]>, place: WavePlace) -> WaveResults {
-        let frame = Frame { begin: place.is_first, commit: place.is_last, stays_open: !place.is_last };
+        let frame = Frame { begin: place.is_first, commit: place.is_last, stays_open: !place.is_last, writes: false };
         self.figures.round_trips += self.round_trips_of(statements.len(), frame);
         let limits = self.limits();
         let outcome = match self.held.0.take() {
@@ -166,6 +186,17 @@ impl<'a> Session<'a> {
         results
     }
 
+    /// In the transaction of a mutation, which somebody else begins and ends.
+    async fn fetch_writing(&mut self, statements: Arc<[Prepared]>) -> WaveResults {
+        self.figures.round_trips += self.round_trips_of(statements.len(), WRITING);
+        let limits = self.limits();
+        let outcome = match self.held.0.take() {
+            None => Outcome::failed(self.cause_or_gone(), statements.len()),
+            Some(connection) => fetch_on(self.database, Held(Some(connection)), statements, WRITING, limits).await,
+        };
+        self.record(outcome)
+    }
+
     fn cause_or_gone(&self) -> Arc<DbError> {
         self.cause.clone().unwrap_or_else(|| Arc::new(DbError::Unavailable("the snapshot is gone".to_owned())))
     }
@@ -179,7 +210,7 @@ impl<'a> Session<'a> {
     }
 
     /// What each statement of the next wave may cost.
-    fn limits(&self) -> FetchLimits {
+    pub(super) fn limits(&self) -> FetchLimits {
         self.database.inner.options.fetch_limits(self.budget, self.figures.row_count)
     }
 
@@ -243,9 +274,13 @@ struct Frame {
     commit: bool,
     /// Whether the connection is held for the next wave.
     stays_open: bool,
+    /// Whether it is held after a refusal too, for whoever writes to take everything back.
+    writes: bool,
 }
 
-const APART: Frame = Frame { begin: false, commit: false, stays_open: false };
+const APART: Frame = Frame { begin: false, commit: false, stays_open: false, writes: false };
+
+const WRITING: Frame = Frame { begin: false, commit: false, stays_open: true, writes: true };
 
 struct Outcome {
     results: Vec<(Result<Rows, Arc<DbError>>, Duration)>,
@@ -267,7 +302,7 @@ impl Outcome {
 
 /// A connection that died while it was idle tells as soon as it is used. One that tells later was lost while it worked:
 /// what somebody has stopped, or what stopped the database, is not begun again.
-const IDLE_DEATH_MAX: Duration = Duration::from_secs(1);
+pub(super) const IDLE_DEATH_MAX: Duration = Duration::from_secs(1);
 
 /// Runs a statement together with others, where that may be; `None` where it must be asked on its own.
 async fn fetch_riding(
@@ -320,7 +355,7 @@ async fn acquire(pools: &Pools, limits: FetchLimits) -> Result<PooledConnection,
 
 /// How long we wait for a wave. The database itself limits each statement, so a longer silence means that it is frozen
 /// or out of reach.
-fn patience_of(database: &Database, statements: usize) -> Duration {
+pub(super) fn patience_of(database: &Database, statements: usize) -> Duration {
     let DatabaseOptions { statement_timeout, pool_acquire, .. } = database.inner.options;
     let count = u32::try_from(statements).unwrap_or(u32::MAX);
     statement_timeout.saturating_mul(count).saturating_add(pool_acquire)
@@ -368,7 +403,16 @@ async fn fetch_on(
         let rows = rows.map_err(|error| refusal(error, elapsed)).and_then(|rows| rows.map_err(DbError::from));
         (rows, elapsed)
     };
-    let fetched: Vec<_> = fetched.into_iter().map(settle).collect();
+    let mut fetched: Vec<_> = fetched.into_iter().map(settle).collect();
+    if frame.writes {
+        for (rows, _) in &mut fetched {
+            let settled = std::mem::replace(rows, Ok(Rows::default()));
+            *rows = match settled {
+                Ok(rows) => Ok(rows),
+                Err(error) => Err(name_refusal(held.0.as_mut(), error).await),
+            };
+        }
+    }
     let errors = || fetched.iter().filter_map(|(rows, _)| rows.as_ref().err()).chain(around.as_ref().err());
     if errors().any(DbError::ends_operation) {
         // A server is stopped in the middle of a wave, so the wave fails as a whole wherever it runs.
@@ -395,7 +439,7 @@ async fn fetch_on(
     } else if results.iter().any(|(result, _)| is_cut_short(result)) {
         // The database still sends rows; dropped, the connection stops it.
         held = Held(None);
-    } else if failed {
+    } else if failed && !frame.writes {
         held.discard();
     }
     Outcome { results, held }

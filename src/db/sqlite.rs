@@ -7,7 +7,7 @@ use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
 use diesel::QueryResult;
-use diesel::connection::{LoadConnection, SimpleConnection};
+use diesel::connection::{Connection, LoadConnection, SimpleConnection};
 use diesel::row::{Field, Row};
 use diesel::sqlite::{SqliteConnection, SqliteType};
 use diesel_async::sync_connection_wrapper::{SpawnBlocking, SyncConnectionWrapper};
@@ -108,6 +108,11 @@ pub async fn fetch_wave(connection: &mut SqliteConn, wave: SqliteWave) -> Fetche
     connection.spawn_blocking(move |connection| Ok(run_wave(connection, &wave))).await.unwrap_or_else(failed)
 }
 
+/// Runs what a transaction begins or ends with.
+pub async fn execute(connection: &mut SqliteConn, sql: &'static str) -> QueryResult<()> {
+    connection.spawn_blocking(move |connection| connection.batch_execute(sql)).await
+}
+
 fn run_wave(connection: &mut SqliteConnection, wave: &SqliteWave) -> FetchedWave {
     let begun = if wave.begin { connection.batch_execute("BEGIN") } else { Ok(()) };
     if begun.is_err() {
@@ -130,6 +135,10 @@ fn read_rows(
     is_cacheable: bool,
     rows_max: usize,
 ) -> QueryResult<Result<Rows, RowsTooLarge>> {
+    if statement.width == 0 {
+        let changed = Connection::execute_returning_count(connection, &StatementQuery { statement, is_cacheable })?;
+        return Ok(Ok(Rows::of_changed(changed)));
+    }
     let mut builder = RowsBuilder::with_limit(statement.width, rows_max);
     for row in LoadConnection::load(connection, StatementQuery { statement, is_cacheable })? {
         let row = row?;

@@ -1,6 +1,7 @@
 //! The plan of an operation as a tree with its statements, without running it.
 
 mod tree;
+mod writes;
 
 use std::fmt::Write;
 
@@ -8,7 +9,7 @@ use async_graphql::{Request, Variables};
 
 use crate::access::Viewer;
 use crate::catalog::model::ModelDescription;
-use crate::catalog::{Catalog, Column, ColumnType, IdForm, StorageKind, build_catalog};
+use crate::catalog::{Catalog, Column, IdForm, build_catalog};
 use crate::graphql::{Allowed, GraphqlError, Limits, Operations, SchemaAdditions};
 use crate::loaders::{key_width, union_items};
 use crate::plan::{NodeId, NodeSource, ReadPlan};
@@ -52,7 +53,7 @@ impl Explainer {
         for (index, (dialect, operations)) in self.dialects.iter().enumerate() {
             let mut request = Request::new(query).variables(Variables::from_json(variables.clone()));
             request.operation_name = operation_name.clone();
-            let prepared =
+            let mut prepared =
                 operations.prepare(&Viewer::default(), &request, Allowed::Everything).await.map_err(|errors| {
                     let tell = |error: GraphqlError| match error.locations.first() {
                         Some(at) => format!("{}:{}: {}", at.line, at.column, error.message),
@@ -61,17 +62,30 @@ impl Explainer {
                     errors.into_iter().map(tell).collect::<Vec<_>>().join("\n")
                 })?;
             if index == 0 {
+                writes::write_work(&mut out, &operations.catalog, &prepared);
                 tree::write_tree(&mut out, &operations.catalog, &prepared.plan);
             }
-            write_statements(&mut out, &operations.catalog, *dialect, &prepared.plan);
+            let _ = writeln!(out, "\n{}", dialect.name());
+            match prepared.compiled.writes.is_empty() {
+                true => {
+                    let levels = &prepared.plan.shape.levels;
+                    write_statements(&mut out, &operations.catalog, *dialect, &prepared.plan, levels);
+                }
+                false => writes::write_writes(&mut out, operations, *dialect, &mut prepared).await?,
+            }
         }
         Ok(out)
     }
 }
 
-fn write_statements(out: &mut String, catalog: &Catalog, dialect: &'static dyn Dialect, plan: &ReadPlan) {
-    let _ = writeln!(out, "\n{}", dialect.name());
-    for level in &plan.shape.levels {
+fn write_statements(
+    out: &mut String,
+    catalog: &Catalog,
+    dialect: &'static dyn Dialect,
+    plan: &ReadPlan,
+    levels: &[Vec<NodeId>],
+) {
+    for level in levels {
         for sharing in plan.group_by_statement(level) {
             let id = sharing[0];
             let paths: Vec<String> = sharing.iter().map(|&other| plan.shape.path_of(other).join(".")).collect();
@@ -104,7 +118,7 @@ fn sample_keys(catalog: &Catalog, plan: &ReadPlan, id: NodeId, sharing: usize) -
             let association = catalog.association(association);
             let source = catalog.entity(association.source);
             let columns = association.source_key.iter().map(|&column| source.column(column));
-            let first: Vec<Value> = columns.map(sample_value).collect();
+            let first: Vec<Value> = columns.map(Column::sample_value).collect();
             insert(&first);
             insert(&first.iter().map(other_than).collect::<Vec<_>>());
         }
@@ -112,29 +126,9 @@ fn sample_keys(catalog: &Catalog, plan: &ReadPlan, id: NodeId, sharing: usize) -
     keys
 }
 
-/// A value as a row has it.
-fn sample_value(column: &Column) -> Value {
-    match &column.column_type {
-        ColumnType::Int | ColumnType::BigInt => Value::Int(1),
-        ColumnType::Boolean => Value::Bool(false),
-        ColumnType::Float => Value::Float(1.0),
-        ColumnType::Uuid if column.storage.kind == StorageKind::Text => Value::Text(uuid::Uuid::nil().to_string()),
-        ColumnType::Uuid => Value::Uuid(uuid::Uuid::nil()),
-        ColumnType::Date => Value::Date(Date(0)),
-        ColumnType::Time => Value::Time(Time(0)),
-        ColumnType::DateTime => Value::DateTime(DateTime(0)),
-        ColumnType::Bytes => Value::Bytes(vec![0]),
-        ColumnType::Decimal | ColumnType::String | ColumnType::Opaque | ColumnType::Json | ColumnType::Enum(_) => {
-            Value::Text("1".to_owned())
-        }
-        // No column of a key.
-        ColumnType::List(_) => Value::Null,
-    }
-}
-
 fn other_than(value: &Value) -> Value {
     match value {
-        Value::Null => Value::Null,
+        Value::Null | Value::List(_) => Value::Null,
         Value::Bool(value) => Value::Bool(!value),
         Value::Int(value) => Value::Int(value ^ 1),
         Value::Unsigned(value) => Value::Unsigned(value ^ 1),

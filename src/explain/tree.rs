@@ -49,7 +49,11 @@ impl<'a> Tree<'a> {
                 self.line(depth, &site.response_key);
                 self.write_fields(fields, depth + 1);
             }
-            OutputKind::One(output) | OutputKind::List(output) => {
+            OutputKind::Outcome { fields, site } => {
+                self.line(depth, &site.response_key);
+                self.write_fields(fields, depth + 1);
+            }
+            OutputKind::One(output) | OutputKind::List(output) | OutputKind::Each(output) => {
                 let key = &self.plan.shape.node(output.node).site.response_key;
                 let line = format!("{key}  {}", self.describe(output.node));
                 self.line(depth, &line);
@@ -77,6 +81,7 @@ impl<'a> Tree<'a> {
                     self.write_fields(fields, depth + 2);
                 }
             }
+            OutputKind::WrittenCount { .. } | OutputKind::WrittenNew { .. } => {}
             OutputKind::NodeId { .. } | OutputKind::Typename(_) | OutputKind::Foreign { .. } => {}
         }
     }
@@ -276,5 +281,6 @@ fn describe_value(value: &Value) -> String {
         Value::Date(date) => written(&|out| date.write(out)),
         Value::Time(time) => written(&|out| time.write(out)),
         Value::DateTime(instant) => written(&|out| instant.write(out)),
+        Value::List(items) => format!("[{}]", items.iter().map(describe_value).collect::<Vec<_>>().join(", ")),
     }
 }

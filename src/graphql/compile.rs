@@ -8,7 +8,7 @@ use async_graphql_value::Value as Literal;
 
 use crate::catalog::{AssociationId, Catalog, ColumnId, ColumnType, Entity, EntityId};
 use crate::plan::{
-    FieldSite, JsonKey, KeyRef, NodeForm, NodeId, NodeShape, NodeSource, OutputField, OutputKind, ReadItem, ReadShape,
+    FieldSite, JsonKey, NodeForm, NodeId, NodeShape, NodeSource, OutputField, OutputKind, ReadItem, ReadShape,
     RowsOutput,
 };
 
@@ -18,6 +18,7 @@ use super::error::GraphqlError;
 use super::foreign::{ForeignOperation, foreign_field};
 use super::identity::{IdArgument, is_identity_root};
 use super::limits::Limits;
+use super::mutation::CompiledWrite;
 use super::names::ListNames;
 use super::schema::{RootEntry, RootForm};
 
@@ -35,6 +36,8 @@ pub struct CompiledOperation {
     pub calls: Vec<CallTemplate>,
     /// The root fields that are not the catalog's.
     pub foreign: Option<ForeignOperation>,
+    /// The root fields of a mutation.
+    pub writes: Vec<CompiledWrite>,
 }
 
 /// An argument as it stands in the operation.
@@ -81,14 +84,7 @@ pub fn compile_query(
     context: &CompileContext<'_>,
     selection: &SelectionSet,
 ) -> Result<CompiledOperation, GraphqlError> {
-    let mut compiler = Compiler {
-        context,
-        shape: ReadShape::default(),
-        arguments: Vec::new(),
-        ids: Vec::new(),
-        calls: Vec::new(),
-        field_count: 0,
-    };
+    let mut compiler = Compiler::new(context);
     let mut foreign = Vec::new();
     let collected = compiler.collect("Query", std::iter::once(selection))?;
     for (index, field) in collected.iter().enumerate() {
@@ -106,8 +102,7 @@ pub fn compile_query(
         compiler.shape.roots.push(OutputField { key, kind });
     }
     let foreign = (!foreign.is_empty()).then(|| ForeignOperation::new(context.collect.document, foreign));
-    let Compiler { shape, arguments, ids, calls, field_count, .. } = compiler;
-    Ok(CompiledOperation { shape: Arc::new(shape), arguments, ids, calls, field_count, foreign })
+    Ok(compiler.finish(foreign))
 }
 
 pub(super) struct Compiler<'a> {
@@ -151,6 +146,22 @@ pub(super) struct RowPlace {
 }
 
 impl<'a> Compiler<'a> {
+    pub(super) fn new(context: &'a CompileContext<'a>) -> Self {
+        Compiler {
+            context,
+            shape: ReadShape::default(),
+            arguments: Vec::new(),
+            ids: Vec::new(),
+            calls: Vec::new(),
+            field_count: 0,
+        }
+    }
+
+    pub(super) fn finish(self, foreign: Option<ForeignOperation>) -> CompiledOperation {
+        let Compiler { shape, arguments, ids, calls, field_count, .. } = self;
+        CompiledOperation { shape: Arc::new(shape), arguments, ids, calls, field_count, foreign, writes: Vec::new() }
+    }
+
     fn compile_root(&mut self, field: &CollectedField<'a>, entry: &RootEntry) -> Result<OutputKind, GraphqlError> {
         let place = Place::root(entry.source, entry.entity, entry.form == RootForm::One);
         match entry.form {
@@ -359,10 +370,7 @@ impl<'a> Compiler<'a> {
 fn role_of(catalog: &Catalog, source: NodeSource, entity: EntityId, name: &str) -> Option<ArgumentRole> {
     if let NodeSource::ByKey(key) = source {
         let entity = catalog.entity(entity);
-        let columns = match key {
-            KeyRef::Primary => &entity.primary_key,
-            KeyRef::Unique(index) => &entity.unique_keys[index].columns,
-        };
+        let columns = key.columns(entity);
         let index = columns.iter().position(|&id| entity.column(id).field == name)?;
         let column_type = entity.column(columns[index]).column_type.clone();
         return Some(ArgumentRole::Key { index, column_type });

@@ -1,5 +1,7 @@
 //! Answers requests: prepared without a database, loaded level by level, written as bytes.
 
+mod mutate;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -12,7 +14,7 @@ use crate::catalog::Catalog;
 use crate::db::{Budget, Consistency, Database, DbError, StatementFigures};
 use crate::loaders::{self, LoadedPlan, RequestContext};
 use crate::plan::{NodeId, ReadPlan};
-use crate::response::{self, AnswerSize, FieldError, ForeignFields};
+use crate::response::{self, AnswerSize, FieldError, ForeignFields, WriteOutcome};
 
 use super::additions::SchemaProblem;
 use super::computed::{CallContext, Computed, run_calls};
@@ -43,6 +45,8 @@ struct EngineInner {
     options: EngineOptions,
     /// Of the last answer, as a first guess for the size of the next.
     bytes_per_row: AtomicUsize,
+    /// Mutations that met others are tried again one after the other, so that they do not meet each other once more.
+    retries: tokio::sync::Mutex<()>,
 }
 
 /// How one request is answered.
@@ -94,7 +98,15 @@ impl Engine {
     ) -> Result<Self, SchemaProblem> {
         let operations = Operations::new(catalog, additions, options.limits)?;
         let bytes_per_row = AtomicUsize::new(128);
-        Ok(Engine { inner: Arc::new(EngineInner { operations, database, options, bytes_per_row }) })
+        Ok(Engine {
+            inner: Arc::new(EngineInner {
+                operations,
+                database,
+                options,
+                bytes_per_row,
+                retries: tokio::sync::Mutex::default(),
+            }),
+        })
     }
 
     /// The schema in the schema definition language.
@@ -121,7 +133,11 @@ impl Engine {
         let Limits { rows, operation_timeout, .. } = self.inner.options.limits;
         let budget = Budget::begin(rows, operation_timeout);
         match self.inner.operations.prepare(&viewer, &request, options.allowed).await {
-            Ok(operation) => self.execute(operation, request.data, budget, options.traces_statements).await,
+            Ok(operation) if operation.compiled.writes.is_empty() => {
+                self.execute(operation, request.data, budget, options.traces_statements).await
+            }
+            // Seldom, so it takes no room in the future of every request.
+            Ok(operation) => Box::pin(self.mutate(operation, request.data, budget, options.traces_statements)).await,
             Err(errors) => {
                 // The name that the client gave names nothing of ours, so it stays out of the log.
                 Answer { data: None, errors, figures: OperationFigures::default() }
@@ -146,7 +162,7 @@ impl Engine {
             let computed = Box::pin(self.compute(&operation, &loaded, &data, budget)).await;
             (loaded, computed, self.resolve_foreign(&operation, data, budget).await)
         };
-        let (data, field_errors) = self.write(&operation.plan, &loaded, &computed, &foreign);
+        let (data, field_errors) = self.write(&operation.plan, &loaded, &computed, &foreign, &[]);
         errors.extend(GraphqlError::of_fields(field_errors, &computed.reasons));
         Answer { data: Some(data), errors, figures: figures_of(operation, loaded) }
     }
@@ -193,13 +209,14 @@ impl Engine {
         loaded: &LoadedPlan,
         computed: &Computed,
         foreign: &ForeignFields,
+        outcomes: &[WriteOutcome],
     ) -> (Vec<u8>, Vec<FieldError<Arc<DbError>>>) {
         let EngineInner { operations, options, bytes_per_row, .. } = &*self.inner;
         let rows = loaded.figures.row_count;
         let bytes_hint = (256 + rows * bytes_per_row.load(Ordering::Relaxed)).min(SIZE_HINT_MAX);
         let size = AnswerSize { bytes_hint, bytes_max: options.limits.answer_bytes };
         let (data, errors) =
-            response::write_answer(&operations.catalog, plan, &loaded.nodes, &computed.values, foreign, size);
+            response::write_answer(&operations.catalog, plan, &loaded.nodes, &computed.values, foreign, outcomes, size);
         if rows > 0 {
             bytes_per_row.store(data.len().div_ceil(rows).min(4096), Ordering::Relaxed);
         }

@@ -84,6 +84,12 @@ pub struct DearestField<'a> {
 #[serde(rename_all = "camelCase")]
 pub struct ErrorExtensions {
     pub code: ErrorCode,
+    /// The type whose row is to blame.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+    /// Its fields that are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub input_path: Vec<PathItem>,
     /// The name of the limit that was passed.
@@ -109,6 +115,14 @@ pub enum ErrorCode {
     BadUserInput,
     MethodNotAllowed,
     ValueOutOfRange,
+    NotFound,
+    UniqueViolation,
+    ForeignKeyViolation,
+    NotNullViolation,
+    CheckViolation,
+    /// The same rows were written by too many at once.
+    Conflict,
+    CommitUnknown,
     LimitExceeded,
     Timeout,
     Unavailable,
@@ -120,8 +134,16 @@ pub enum ErrorCode {
 
 impl GraphqlError {
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        let extensions =
-            ErrorExtensions { code, input_path: Vec::new(), limit: None, asked: None, error_id: None, own: None };
+        let extensions = ErrorExtensions {
+            code,
+            model: None,
+            fields: Vec::new(),
+            input_path: Vec::new(),
+            limit: None,
+            asked: None,
+            error_id: None,
+            own: None,
+        };
         GraphqlError {
             message: message.into(),
             locations: Vec::new(),
@@ -177,6 +199,13 @@ impl GraphqlError {
     /// Says where in the input.
     pub fn with_input_path(mut self, path: Vec<PathItem>) -> Self {
         self.extensions.input_path = path;
+        self
+    }
+
+    /// Says which row of which type is to blame, and what of it.
+    pub fn about(mut self, model: &str, fields: Vec<String>) -> Self {
+        self.extensions.model = Some(model.to_owned());
+        self.extensions.fields = fields;
         self
     }
 
@@ -317,6 +346,17 @@ impl GraphqlError {
                      write lists of values with `in`, or ask for less at once"
                 );
                 return Self::over_limit("binds", *bind_count as u64, message);
+            }
+            DbError::Conflict(_) => (
+                ErrorCode::Conflict,
+                "others write the same rows at the same time; nothing was written, try again".into(),
+            ),
+            DbError::CommitUnknown(_) => (
+                ErrorCode::CommitUnknown,
+                "the connection was lost while the mutation was made lasting: it may have been written, or not".into(),
+            ),
+            DbError::Violated { .. } => {
+                (ErrorCode::CheckViolation, "what was written breaks a rule of the database's".into())
             }
             DbError::Refused(_) | DbError::Settings(_) => (ErrorCode::InternalServerError, internal_message(&error_id)),
         };

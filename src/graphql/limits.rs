@@ -36,6 +36,8 @@ pub struct Limits {
     pub list_estimate: u64,
     /// The most rows that all statements of the operation may read together.
     pub rows: usize,
+    /// The most rows that a mutation may write: those it creates, changes, links and deletes.
+    pub written_rows: usize,
     /// The largest answer, in bytes: a row that many parents share is written once for each of them.
     pub answer_bytes: usize,
     /// How long the whole operation may take.
@@ -58,6 +60,7 @@ impl Limits {
         cost: 10_000_000,
         list_estimate: 100,
         rows: 1_000_000,
+        written_rows: 100_000,
         answer_bytes: 128 * 1024 * 1024,
         operation_timeout: Duration::from_secs(30),
     };
@@ -83,6 +86,7 @@ impl Limits {
             ("cost", self.cost == 0),
             ("list estimate", self.list_estimate == 0),
             ("rows", self.rows == 0),
+            ("written rows", self.written_rows == 0),
             ("answer bytes", self.answer_bytes == 0),
             ("operation timeout", self.operation_timeout.is_zero()),
         ];
@@ -140,6 +144,7 @@ mod tests {
             Limits { order_joins: 0, ..Limits::DEFAULT },
             Limits { list_estimate: 0, ..Limits::DEFAULT },
             Limits { rows: 0, ..Limits::DEFAULT },
+            Limits { written_rows: 0, ..Limits::DEFAULT },
             Limits { answer_bytes: 0, ..Limits::DEFAULT },
             Limits { operation_timeout: Duration::ZERO, ..Limits::DEFAULT },
         ];

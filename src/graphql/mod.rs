@@ -19,6 +19,7 @@ mod foreign;
 mod guard;
 mod identity;
 mod limits;
+mod mutation;
 mod names;
 mod operands;
 mod operations;

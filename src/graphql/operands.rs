@@ -44,7 +44,11 @@ fn arguments_of(compiled: &CompiledOperation) -> impl Iterator<Item = (&str, Pos
     let planned = planned.map(|argument| (argument.name.as_str(), argument.position, &argument.literal));
     let calls = compiled.calls.iter().flat_map(CallTemplate::arguments);
     let foreign = compiled.foreign.iter().flat_map(ForeignOperation::arguments);
-    planned.chain(calls.chain(foreign).map(|(name, literal)| (name.node.as_str(), name.pos, &literal.node)))
+    let written = compiled.writes.iter().flat_map(|write| &write.arguments);
+    let written = written.map(|argument| (argument.name.as_str(), argument.position, &argument.literal));
+    planned
+        .chain(written)
+        .chain(calls.chain(foreign).map(|(name, literal)| (name.node.as_str(), name.pos, &literal.node)))
 }
 
 struct OperandCount<'a> {

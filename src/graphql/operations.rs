@@ -10,7 +10,7 @@ use async_graphql::{Positioned, Request, SchemaEnv};
 
 use crate::access::{Access, Viewer};
 use crate::catalog::Catalog;
-use crate::plan::{self, ReadPlan};
+use crate::plan::{self, ReadPlan, WritePlan};
 
 use super::additions::{SchemaProblem, check_additions};
 use super::arguments::{Binding, bind_arguments};
@@ -23,6 +23,7 @@ use super::error::{DearestField, ErrorCode, GraphqlError};
 use super::extension::{PipelineExtension, PipelineTask, SchemaEnvCell};
 use super::guard;
 use super::limits::Limits;
+use super::mutation::{MutationEntry, bind_writes, compile_mutation, mutation_entries};
 use super::operands::check_operands;
 use super::schema::{RootEntry, SchemaAdditions, build_schema, root_entries};
 use super::types::SchemaTypes;
@@ -48,6 +49,7 @@ pub struct Operations {
     pub computed: ComputedFields,
     schema_env: SchemaEnvCell,
     roots: HashMap<String, RootEntry>,
+    mutations: HashMap<String, MutationEntry>,
     documents: DocumentCache,
     limits: Limits,
 }
@@ -61,6 +63,8 @@ pub struct PreparedOperation {
     pub variables: CoercedVariables,
     /// By call of the plan's shape.
     pub call_arguments: Vec<CallArguments>,
+    /// What it writes before it reads; nothing where it is a query.
+    pub writes: WritePlan,
 }
 
 impl Operations {
@@ -73,8 +77,9 @@ impl Operations {
         let schema_env = pipeline.schema_env.clone();
         let schema = build_schema(&catalog, additions, schema_fields, pipeline).map_err(SchemaProblem::Refused)?;
         let types = SchemaTypes::read(&schema.sdl()).map_err(|error| SchemaProblem::Refused(error.to_string()))?;
-        let (roots, documents) = (root_entries(&catalog), DocumentCache::default());
-        Ok(Operations { catalog, schema, types, computed, schema_env, roots, documents, limits })
+        let (roots, mutations) = (root_entries(&catalog), mutation_entries(&catalog).into_iter().collect());
+        let documents = DocumentCache::default();
+        Ok(Operations { catalog, schema, types, computed, schema_env, roots, mutations, documents, limits })
     }
 
     /// The schema's surroundings, with the data that was added to it; there is none before the first operation.
@@ -104,7 +109,7 @@ impl Operations {
             }
         };
         let (name, operation) = select_operation(&document.document, request.operation_name.as_deref())?;
-        check_operation_type(operation, allowed)?;
+        self.check_operation_type(operation, allowed)?;
         let variables = coerce_variables(&self.types, &operation.node.variable_definitions, &request.variables)?;
         let compiled = self.compiled(&document, name, operation, &variables)?;
         let access = Access::new(viewer);
@@ -113,14 +118,15 @@ impl Operations {
         let (catalog, types, conditions) = (&self.catalog, &self.types, &Cell::new(0));
         let binding = Binding { catalog, types, access: &access, variables: &variables, limits, conditions };
         let call_arguments = bind_calls(&self.types, &self.computed, &compiled.calls, &variables);
-        let (arguments, call_arguments) = both(bind_arguments(&binding, &compiled), call_arguments)?;
+        let (mut arguments, call_arguments) = both(bind_arguments(&binding, &compiled), call_arguments)?;
+        let writes = bind_writes(&binding, &compiled, &mut arguments)?;
         if !value_refusals.is_empty() {
             return Err(value_refusals);
         }
         let plan = plan::bind_read(&self.catalog, &access, compiled.shape.clone(), arguments);
         self.check_cost(&plan).map_err(|error| vec![error])?;
         let name = name.map(str::to_owned);
-        Ok(PreparedOperation { name, is_cache_hit, plan, compiled, variables, call_arguments })
+        Ok(PreparedOperation { name, is_cache_hit, plan, compiled, variables, call_arguments, writes })
     }
 
     /// Refuses a plan that would probably read too much.
@@ -149,7 +155,7 @@ impl Operations {
         let parsed = async_graphql::parser::parse_query(text).map_err(|error| vec![GraphqlError::of_parser(&error)])?;
         let field_count = guard::check_document(&parsed, &self.limits).map_err(|error| vec![error])?;
         let (_, operation) = select_operation(&parsed, request.operation_name.as_deref())?;
-        check_operation_type(operation, allowed)?;
+        self.check_operation_type(operation, allowed)?;
         let refusals = self.validate(&parsed, request.operation_name.clone()).await?;
         if !refusals.iter().all(GraphqlError::is_about_argument_value) {
             return Err(refusals);
@@ -199,10 +205,35 @@ impl Operations {
             limits: &self.limits,
             position: operation.pos,
         };
-        let compiled = compile_query(&context, &operation.node.selection_set.node).map_err(|error| vec![error])?;
-        let compiled = Arc::new(compiled);
+        let selection = &operation.node.selection_set.node;
+        let compiled = match operation.node.ty {
+            OperationType::Mutation => compile_mutation(&context, &self.mutations, selection),
+            _ => compile_query(&context, selection),
+        };
+        let compiled = Arc::new(compiled.map_err(|error| vec![error])?);
         document.keep(variant, compiled.clone());
         Ok(compiled)
+    }
+
+    fn check_operation_type(
+        &self,
+        operation: &Positioned<OperationDefinition>,
+        allowed: Allowed,
+    ) -> Result<(), Refusals> {
+        let operation_type = operation.node.ty;
+        if operation_type == OperationType::Mutation && allowed == Allowed::Reads {
+            let error =
+                GraphqlError::new(ErrorCode::MethodNotAllowed, "a mutation is not taken by GET; send it by POST");
+            return Err(vec![error.at(operation.pos)]);
+        }
+        match operation_type {
+            OperationType::Query => Ok(()),
+            OperationType::Mutation if !self.mutations.is_empty() => Ok(()),
+            _ => {
+                let message = format!("the schema has no {operation_type}s");
+                Err(vec![GraphqlError::validation(message, operation.pos)])
+            }
+        }
     }
 }
 
@@ -235,18 +266,6 @@ fn select_operation<'a>(
             }
         }
     }
-}
-
-fn check_operation_type(operation: &Positioned<OperationDefinition>, allowed: Allowed) -> Result<(), Refusals> {
-    if operation.node.ty == OperationType::Query {
-        return Ok(());
-    }
-    if allowed == Allowed::Reads && operation.node.ty == OperationType::Mutation {
-        let error = GraphqlError::new(ErrorCode::MethodNotAllowed, "a mutation is not taken by GET; send it by POST");
-        return Err(vec![error.at(operation.pos)]);
-    }
-    let message = format!("the schema has no {}s", operation.node.ty);
-    Err(vec![GraphqlError::validation(message, operation.pos)])
 }
 
 /// The schema of a catalog in the schema definition language.

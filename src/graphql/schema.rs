@@ -13,6 +13,7 @@ use crate::plan::{KeyRef, NodeSource};
 use super::computed::ComputedField;
 use super::extension::PipelineExtension;
 use super::identity::{identity_fields, node_interface};
+use super::mutation::{mutation_object, write_enums, write_inputs, write_objects};
 use super::names::ListNames;
 use super::{connection, filter, order};
 
@@ -56,7 +57,8 @@ pub fn build_schema(
         query = entity_root_fields(catalog, id).into_iter().fold(query, Object::field);
     }
     query = additions.query_fields.into_iter().fold(query, Object::field);
-    let mut builder = Schema::build("Query", None, None)
+    let mutation = mutation_object(catalog);
+    let mut builder = Schema::build("Query", mutation.as_ref().map(|_| "Mutation"), None)
         .extension(pipeline)
         // Our own guard has looked at the document before.
         .limit_recursive_depth(usize::MAX);
@@ -71,6 +73,8 @@ pub fn build_schema(
         builder = builder.register(computed.into_iter().fold(entity_object(catalog, entity), Object::field));
     }
     builder = register_list_types(catalog, builder);
+    builder = register_write_types(catalog, builder);
+    builder = mutation.into_iter().fold(builder, SchemaBuilder::register);
     builder = additions.types.into_iter().fold(builder, SchemaBuilder::register);
     builder = additions.data.into_iter().fold(builder, |builder, add| add(builder));
     builder.register(query).finish().map_err(|error| error.to_string())
@@ -104,6 +108,16 @@ fn register_list_types(catalog: &Catalog, mut builder: SchemaBuilder) -> SchemaB
             let objects = connection::connection_objects(&names, target, Some(junction));
             builder = objects.into_iter().fold(builder, SchemaBuilder::register);
         }
+    }
+    builder
+}
+
+/// The types around writes: inputs and answers.
+fn register_write_types(catalog: &Catalog, mut builder: SchemaBuilder) -> SchemaBuilder {
+    for (id, _) in catalog.entities() {
+        builder = write_inputs(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
+        builder = write_enums(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
+        builder = write_objects(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
     }
     builder
 }
@@ -238,7 +252,7 @@ fn list_arguments(catalog: &Catalog, field: Field, names: &ListNames, target: En
     field.argument(order_by.description("In which order; the first entry weighs most. The key decides between equals."))
 }
 
-fn key_arguments(field: Field, entity: &Entity, columns: &[crate::catalog::ColumnId]) -> Field {
+pub fn key_arguments(field: Field, entity: &Entity, columns: &[crate::catalog::ColumnId]) -> Field {
     columns.iter().map(|&id| entity.column(id)).fold(field, |field, column| {
         field.argument(InputValue::new(&column.field, TypeRef::named_nn(column.column_type.type_name())))
     })

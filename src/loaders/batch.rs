@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use dataloader::BatchFn;
 
-use crate::db::{DbError, FetchFigures, Session, WavePlace, WaveResults};
+use crate::db::{DbError, Session, WavePlace, WaveResults};
 use crate::plan::{NodeId, ReadPlan};
 use crate::sql::Statement;
 use crate::value::{NodeRows, Rows};
@@ -38,23 +38,25 @@ impl Hash for KeySetRequest {
 }
 
 /// Loads whole levels on one session.
-pub struct WaveBatch<'a> {
-    context: &'a RequestContext<'a>,
+pub struct WaveBatch<'a, 'd> {
+    context: &'a RequestContext<'d>,
     plan: &'a ReadPlan,
     level: usize,
-    session: Session<'a>,
-    statements: Vec<(String, Vec<NodeId>)>,
+    level_count: usize,
+    session: &'a mut Session<'d>,
+    /// The statements that ran, where they are asked for.
+    statements: &'a mut Vec<(String, Vec<NodeId>)>,
 }
 
-impl<'a> WaveBatch<'a> {
-    pub fn new(context: &'a RequestContext<'a>, plan: &'a ReadPlan) -> Self {
-        let session = Session::new(context.database, context.consistency, context.budget);
-        WaveBatch { context, plan, level: 0, session, statements: Vec::new() }
-    }
-
-    /// What it cost, and the statements where they were asked for.
-    pub fn finish(self) -> (FetchFigures, Vec<(String, Vec<NodeId>)>) {
-        (self.session.figures, self.statements)
+impl<'a, 'd> WaveBatch<'a, 'd> {
+    pub fn new(
+        context: &'a RequestContext<'d>,
+        plan: &'a ReadPlan,
+        level_count: usize,
+        session: &'a mut Session<'d>,
+        statements: &'a mut Vec<(String, Vec<NodeId>)>,
+    ) -> Self {
+        WaveBatch { context, plan, level: 0, level_count, session, statements }
     }
 
     /// Answers the requests of one level, in the order of their nodes.
@@ -83,7 +85,7 @@ impl<'a> WaveBatch<'a> {
 
     /// Runs the statements of the groups that have any.
     async fn fetch(&mut self, groups: &mut [WaveGroup]) -> WaveResults {
-        let place = WavePlace { is_first: self.level == 0, is_last: self.level + 1 == self.plan.shape.levels.len() };
+        let place = WavePlace { is_first: self.level == 0, is_last: self.level + 1 == self.level_count };
         self.level += 1;
         if self.context.traces_statements {
             let dialect = self.context.database.dialect();
@@ -98,7 +100,7 @@ impl<'a> WaveBatch<'a> {
     }
 }
 
-impl BatchFn<KeySetRequest, LoadResult> for &mut WaveBatch<'_> {
+impl BatchFn<KeySetRequest, LoadResult> for &mut WaveBatch<'_, '_> {
     async fn load(&mut self, requests: &[KeySetRequest]) -> HashMap<KeySetRequest, LoadResult> {
         self.load_level(requests.to_vec()).await.into_iter().collect()
     }

@@ -11,12 +11,12 @@ use std::sync::Arc;
 use dataloader::non_cached::Loader;
 
 use crate::catalog::Catalog;
-use crate::db::{Budget, Consistency, Database, DbError, FetchFigures};
+use crate::db::{Budget, Consistency, Database, DbError, FetchFigures, Session};
 use crate::plan::{NodeId, ReadPlan};
 use crate::value::NodeRows;
 
 use batch::{KeySetRequest, WaveBatch};
-pub use group::{key_width, union_items};
+pub use group::{key_width, ranges_of, union_items};
 
 /// What one request needs to be answered.
 pub struct RequestContext<'a> {
@@ -30,6 +30,7 @@ pub struct RequestContext<'a> {
 }
 
 /// The rows of every node, and what they cost.
+#[derive(Default)]
 pub struct LoadedPlan {
     /// By node; `None` where a parent could not be loaded.
     pub nodes: Vec<Option<LoadResult>>,
@@ -43,20 +44,46 @@ pub type LoadResult = Result<Arc<NodeRows>, Arc<DbError>>;
 
 /// Loads all nodes of a plan, level by level.
 pub async fn load_levels(context: &RequestContext<'_>, plan: &ReadPlan) -> LoadedPlan {
-    let mut batch = WaveBatch::new(context, plan);
-    let mut nodes: Vec<Option<LoadResult>> = plan.shape.nodes.iter().map(|_| None).collect();
-    for level in &plan.shape.levels {
-        let requests: Vec<KeySetRequest> = level.iter().filter_map(|&id| request_of(plan, &nodes, id)).collect();
+    let mut session = Session::new(context.database, context.consistency, context.budget);
+    let mut loaded = LoadedPlan::empty(plan);
+    load_on(context, &mut session, plan, &plan.shape.levels, &mut loaded).await;
+    loaded.figures = session.figures;
+    loaded
+}
+
+/// Loads some nodes of a plan, level by level, on a session that goes on behind them.
+pub async fn load_on<'d>(
+    context: &RequestContext<'d>,
+    session: &mut Session<'d>,
+    plan: &ReadPlan,
+    levels: &[Vec<NodeId>],
+    loaded: &mut LoadedPlan,
+) {
+    let LoadedPlan { nodes, statements, .. } = loaded;
+    let mut batch = WaveBatch::new(context, plan, levels.len(), session, statements);
+    for level in levels {
+        let requests: Vec<KeySetRequest> = level.iter().filter_map(|&id| request_of(plan, nodes, id)).collect();
         for (request, loaded) in load_level(&mut batch, requests).await {
             nodes[request.node.index()] = Some(loaded);
         }
     }
-    let (figures, statements) = batch.finish();
-    LoadedPlan { nodes, figures, statements }
+}
+
+impl LoadedPlan {
+    /// Whether some rows could not be loaded.
+    pub fn has_failed(&self) -> bool {
+        self.nodes.iter().any(|node| matches!(node, Some(Err(_))))
+    }
+
+    /// Of a plan of which nothing was loaded yet.
+    pub fn empty(plan: &ReadPlan) -> Self {
+        let nodes = plan.shape.nodes.iter().map(|_| None).collect();
+        LoadedPlan { nodes, figures: FetchFigures::default(), statements: Vec::new() }
+    }
 }
 
 /// Asks for a level as a whole, so the loader has nobody to wait for: a yield would only wake other threads.
-async fn load_level(batch: &mut WaveBatch<'_>, requests: Vec<KeySetRequest>) -> Vec<(KeySetRequest, LoadResult)> {
+async fn load_level(batch: &mut WaveBatch<'_, '_>, requests: Vec<KeySetRequest>) -> Vec<(KeySetRequest, LoadResult)> {
     if requests.len() < 2 {
         // Nothing to merge.
         return batch.load_level(requests).await;

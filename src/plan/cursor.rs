@@ -206,6 +206,7 @@ fn bytes_of(json: &Json) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
     use crate::catalog::ColumnType;
+    use crate::catalog::{ColumnFill, ValueBounds};
     use crate::value::RowsBuilder;
 
     const NAME: &str = "Movie releasedOn desc, id";
@@ -230,6 +231,10 @@ mod tests {
             storage,
             description: None,
             hidden: false,
+            fill: ColumnFill::Nothing,
+            creatable: true,
+            updatable: true,
+            bounds: ValueBounds::default(),
         }
     }
 

@@ -13,6 +13,7 @@ mod page;
 mod regexp;
 mod shape;
 mod text_pattern;
+mod write;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -33,6 +34,10 @@ pub use page::{Page, Position};
 pub use regexp::{Regexp, RegexpFlavor};
 pub use shape::{CallId, ComputedCall, KeyRef, NodeForm, NodeId, NodeShape, NodeSource, ReadItem, ReadShape};
 pub use text_pattern::{LikePattern, LikePiece};
+pub use write::{
+    Change, ChangedRow, ChosenRows, CreateBatch, NamedRow, NewRow, OnConflict, PlaceId, PlaceStep, Places,
+    RelationStep, RelationWrite, StepKind, UpdateBatch, WriteField, WritePlan, WriteWork,
+};
 
 /// One request: what to read, with every argument.
 #[derive(Debug)]

@@ -30,6 +30,14 @@ pub enum OutputKind {
     One(RowsOutput),
     /// The rows of a node that belong to this row. Items are never null.
     List(RowsOutput),
+    /// The rows of a node, one for each key that it names, in their order. Items are never null.
+    Each(RowsOutput),
+    /// An object around what a root field of a mutation wrote.
+    Outcome { fields: Vec<OutputField>, site: FieldSite },
+    /// How many rows the root field of this number wrote.
+    WrittenCount { write: usize },
+    /// Whether the row of the root field of this number is new.
+    WrittenNew { write: usize },
     /// The page of a node's rows that belongs to this row.
     Connection { fields: Vec<ConnectionField>, site: FieldSite },
     /// The rows that ids name, of any type.

@@ -1,6 +1,6 @@
 //! The compiled form of a read: nodes by level, without values.
 
-use crate::catalog::{AssociationId, Catalog, ColumnId, EntityId};
+use crate::catalog::{AssociationId, Catalog, ColumnId, Entity, EntityId};
 
 use super::output::{FieldSite, OutputField};
 
@@ -99,6 +99,16 @@ pub enum KeyRef {
     Primary,
     /// By its index among the entity's unique keys.
     Unique(usize),
+}
+
+impl KeyRef {
+    /// Its columns.
+    pub fn columns(self, entity: &Entity) -> &[ColumnId] {
+        match self {
+            KeyRef::Primary => &entity.primary_key,
+            KeyRef::Unique(index) => &entity.unique_keys[index].columns,
+        }
+    }
 }
 
 impl NodeSource {

@@ -10,6 +10,7 @@ mod identified;
 mod json;
 mod node_id;
 mod scalar;
+mod written;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -59,6 +60,15 @@ pub enum FieldErrorReason<E> {
 /// A field that somebody else answered, as JSON; `None` for null.
 pub type ForeignFields = HashMap<String, Option<Vec<u8>>>;
 
+/// What a root field of a mutation did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WriteOutcome {
+    /// How many rows it wrote.
+    pub count: usize,
+    /// Whether its row is new.
+    pub created: bool,
+}
+
 /// The rows of each node of a plan; `None` where those of its parent could not be loaded.
 pub type NodeResults<E> = [Option<Result<Arc<NodeRows>, E>>];
 
@@ -77,6 +87,7 @@ pub fn write_answer<E: Clone>(
     loaded: &NodeResults<E>,
     computed: &[ComputedValues],
     foreign: &ForeignFields,
+    outcomes: &[WriteOutcome],
     size: AnswerSize,
 ) -> (Vec<u8>, Vec<FieldError<E>>) {
     let mut writer = Writer {
@@ -84,6 +95,7 @@ pub fn write_answer<E: Clone>(
         plan,
         loaded,
         computed,
+        outcomes,
         out: Vec::with_capacity(size.bytes_hint),
         bytes_max: size.bytes_max,
         is_too_large: false,
@@ -104,6 +116,8 @@ struct Writer<'a, E> {
     loaded: &'a NodeResults<E>,
     /// By call.
     computed: &'a [ComputedValues],
+    /// By root field of a mutation.
+    outcomes: &'a [WriteOutcome],
     out: Vec<u8>,
     bytes_max: usize,
     /// Then nothing can be written any more, not even a null.
@@ -182,6 +196,18 @@ impl<'a, E: Clone> Writer<'a, E> {
             OutputKind::List(output) => self.write_node(output, |writer, rows| {
                 writer.write_list(&output.fields, Shown::of(output.node, rows), parent)
             }),
+            OutputKind::Each(output) => self.write_node(output, |writer, rows| writer.write_each_key(output, rows)),
+            OutputKind::Outcome { fields, site } => self.write_outcome(fields, site),
+            OutputKind::WrittenCount { write } => {
+                let count = self.outcomes.get(*write).map_or(0, |outcome| outcome.count);
+                self.out.extend_from_slice(itoa::Buffer::new().format(count).as_bytes());
+                true
+            }
+            OutputKind::WrittenNew { write } => {
+                let created = self.outcomes.get(*write).is_some_and(|outcome| outcome.created);
+                self.out.extend_from_slice(if created { b"true" } else { b"false" });
+                true
+            }
             OutputKind::Connection { fields, site } => self.write_connection(fields, site, parent),
             OutputKind::Identified(identified) => self.write_identified(identified),
             // Only rows have the others, and only the root has foreign fields.

@@ -9,12 +9,18 @@ mod order;
 mod read;
 mod scope;
 mod statement;
+mod write;
 mod writer;
 
 pub use comparable::{ComparedAs, ComparedForm};
 pub use dialect::{
-    ColumnWriter, Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, PageRecipe, SQLITE,
+    ColumnWriter, Dialect, KeyOrigin, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU,
+    PageRecipe, SQLITE,
 };
 pub use read::{ReadStatement, RowMatch, build_read, key_columns};
 pub use statement::{ArrayElement, Bind, BindWeight, Statement};
+pub use write::{
+    NewRows, RowChanges, WriteContext, build_delete, build_insert, build_key_reservation, build_lock, build_made_keys,
+    build_update, rows_per_insert,
+};
 pub use writer::SqlWriter;

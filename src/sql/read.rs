@@ -6,8 +6,7 @@
 use crate::access::Visible;
 use crate::catalog::{Association, AssociationKind, Catalog, ColumnId, Entity, Storage, StorageKind};
 use crate::plan::{
-    BoundNode, Filter, KeyRef, NodeArguments, NodeForm, NodeId, NodeShape, NodeSource, OrderOrigin, Page, ReadItem,
-    ReadPlan,
+    BoundNode, Filter, NodeArguments, NodeForm, NodeId, NodeShape, NodeSource, OrderOrigin, Page, ReadItem, ReadPlan,
 };
 use crate::value::{KeySet, Value};
 
@@ -61,8 +60,7 @@ pub fn key_columns<'a>(catalog: &'a Catalog, node: &NodeShape) -> &'a [ColumnId]
     let entity = catalog.entity(node.entity);
     match node.source {
         NodeSource::List => &[],
-        NodeSource::ByKey(KeyRef::Primary) => &entity.primary_key,
-        NodeSource::ByKey(KeyRef::Unique(index)) => &entity.unique_keys[index].columns,
+        NodeSource::ByKey(key) => key.columns(entity),
         NodeSource::Association(id) => match &catalog.association(id).kind {
             AssociationKind::BelongsToMany(junction) => &junction.source_key,
             _ => &catalog.association(id).target_key,

@@ -9,10 +9,12 @@ pub struct Statement {
     text: String,
     /// Each bind with the byte offset in the text at which its placeholder stands.
     binds: Vec<(usize, Bind)>,
-    /// How many columns a row of the answer has.
+    /// How many columns a row of the answer has; none where it changes rows, and their number is the answer.
     pub width: usize,
     /// Whether it finds at most one row, by a unique key.
     pub is_lookup: bool,
+    /// Whether its text is as long as its values are many, so that it is not worth to be kept prepared.
+    pub is_one_off: bool,
 }
 
 /// A bound value in a form that some database takes.
@@ -63,7 +65,13 @@ pub enum ArrayElement {
 impl Statement {
     /// A statement that answers `width` columns a row.
     pub fn new(text: String, binds: Vec<(usize, Bind)>, width: usize) -> Self {
-        Statement { text, binds, width, is_lookup: false }
+        Statement { text, binds, width, is_lookup: false, is_one_off: false }
+    }
+
+    /// The same statement with fixed text behind it.
+    pub fn followed_by(mut self, sql: &str) -> Self {
+        self.text.push_str(sql);
+        self
     }
 
     /// The text without placeholders: what tells one prepared statement from another.

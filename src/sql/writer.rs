@@ -92,15 +92,20 @@ impl<'a> SqlWriter<'a> {
         }
     }
 
-    /// `"movies" AS t`, or `"shop"."orders" AS t`: the only place where a table gets into a statement, and only where it may be seen.
+    /// `"movies" AS t`
     pub fn push_table(&mut self, source: &Visible, alias: &str) -> &mut Self {
+        self.push_target(source).push(" AS ").push(alias)
+    }
+
+    /// `"movies"`, or `"sales"."orders"`: the only place where a table gets into a statement, and only where it may be seen.
+    pub fn push_target(&mut self, target: &Visible) -> &mut Self {
         // A narrower kind of visibility does not compile before it is written here.
-        let VisibleRows::Everything = source.rows();
-        let entity = source.entity(self.catalog);
+        let VisibleRows::Everything = target.rows();
+        let entity = target.entity(self.catalog);
         if let Some(schema) = &entity.schema {
             self.push_identifier(schema).push(".");
         }
-        self.push_identifier(&entity.table).push(" AS ").push(alias)
+        self.push_identifier(&entity.table)
     }
 
     /// Columns with a separator: `t."a", t."b"`.

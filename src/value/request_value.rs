@@ -23,6 +23,8 @@ pub enum Value {
     Date(Date),
     Time(Time),
     DateTime(DateTime),
+    /// For a column that is a list.
+    List(Vec<Value>),
 }
 
 impl Hash for Value {
@@ -41,6 +43,7 @@ impl Hash for Value {
             Value::Date(date) => date.hash(state),
             Value::Time(time) => time.hash(state),
             Value::DateTime(instant) => instant.hash(state),
+            Value::List(items) => items.hash(state),
         }
     }
 }
@@ -52,7 +55,8 @@ impl Value {
             Value::Text(text) => rows.push_text(text)?,
             Value::Bytes(bytes) => rows.push_bytes(bytes)?,
             Value::Uuid(uuid) => rows.push_bytes(uuid.as_bytes())?,
-            Value::Null => rows.push(Cell::Null),
+            // No key has a list in it.
+            Value::Null | Value::List(_) => rows.push(Cell::Null),
             Value::Bool(value) => rows.push(Cell::Bool(*value)),
             Value::Int(value) => rows.push(Cell::Int(*value)),
             Value::Unsigned(value) => rows.push(Cell::Unsigned(*value)),

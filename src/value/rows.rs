@@ -28,6 +28,19 @@ pub enum RowsTooLarge {
 }
 
 impl Rows {
+    /// The answer to a statement that changes rows: how many there were. It has no rows of its own.
+    pub fn of_changed(count: usize) -> Self {
+        Rows { cells: vec![Cell::Int(i64::try_from(count).unwrap_or(i64::MAX))], ..Rows::default() }
+    }
+
+    /// How many rows the statement changed.
+    pub fn changed(&self) -> usize {
+        match (self.width, self.cells.first()) {
+            (0, Some(Cell::Int(count))) => usize::try_from(*count).unwrap_or_default(),
+            _ => 0,
+        }
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.cells.len().checked_div(self.width).unwrap_or(0)

@@ -149,6 +149,11 @@ impl Time {
 }
 
 impl DateTime {
+    /// This moment.
+    pub fn now() -> Self {
+        DateTime(chrono::Utc::now().timestamp_micros())
+    }
+
     /// Reads RFC 3339 with any offset, and at most six digits of a second. A leap second is the first of the next
     /// minute, as PostgreSQL has it.
     pub fn parse_rfc3339(text: &str) -> Option<Self> {

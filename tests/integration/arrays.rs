@@ -113,6 +113,15 @@ fn every_type_has_lists() {
             "ages": [0, 30], "pair": [1, 2],
         });
         assert_eq!(ask(&relata, query, Value::Null).await.json, json!({ "data": { "shelf": expected } }));
+        let mut input = expected.clone();
+        input["id"] = json!(11);
+        let create = "mutation ($input: ShelfCreate!) { createShelf(input: $input) { truths smalls numbers larges singles doubles
+            exacts words days hours instants zoned documents texts raws identities moods ages pair } }";
+        let created = ask(&relata, create, json!({ "input": input })).await.json;
+        assert_eq!(created, json!({ "data": { "createShelf": expected } }));
+        let set = "mutation { updateShelf(id: 11, set: {numbers: [7, null], words: null}) { numbers words } }";
+        let changed = json!({ "data": { "updateShelf": { "numbers": [7, null], "words": null } } });
+        assert_eq!(ask(&relata, set, Value::Null).await.json, changed);
         let query = "{ shelves(limit: 2, offset: 1) { truths numbers words moods raws } }";
         let empty = json!({ "truths": [], "numbers": [], "words": [], "moods": [], "raws": null });
         let bounds = json!({ "truths": [], "numbers": [7, 8], "words": null, "moods": null, "raws": null });

@@ -86,7 +86,7 @@ fn documents_that_break_the_language_or_the_schema() {
         ),
         ("{ users(size: 1) { id } }", VALIDATION, 9, "Unknown argument \"size\" on field \"users\" of type \"Query\"."),
         ("query ($n: Nothing) { users(limit: $n) { id } }", VALIDATION, 8, "Unknown type \"Nothing\""),
-        ("mutation { createUser { id } }", VALIDATION, 1, "the schema has no mutations"),
+        ("subscription { userCreated { id } }", VALIDATION, 1, "the schema has no subscriptions"),
         ("subscription { users { id } }", VALIDATION, 1, "the schema has no subscriptions"),
     ]);
 }

@@ -14,6 +14,7 @@ mod explain;
 mod filters;
 mod introspection;
 mod limits;
+mod mutations;
 mod nodes;
 mod paging_walks;
 mod properties;

@@ -1,7 +1,8 @@
 //! Scenarios: a question, one answer for all databases, one golden SQL text for each dialect.
 //!
 //! `tests/scenarios/**/NAME.graphql` asks and says in its header what it shows and what it may cost; `NAME.json` is the
-//! whole answer, `NAME.sql` what is asked of each database. Adding a scenario is adding a file: with
+//! whole answer, `NAME.sql` what is asked of each database. A mutation says in a line `# then: { … }` how to see what it left;
+//! both answers stand in its `NAME.json`, and every database is put back behind it. Adding a scenario is adding a file: with
 //! `UPDATE_EXPECT=1` the other two are written, the answer from SQLite. Read them before you keep them.
 //! `RELATA_SCENARIOS=paging/` asks only those with this in their path.
 
@@ -56,6 +57,11 @@ async fn check_scenario(explainer: &Explainer, scenario: &Scenario) -> Vec<Strin
         if scenario.except.contains(&kind.name().to_owned()) {
             continue;
         }
+        if let Some(then) = &scenario.then {
+            failures.extend(check_mutation(scenario, kind, then, is_first).await);
+            is_first = false;
+            continue;
+        }
         let relata = kind.sample().await;
         let answer = ask(&relata, scenario).await;
         failures.extend(check_answer(scenario, kind, &answer, is_first));
@@ -68,6 +74,17 @@ async fn check_scenario(explainer: &Explainer, scenario: &Scenario) -> Vec<Strin
     failures
 }
 
+/// A mutation, and the question behind it, on a database that is put back afterwards.
+async fn check_mutation(scenario: &Scenario, kind: Kind, then: &str, is_first: bool) -> Vec<String> {
+    let writable = kind.writable().await;
+    let answer = ask(&writable.relata, scenario).await;
+    let read = support::ask(&writable.relata, then, serde_json::Value::Null).await;
+    let whole = [&b"{\"answer\":"[..], &answer.to_json(None), b",\"then\":", &read.answer.to_json(None), b"}"].concat();
+    let failures = check_json(scenario, kind, &whole, &answer, is_first);
+    writable.put_back(&[&answer]).await;
+    failures
+}
+
 async fn ask(relata: &Relata, scenario: &Scenario) -> Answer {
     let variables = async_graphql::Variables::from_json(scenario.variables.clone());
     let mut request = async_graphql::Request::new(&scenario.query).variables(variables);
@@ -77,7 +94,11 @@ async fn ask(relata: &Relata, scenario: &Scenario) -> Answer {
 }
 
 fn check_answer(scenario: &Scenario, kind: Kind, answer: &Answer, may_update: bool) -> Vec<String> {
-    let found = json_text(&answer.to_json(None));
+    check_json(scenario, kind, &answer.to_json(None), answer, may_update)
+}
+
+fn check_json(scenario: &Scenario, kind: Kind, json: &[u8], answer: &Answer, may_update: bool) -> Vec<String> {
+    let found = json_text(json);
     let difference = if may_update {
         scenario.compare_or_update("json", Some(&found))
     } else {
@@ -85,14 +106,14 @@ fn check_answer(scenario: &Scenario, kind: Kind, answer: &Answer, may_update: bo
     };
     let mut failures: Vec<String> = difference.map(|lines| format!("{kind:?} answers\n{lines}")).into_iter().collect();
     let statements = answer.figures.statement_count;
-    if statements != scenario.statements {
+    let budget = scenario.statements(Some(kind.name()));
+    if statements != budget {
         let list: Vec<String> = answer
             .figures
             .statements
             .iter()
             .map(|statement| format!("\n  {}\n    {}", statement.paths.join(", "), statement.sql))
             .collect();
-        let budget = scenario.statements;
         failures.push(format!("{kind:?} took {statements} statements, the budget is {budget}{}", list.concat()));
     }
     failures
@@ -104,7 +125,7 @@ async fn check_sql(explainer: &Explainer, scenario: &Scenario) -> Option<String>
     let explained = explainer.explain(&scenario.query, operation, variables).await;
     let statements = match &explained {
         Ok(text) => sql_text(text),
-        Err(reason) if scenario.statements > 0 => return Some(format!("cannot be explained: {reason}")),
+        Err(reason) if scenario.statements(None) > 0 => return Some(format!("cannot be explained: {reason}")),
         Err(_) => String::new(),
     };
     let difference = scenario.compare_or_update("sql", Some(statements.as_str()).filter(|text| !text.is_empty()));

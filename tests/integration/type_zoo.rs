@@ -426,3 +426,31 @@ async fn check_walk(relata: &Relata, kind: Kind, order: &str, expected: &[i64]) 
         assert_eq!(found, expected, "{kind:?}: {query}");
     }
 }
+
+#[test]
+fn what_is_given_out_can_be_written() {
+    block_on(async {
+        for kind in kinds() {
+            let relata = open(kind, "written").await;
+            let mut inputs = expected();
+            let rows = inputs.as_array_mut().unwrap();
+            rows.iter_mut().for_each(|row| row["id"] = json!(10 + row["id"].as_i64().unwrap()));
+            let fields = ALL.trim_start_matches("{ samples").trim_end_matches('}').trim_end();
+            let create = format!("mutation ($inputs: [SampleCreate!]!) {{ createSamples(inputs: $inputs) {fields} }}");
+            let created = ask(&relata, &create, json!({ "inputs": inputs })).await;
+            assert_eq!(created.json, json!({ "data": { "createSamples": inputs } }), "{kind:?}");
+            // One row alone goes another way than several.
+            let mut one = inputs[1].clone();
+            one["id"] = json!(20);
+            let create = format!("mutation ($input: SampleCreate!) {{ createSample(input: $input) {fields} }}");
+            let created = ask(&relata, &create, json!({ "input": one })).await;
+            assert_eq!(created.json, json!({ "data": { "createSample": one } }), "{kind:?}");
+            let mut set = inputs[3].clone();
+            set.as_object_mut().unwrap().remove("id");
+            let update = format!("mutation ($set: SampleSet!) {{ updateSample(id: 20, set: $set) {fields} }}");
+            let updated = ask(&relata, &update, json!({ "set": set })).await;
+            set["id"] = json!(20);
+            assert_eq!(updated.json, json!({ "data": { "updateSample": set } }), "{kind:?}");
+        }
+    });
+}

@@ -52,6 +52,9 @@ pub fn describe_columns(table: &DescribedTable<'_>, enums: &NamedEnums) -> Vec<C
             storage: column.storage.clone(),
             nullable: column.nullable,
             hidden: false,
+            fill: Some(column.fill),
+            creatable: true,
+            updatable: true,
             description: described(column.comment.as_deref(), type_note(column).as_deref()),
         };
         match enums.of(table, column) {

@@ -24,7 +24,9 @@ pub fn postgres_type(words: &TypeWords<'_>) -> (ColumnType, Storage) {
     match (known_type(words, declared), words.is_array) {
         (Some((column_type, items)), true) => {
             let read_as = words.array_cast.map(ReadAs::cast);
-            (ColumnType::List(Arc::new(column_type)), Storage { read_as, ..Storage::array_of(items) })
+            // What is written is cast to the column's own type, which may be a domain, or have one for its items.
+            let type_name = Some(words.declared.to_owned());
+            (ColumnType::List(Arc::new(column_type)), Storage { read_as, type_name, ..Storage::array_of(items) })
         }
         (Some((column_type, storage)), false) => {
             let collation = words.collation.map(|(character_set, name)| Collation {

@@ -23,6 +23,49 @@ pub fn lower_value(value: &Value, storage: &Storage) -> Bind {
         Value::Date(date) => Bind::Text(sql_text(|out| date.write_sql(out))),
         Value::Time(time) => Bind::Text(sql_text(|out| time.write_sql(out))),
         Value::DateTime(instant) => Bind::Text(sql_text(|out| instant.write_sql(out))),
+        Value::List(items) => Bind::Text(array_text(items, storage.items.as_deref().unwrap_or(storage))),
+    }
+}
+
+/// `{"1",NULL,"a \\"b\\""}`, the text of a PostgreSQL array.
+///
+/// <https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO>
+fn array_text(items: &[Value], storage: &Storage) -> String {
+    let mut out = String::from("{");
+    for (index, item) in items.iter().enumerate() {
+        out.push_str(if index > 0 { "," } else { "" });
+        match item_text(item, storage) {
+            None => out.push_str("NULL"),
+            Some(text) => {
+                out.push('"');
+                for character in text.chars() {
+                    if matches!(character, '"' | '\\') {
+                        out.push('\\');
+                    }
+                    out.push(character);
+                }
+                out.push('"');
+            }
+        }
+    }
+    out.push('}');
+    out
+}
+
+fn item_text(item: &Value, storage: &Storage) -> Option<String> {
+    match lower_value(item, storage) {
+        Bind::Null | Bind::Array(..) => None,
+        Bind::Bool(value) => Some(value.to_string()),
+        Bind::Int(value) => Some(value.to_string()),
+        Bind::BigInt(value) => Some(value.to_string()),
+        Bind::UnsignedBigInt(value) => Some(value.to_string()),
+        Bind::Double(value) => Some(ryu::Buffer::new().format(value).to_owned()),
+        Bind::Text(text) => Some(text),
+        Bind::Bytes(bytes) => {
+            let mut text = b"\\x".to_vec();
+            write_hexadecimal(&mut text, &bytes);
+            String::from_utf8(text).ok()
+        }
     }
 }
 
@@ -114,24 +157,28 @@ fn write_hexadecimal(out: &mut Vec<u8>, bytes: &[u8]) {
     }
 }
 
-/// One column of the keys as a PostgreSQL array in its binary form.
+/// One column of some rows as a PostgreSQL array in its binary form.
 ///
 /// <https://github.com/postgres/postgres/blob/master/src/backend/utils/adt/arrayfuncs.c> (`array_recv`): dimensions,
 /// a flag for nulls, the element's type, length and lower bound of the dimension, then each element with its length.
-pub fn keys_as_array(keys: &KeySet, position: usize, storage: &Storage) -> Bind {
-    let rows = keys.rows();
+pub fn column_as_array(rows: &Rows, position: usize, storage: &Storage) -> Bind {
     let cells = || (0..rows.len()).map(|row| rows.cell(row, position));
     let element = element_of(storage, cells());
     let mut out = Vec::with_capacity(20 + rows.len() * 8);
     let dimensions: i32 = if rows.is_empty() { 0 } else { 1 };
     out.extend_from_slice(&dimensions.to_be_bytes());
-    out.extend_from_slice(&0i32.to_be_bytes());
+    let has_nulls = cells().any(|cell| cell == Cell::Null);
+    out.extend_from_slice(&i32::from(has_nulls).to_be_bytes());
     out.extend_from_slice(&element.type_id().to_be_bytes());
     if dimensions > 0 {
         out.extend_from_slice(&(rows.len() as i32).to_be_bytes());
         out.extend_from_slice(&1i32.to_be_bytes());
     }
     for cell in cells() {
+        if cell == Cell::Null {
+            out.extend_from_slice(&(-1i32).to_be_bytes());
+            continue;
+        }
         let length_at = out.len();
         out.extend_from_slice(&[0; 4]);
         write_array_element(&mut out, rows, cell, storage, element);
@@ -144,7 +191,7 @@ pub fn keys_as_array(keys: &KeySet, position: usize, storage: &Storage) -> Bind 
 fn element_of(storage: &Storage, cells: impl Iterator<Item = Cell>) -> ArrayElement {
     match storage.kind {
         StorageKind::Integer => cells.fold(ArrayElement::Int, |element, cell| match cell {
-            Cell::Bool(_) => element,
+            Cell::Bool(_) | Cell::Null => element,
             Cell::Int(value) if i32::try_from(value).is_ok() => element,
             Cell::Int(_) if element == ArrayElement::Int => ArrayElement::BigInt,
             Cell::Int(_) => element,

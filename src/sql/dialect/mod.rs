@@ -5,13 +5,14 @@ mod mysql;
 mod postgres;
 mod sqlite;
 
-use crate::catalog::{Column, Storage};
+use crate::catalog::{Column, ColumnId, Entity, Storage};
 use crate::plan::{Direction, LikePattern, Regexp};
 use crate::value::{KeySet, Value};
 
 use super::comparable::{ComparedAs, ComparedForm};
 use super::statement::BindWeight;
 use super::writer::SqlWriter;
+use binds::lower_value;
 
 /// SQLite 3.41 or later.
 pub const SQLITE: &dyn Dialect = &sqlite::Sqlite;
@@ -48,6 +49,51 @@ pub trait Dialect: Send + Sync {
 
     /// Writes a bound value so that it compares with a column of this storage.
     fn write_value(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage);
+
+    /// Writes a bound value as a column of this storage takes it.
+    fn write_assigned(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
+        sql.push_bind(lower_value(value, storage));
+    }
+
+    /// Writes what a column is and so much more; `alias` stands before its name. What does not fit is an error.
+    fn write_sum(&self, sql: &mut SqlWriter<'_>, column: &Column, added: &Value, alias: &str) {
+        sql.push(alias).push_identifier(&column.name).push(" + ").push_value(added, &column.storage);
+    }
+
+    /// Whether several new rows are bound column by column.
+    fn binds_columns(&self) -> bool {
+        false
+    }
+
+    /// Writes several new rows column by column; `false` where they must stand as `VALUES`: nothing is written then.
+    fn write_inserted_columns(&self, _sql: &mut SqlWriter<'_>, _storages: &[&Storage], _values: &[&Value]) -> bool {
+        false
+    }
+
+    /// What an INSERT says that gives values to columns which the database else fills itself.
+    fn overriding_keys(&self) -> &'static str {
+        ""
+    }
+
+    /// Where the keys come from that the database makes.
+    fn key_origin(&self) -> KeyOrigin;
+
+    /// Writes the statement that makes keys for so many new rows, one a row of the answer.
+    fn write_key_reservation(&self, _sql: &mut SqlWriter<'_>, _entity: &Entity, _column: ColumnId, _count: usize) {}
+
+    /// Whether rows that change are found by a join with their keys: a subquery would be asked for each row of the table, and
+    /// lock them all.
+    fn joins_changed_keys(&self) -> bool {
+        false
+    }
+
+    /// What follows a SELECT whose rows nobody else may change until the transaction ends.
+    fn locking_rows(&self) -> &'static str {
+        " FOR UPDATE"
+    }
+
+    /// Writes the statement that waits for everybody else who locked the same number; `false` where nothing is needed.
+    fn write_lock(&self, sql: &mut SqlWriter<'_>, number: i64, wait_seconds: u64) -> bool;
 
     /// Writes ` IN (…)`: the column before it is one of the keys, which have one column. One bind.
     fn write_key_in(&self, sql: &mut SqlWriter<'_>, keys: &KeySet, storage: &Storage);
@@ -119,6 +165,17 @@ pub trait Dialect: Send + Sync {
 
     /// Writes the condition that a regular expression is found in a text, whatever the column's collation.
     fn write_regexp(&self, sql: &mut SqlWriter<'_>, column: ColumnWriter<'_>, storage: &Storage, pattern: &Regexp);
+}
+
+/// Where the keys of new rows come from that nobody gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyOrigin {
+    /// They are made before the rows, by a statement of their own.
+    Reserved,
+    /// The rows of one INSERT have neighbouring keys, in their order; the first is asked for.
+    FirstOfInsert,
+    /// The same; the last is asked for.
+    LastOfInsert,
 }
 
 /// Writes the column that a condition is about, as often as the condition mentions it.

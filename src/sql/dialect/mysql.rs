@@ -6,7 +6,7 @@ use crate::sql::{Bind, ComparedAs, ComparedForm, SqlWriter};
 use crate::value::{Cell, KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
-use super::{ColumnWriter, Dialect, PageRecipe, UnionBounds};
+use super::{ColumnWriter, Dialect, KeyOrigin, PageRecipe, UnionBounds};
 
 pub struct Mysql {
     pub is_mariadb: bool,
@@ -59,6 +59,21 @@ impl Dialect for Mysql {
             }
             (bind, _) => sql.push_bind(bind),
         };
+    }
+
+    fn key_origin(&self) -> KeyOrigin {
+        KeyOrigin::FirstOfInsert
+    }
+
+    fn joins_changed_keys(&self) -> bool {
+        true
+    }
+
+    /// `SELECT GET_LOCK(?, ?)`
+    fn write_lock(&self, sql: &mut SqlWriter<'_>, number: i64, wait_seconds: u64) -> bool {
+        sql.push("SELECT GET_LOCK(").push_bind(Bind::Text(format!("relata {number:016x}"))).push(", ");
+        sql.push_bind(Bind::BigInt(i64::try_from(wait_seconds).unwrap_or(i64::MAX))).push(")");
+        true
     }
 
     /// ` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k)`

@@ -1,12 +1,13 @@
 //! PostgreSQL.
 
-use crate::catalog::{Column, ColumnType, Storage, StorageKind};
+use crate::catalog::{Column, ColumnId, ColumnType, Entity, Storage, StorageKind};
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
+use crate::sql::write::count_bind;
 use crate::sql::{ArrayElement, Bind, ComparedAs, ComparedForm, SqlWriter};
-use crate::value::{KeySet, Value};
+use crate::value::{KeySet, Rows, RowsBuilder, Value};
 
-use super::binds::{keys_as_array, lower_value};
-use super::{ColumnWriter, Dialect, PageRecipe, write_term_with_nulls};
+use super::binds::{column_as_array, lower_value};
+use super::{ColumnWriter, Dialect, KeyOrigin, PageRecipe, write_term_with_nulls};
 
 pub struct Postgres {
     /// Whether there is the collation `und-x-icu`, which knows all letters.
@@ -50,10 +51,81 @@ impl Dialect for Postgres {
         }
     }
 
+    /// The same; a null needs its type, which it has none of by itself, and an array is cast from its text.
+    fn write_assigned(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
+        match (value, cast_type(storage), storage.items.as_deref()) {
+            (_, own_type, Some(items)) => {
+                let of_items = || format!("{}[]", cast_type(items).unwrap_or("text"));
+                let type_name = own_type.map_or_else(of_items, str::to_owned);
+                sql.push("CAST(").push_bind(lower_value(value, storage)).push(" AS ").push(&type_name).push(")");
+            }
+            (Value::Null, Some(type_name), None) => {
+                sql.push("CAST(").push_bind(Bind::Null).push(" AS ").push(type_name).push(")");
+            }
+            _ => self.write_value(sql, value, storage),
+        }
+    }
+
+    fn binds_columns(&self) -> bool {
+        true
+    }
+
+    /// ` SELECT k.k0, k.k1 FROM unnest($1, CAST($2 AS date[])) AS k(k0, k1)`
+    fn write_inserted_columns(&self, sql: &mut SqlWriter<'_>, storages: &[&Storage], values: &[&Value]) -> bool {
+        if storages.iter().any(|storage| storage.items.is_some()) {
+            return false;
+        }
+        let mut rows = RowsBuilder::new(storages.len());
+        if values.iter().any(|value| value.push_to(&mut rows).is_err()) {
+            return false;
+        }
+        let rows = rows.finish();
+        let write_names = |sql: &mut SqlWriter<'_>, alias: &str| {
+            for index in 0..storages.len() {
+                sql.push(if index > 0 { ", " } else { "" }).push(alias).push("k").push(&index.to_string());
+            }
+        };
+        sql.push(" SELECT ");
+        write_names(sql, "k.");
+        sql.push(" FROM unnest(");
+        for (position, storage) in storages.iter().enumerate() {
+            sql.push(if position > 0 { ", " } else { "" });
+            write_array(sql, &rows, position, storage);
+        }
+        sql.push(") AS k(");
+        write_names(sql, "");
+        sql.push(")");
+        true
+    }
+
+    fn overriding_keys(&self) -> &'static str {
+        " OVERRIDING SYSTEM VALUE"
+    }
+
+    fn key_origin(&self) -> KeyOrigin {
+        KeyOrigin::Reserved
+    }
+
+    /// `WITH s AS MATERIALIZED (SELECT CAST(pg_get_serial_sequence($1, $2) AS regclass) AS name) SELECT nextval(s.name) FROM s
+    /// CROSS JOIN generate_series(1, $3)`
+    fn write_key_reservation(&self, sql: &mut SqlWriter<'_>, entity: &Entity, column: ColumnId, count: usize) {
+        let quoted = |name: &String| format!("\"{}\"", name.replace('"', "\"\""));
+        let table = entity.schema.iter().chain([&entity.table]).map(quoted).collect::<Vec<_>>().join(".");
+        sql.push("WITH s AS MATERIALIZED (SELECT CAST(pg_get_serial_sequence(").push_bind(Bind::Text(table)).push(", ");
+        sql.push_bind(Bind::Text(entity.column(column).name.clone())).push(") AS regclass) AS name) ");
+        sql.push("SELECT nextval(s.name) FROM s CROSS JOIN generate_series(1, ").push_bind(count_bind(count)).push(")");
+    }
+
+    /// `SELECT CAST(pg_advisory_xact_lock($1) AS text)`
+    fn write_lock(&self, sql: &mut SqlWriter<'_>, number: i64, _wait_seconds: u64) -> bool {
+        sql.push("SELECT CAST(pg_advisory_xact_lock(").push_bind(Bind::BigInt(number)).push(") AS text)");
+        true
+    }
+
     /// ` = ANY($1)`
     fn write_key_in(&self, sql: &mut SqlWriter<'_>, keys: &KeySet, storage: &Storage) {
         sql.push(" = ANY(");
-        write_array(sql, keys, 0, storage);
+        write_array(sql, keys.rows(), 0, storage);
         sql.push(")");
     }
 
@@ -62,7 +134,7 @@ impl Dialect for Postgres {
         sql.push("unnest(");
         for (position, storage) in storages.iter().enumerate() {
             sql.push(if position > 0 { ", " } else { "" });
-            write_array(sql, keys, position, storage);
+            write_array(sql, keys.rows(), position, storage);
         }
         sql.push(") WITH ORDINALITY AS k(");
         for position in 0..storages.len() {
@@ -182,8 +254,8 @@ fn write_compared_text(sql: &mut SqlWriter<'_>, column: ColumnWriter<'_>, storag
 }
 
 /// `$1`, or `CAST($1 AS date[])` where the array holds text for another type.
-fn write_array(sql: &mut SqlWriter<'_>, keys: &KeySet, position: usize, storage: &Storage) {
-    let array = keys_as_array(keys, position, storage);
+fn write_array(sql: &mut SqlWriter<'_>, rows: &Rows, position: usize, storage: &Storage) {
+    let array = column_as_array(rows, position, storage);
     match cast_type(storage) {
         Some(type_name) if matches!(array, Bind::Array(ArrayElement::Text, _)) => {
             sql.push("CAST(").push_bind(array).push(" AS ").push(type_name).push("[])");

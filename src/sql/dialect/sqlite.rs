@@ -6,7 +6,7 @@ use crate::sql::{Bind, ComparedAs, ComparedForm, SqlWriter};
 use crate::value::{KeySet, Value};
 
 use super::binds::{keys_as_json, lower_value};
-use super::{ColumnWriter, Dialect, PageRecipe, write_term_with_nulls};
+use super::{ColumnWriter, Dialect, KeyOrigin, PageRecipe, write_term_with_nulls};
 
 pub struct Sqlite;
 
@@ -50,6 +50,32 @@ impl Dialect for Sqlite {
             }
             (bind, _) => sql.push_bind(bind),
         };
+    }
+
+    /// `CASE WHEN "age" + ? NOT BETWEEN -2147483648 AND 2147483647 THEN abs(-9223372036854775808) ELSE "age" + ? END`: a
+    /// whole number would become a float where it does not fit, and that absolute value is SQLite's own error of overflow.
+    fn write_sum(&self, sql: &mut SqlWriter<'_>, column: &Column, added: &Value, alias: &str) {
+        let sum = |sql: &mut SqlWriter<'_>| {
+            sql.push(alias).push_identifier(&column.name).push(" + ").push_value(added, &column.storage);
+        };
+        let Some((low, high)) = column.whole_bounds() else { return sum(sql) };
+        sql.push("CASE WHEN ");
+        sum(sql);
+        sql.push(&format!(" NOT BETWEEN {low} AND {high} THEN abs(-9223372036854775808) ELSE "));
+        sum(sql);
+        sql.push(" END");
+    }
+
+    fn key_origin(&self) -> KeyOrigin {
+        KeyOrigin::LastOfInsert
+    }
+
+    fn locking_rows(&self) -> &'static str {
+        ""
+    }
+
+    fn write_lock(&self, _sql: &mut SqlWriter<'_>, _number: i64, _wait_seconds: u64) -> bool {
+        false
     }
 
     /// ` IN (SELECT value FROM json_each(?))`; byte strings are read from their hexadecimal text.

@@ -12,7 +12,11 @@ pub struct Scenario {
     pub variables: serde_json::Value,
     pub operation: Option<String>,
     /// The exact number of statements.
-    pub statements: usize,
+    statements: usize,
+    /// The same on databases that need another number.
+    statements_on: Vec<(String, usize)>,
+    /// What is asked after a mutation, to see what it left.
+    pub then: Option<String>,
     /// The databases that this does not run on.
     pub except: Vec<String>,
     path: PathBuf,
@@ -27,15 +31,28 @@ impl Scenario {
         if header.first().is_none_or(|line| line.is_empty() || line.starts_with("statements:")) {
             return Err("the header does not say what this shows".to_owned());
         }
-        let statements = values("statements:").next().and_then(|text| text.parse().ok());
-        let statements = statements.ok_or("the header has no line `# statements: N`")?;
+        let (statements, statements_on) =
+            values("statements:").next().and_then(budgets).ok_or("the header has no line `# statements: N`")?;
         let variables = match values("variables:").next() {
             Some(text) => serde_json::from_str(text).map_err(|error| format!("variables: {error}"))?,
             None => serde_json::Value::Null,
         };
         let operation = values("operation:").next().map(str::to_owned);
+        let then: Vec<&str> = values("then:").collect();
+        let then = (!then.is_empty()).then(|| then.join("\n"));
+        let is_mutation =
+            query.lines().find(|line| !line.starts_with('#')).is_some_and(|line| line.starts_with("mutation"));
+        if is_mutation != then.is_some() {
+            return Err("a mutation, and nothing else, has a line `# then: { … }` that reads what it left".to_owned());
+        }
         let except = values("except:").map(excepted).collect::<Result<_, _>>()?;
-        Ok(Scenario { variables, operation, statements, except, path: path.to_owned(), query })
+        Ok(Scenario { variables, operation, statements, statements_on, then, except, path: path.to_owned(), query })
+    }
+
+    /// The exact number of statements on a database; without one, where nobody says otherwise.
+    pub fn statements(&self, kind: Option<&str>) -> usize {
+        let own = self.statements_on.iter().find(|(name, _)| Some(name.as_str()) == kind);
+        own.map_or(self.statements, |(_, statements)| *statements)
     }
 
     /// Compares with the file beside the question; `None` where there should be no file. Tells the difference.
@@ -58,6 +75,17 @@ impl Scenario {
         };
         written.err().map(|error| error.to_string())
     }
+}
+
+/// `3`, or `3, postgres 4`
+fn budgets(text: &str) -> Option<(usize, Vec<(String, usize)>)> {
+    let mut parts = text.split(',').map(str::trim);
+    let statements = parts.next()?.parse().ok()?;
+    let own = |part: &str| {
+        let (kind, statements) = part.split_once(' ')?;
+        Some((kind.to_owned(), statements.parse().ok()?))
+    };
+    Some((statements, parts.map(own).collect::<Option<Vec<_>>>()?))
 }
 
 /// `mysql — reason`

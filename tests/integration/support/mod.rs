@@ -5,6 +5,7 @@
 
 pub mod http;
 pub mod program;
+pub mod writable;
 
 use std::sync::{LazyLock, Once};
 

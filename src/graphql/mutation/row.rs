@@ -1,0 +1,306 @@
+//! Reads the inputs of rows: what new ones are given, and what changes in others.
+
+use async_graphql::indexmap::IndexMap;
+use async_graphql::{Name, Pos, Value as Input};
+
+use crate::access::Visible;
+use crate::catalog::{Association, AssociationId, AssociationKind, Catalog, ColumnId, Entity, EntityId, KeyMaker};
+use crate::graphql::arguments::Binding;
+use crate::graphql::error::{ErrorCode, GraphqlError, PathItem};
+use crate::plan::{
+    Change, ChangedRow, CreateBatch, NamedRow, NewRow, PlaceId, PlaceStep, Places, RelationWrite, UpdateBatch,
+};
+use crate::value::Value;
+
+use super::value::read_value;
+use super::visible_keys;
+
+/// An input object after coercion.
+pub type InputFields = IndexMap<Name, Input>;
+
+/// Reads the inputs of one mutation. Findings are collected, so that all are told together.
+pub struct InputReader<'a> {
+    pub binding: &'a Binding<'a>,
+    pub places: Places,
+    pub errors: Vec<GraphqlError>,
+    /// Of the argument that is being read.
+    pub position: Pos,
+}
+
+/// What an input object gives to its row, from whichever side.
+struct GivenColumns<'a> {
+    entity: &'a Entity,
+    /// By the columns' own fields.
+    own: Vec<ColumnId>,
+    /// The associations to owners that it nests.
+    owners: Vec<AssociationId>,
+    /// The association that leads here.
+    incoming: Option<AssociationId>,
+}
+
+impl<'a> InputReader<'a> {
+    pub fn new(binding: &'a Binding<'a>) -> Self {
+        InputReader { binding, places: Places::default(), errors: Vec::new(), position: Pos::default() }
+    }
+
+    pub fn catalog(&self) -> &'a Catalog {
+        self.binding.catalog
+    }
+
+    pub fn visible(&self, entity: EntityId) -> Visible {
+        self.binding.access.visible(entity)
+    }
+
+    /// Reads a new row into a batch; gives its number. `incoming` is the association whose input nests it.
+    pub fn read_new_row(
+        &mut self,
+        batch: &mut CreateBatch,
+        object: &InputFields,
+        incoming: Option<AssociationId>,
+        place: PlaceId,
+    ) -> usize {
+        let (catalog, id) = (self.catalog(), batch.entity.id());
+        let entity = catalog.entity(id);
+        let row = batch.rows.len();
+        batch.rows.push(NewRow { values: Vec::new(), place });
+        let (given, values) = self.read_members(id, &mut batch.relations, row, object, incoming, place);
+        self.check_overlaps(&given, place);
+        self.check_needed(&given, place);
+        let row_values = &mut batch.rows[row].values;
+        *row_values = values;
+        for &column in &entity.primary_key {
+            if catalog.key_maker(entity, column) == KeyMaker::Server && !given.own.contains(&column) {
+                row_values.push((column, Value::Uuid(uuid::Uuid::new_v4())));
+            }
+        }
+        row
+    }
+
+    /// Reads what changes in a row into a batch; gives its number.
+    pub fn read_changed_row(
+        &mut self,
+        batch: &mut UpdateBatch,
+        object: &InputFields,
+        incoming: Option<AssociationId>,
+        place: PlaceId,
+    ) -> usize {
+        let row = batch.rows.len();
+        batch.rows.push(ChangedRow { changes: Vec::new(), place });
+        let id = batch.entity.id();
+        let (given, values) = self.read_members(id, &mut batch.relations, row, object, incoming, place);
+        self.check_overlaps(&given, place);
+        batch.rows[row].changes = values.into_iter().map(|(column, value)| (column, Change::Set(value))).collect();
+        row
+    }
+
+    /// Reads the columns of an input object, and what it nests into the relations of its batch.
+    fn read_members(
+        &mut self,
+        id: EntityId,
+        relations: &mut Vec<RelationWrite>,
+        row: usize,
+        object: &InputFields,
+        incoming: Option<AssociationId>,
+        place: PlaceId,
+    ) -> (GivenColumns<'a>, Vec<(ColumnId, Value)>) {
+        let catalog = self.catalog();
+        let entity = catalog.entity(id);
+        let mut given = GivenColumns { entity, own: Vec::new(), owners: Vec::new(), incoming };
+        let mut values = Vec::with_capacity(object.len() + 1);
+        for (name, input) in object.iter().filter(|(name, _)| *name != "through") {
+            if let Some(column) = entity.column_by_field(name) {
+                given.own.push(column);
+                values.extend(self.read_column(entity, column, input, place).map(|value| (column, value)));
+            } else if let Some(association) = catalog.association_by_field(id, name)
+                && *input != Input::Null
+            {
+                let at = self.places.field(place, name);
+                self.note_owner(&mut given, association, at);
+                self.read_relation(relations, association, row, input, at);
+            }
+        }
+        (given, values)
+    }
+
+    /// Reads what is added to columns of a row.
+    pub fn read_increments(
+        &mut self,
+        entity: &Entity,
+        object: &InputFields,
+        set: &[(ColumnId, Change)],
+        place: PlaceId,
+    ) -> Vec<(ColumnId, Change)> {
+        let mut changes = Vec::new();
+        for (name, input) in object {
+            let Some(column) = entity.column_by_field(name) else { continue };
+            let at = self.places.field(place, name);
+            if *input == Input::Null {
+                self.refuse(at, ErrorCode::BadUserInput, "null is nothing that can be added".to_owned());
+            } else if set.iter().any(|(other, _)| *other == column) {
+                let reason = format!("`{name}` is set as well; give it in `set` or in `increment`");
+                self.refuse(at, ErrorCode::BadUserInput, reason);
+            } else if let Some(value) = self.read_column(entity, column, input, place) {
+                changes.push((column, Change::Add(value)));
+            }
+        }
+        changes
+    }
+
+    /// Reads values of columns, and nothing else.
+    pub fn read_values(&mut self, entity: &Entity, object: &InputFields, place: PlaceId) -> Vec<(ColumnId, Value)> {
+        let mut values = Vec::new();
+        for (name, input) in object {
+            if let Some(column) = entity.column_by_field(name)
+                && let Some(value) = self.read_column(entity, column, input, place)
+            {
+                values.push((column, value));
+            }
+        }
+        values
+    }
+
+    fn read_column(&mut self, entity: &Entity, column: ColumnId, input: &Input, place: PlaceId) -> Option<Value> {
+        let column = entity.column(column);
+        match read_value(column, input) {
+            Ok(value) => Some(value),
+            Err(refusal) => {
+                let at = self.places.field(place, &column.field);
+                let error = self.error(at, refusal.code, refusal.reason);
+                self.errors.push(error.about(&entity.type_name, vec![column.field.clone()]));
+                None
+            }
+        }
+    }
+
+    /// Reads the row that an object names by exactly one of its keys.
+    pub fn read_named(&mut self, id: EntityId, object: &InputFields, place: PlaceId) -> Option<NamedRow> {
+        let entity = self.catalog().entity(id);
+        let mut entries = object.iter().filter(|(name, input)| *name != "through" && **input != Input::Null);
+        let (Some((name, input)), None) = (entries.next(), entries.next()) else {
+            let reason = format!("a {} is named by exactly one of its keys", entity.type_name);
+            self.refuse(place, ErrorCode::BadUserInput, reason);
+            return None;
+        };
+        let (key, _) = visible_keys(entity).into_iter().find(|(_, entry)| *entry == name.as_str())?;
+        let at = self.places.field(place, name);
+        let values: Option<Vec<Value>> = match (key.columns(entity), input) {
+            ([only], input) => self.read_column(entity, *only, input, place).map(|value| vec![value]),
+            (columns, Input::Object(parts)) => columns
+                .iter()
+                .map(|&column| {
+                    let part = parts.get(entity.column(column).field.as_str())?;
+                    self.read_column(entity, column, part, at)
+                })
+                .collect(),
+            _ => None,
+        };
+        Some(NamedRow { key, values: values?, place })
+    }
+
+    /// Notes that an association was nested, and refuses one that leads back to where the input comes from.
+    fn note_owner(&mut self, given: &mut GivenColumns<'_>, id: AssociationId, place: PlaceId) {
+        let association = self.catalog().association(id);
+        if association.kind == AssociationKind::BelongsTo {
+            given.owners.push(id);
+        }
+        if let Some(incoming) = given.incoming
+            && leads_back(self.catalog().association(incoming), association)
+        {
+            let around = &self.catalog().association(incoming).field;
+            let reason =
+                format!("`{}` leads back to the row whose `{around}` nests this one; leave it out", association.field);
+            self.refuse(place, ErrorCode::BadUserInput, reason);
+        }
+    }
+
+    /// A foreign key is given once: by its columns, by its association, or by the input around.
+    fn check_overlaps(&mut self, given: &GivenColumns<'_>, place: PlaceId) {
+        let catalog = self.catalog();
+        for &owner in &given.owners {
+            let association = catalog.association(owner);
+            if let Some(&column) = association.source_key.iter().find(|column| given.own.contains(column)) {
+                let (column, field) = (&given.entity.column(column).field, &association.field);
+                let reason = format!("`{column}` and `{field}` say the same; give one of them");
+                self.refuse(place, ErrorCode::BadUserInput, reason);
+            }
+        }
+        let from_around = given.incoming.map_or(&[][..], |incoming| incoming_columns(catalog.association(incoming)));
+        for &column in from_around.iter().filter(|column| given.own.contains(column)) {
+            let field = given.entity.column(column).field.clone();
+            let at = self.places.field(place, &field);
+            let reason = format!("`{field}` follows from the row around this one; leave it out");
+            self.refuse(at, ErrorCode::BadUserInput, reason);
+        }
+    }
+
+    fn check_needed(&mut self, given: &GivenColumns<'_>, place: PlaceId) {
+        let catalog = self.catalog();
+        let entity = given.entity;
+        let from_around = given.incoming.map_or(&[][..], |incoming| incoming_columns(catalog.association(incoming)));
+        let is_given = |column: ColumnId| {
+            let by_owner = |&owner: &AssociationId| catalog.association(owner).source_key.contains(&column);
+            given.own.contains(&column) || from_around.contains(&column) || given.owners.iter().any(by_owner)
+        };
+        let all = (0..entity.columns.len()).map(|index| ColumnId(index as u16));
+        let missing: Vec<ColumnId> =
+            all.filter(|&column| catalog.needs_value(entity, column) && !is_given(column)).collect();
+        for column in missing {
+            let field = &entity.column(column).field;
+            let owners = entity.associations.iter().map(|&id| catalog.association(id));
+            let owner = owners
+                .filter(|association| association.kind == AssociationKind::BelongsTo)
+                .find(|association| association.source_key.contains(&column));
+            let reason = match owner {
+                Some(association) => {
+                    format!("a {} needs a `{field}`; give it, or `{}`", entity.type_name, association.field)
+                }
+                None => format!("a {} needs a `{field}`", entity.type_name),
+            };
+            let at = self.places.field(place, field);
+            let error = self.error(at, ErrorCode::BadUserInput, reason);
+            self.errors.push(error.about(&entity.type_name, vec![field.clone()]));
+        }
+    }
+
+    /// Notes a finding.
+    pub fn refuse(&mut self, place: PlaceId, code: ErrorCode, reason: String) {
+        let error = self.error(place, code, reason);
+        self.errors.push(error);
+    }
+
+    fn error(&self, place: PlaceId, code: ErrorCode, reason: String) -> GraphqlError {
+        GraphqlError::new(code, reason).at(self.position).with_input_path(input_path(&self.places, place))
+    }
+}
+
+/// A place as clients read it: without the root field.
+pub fn input_path(places: &Places, place: PlaceId) -> Vec<PathItem> {
+    let items = places.path(place).into_iter().filter_map(|step| match step {
+        PlaceStep::RootField(_) => None,
+        PlaceStep::Field(name) => Some(PathItem::Key(name.clone())),
+        PlaceStep::Index(index) => Some(PathItem::Index(*index)),
+    });
+    items.collect()
+}
+
+/// The columns of a nested row that the row around it determines.
+fn incoming_columns(association: &Association) -> &[ColumnId] {
+    match association.kind {
+        AssociationKind::HasOne | AssociationKind::HasMany => &association.target_key,
+        _ => &[],
+    }
+}
+
+/// Whether an association of a nested row is the one that led to it, the other way round, and has no room for another row.
+fn leads_back(incoming: &Association, association: &Association) -> bool {
+    if incoming.source != association.target || incoming.target != association.source {
+        return false;
+    }
+    match (&incoming.kind, &association.kind) {
+        (AssociationKind::HasOne | AssociationKind::HasMany, AssociationKind::BelongsTo) => {
+            incoming.target_key == association.source_key
+        }
+        (AssociationKind::BelongsTo, AssociationKind::HasOne) => incoming.source_key == association.target_key,
+        _ => false,
+    }
+}

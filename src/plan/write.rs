@@ -1,0 +1,291 @@
+//! What a mutation writes: its root fields in order, each a tree of batches. Pure data.
+//!
+//! A batch holds the rows of one entity that are written together, whichever of the inputs they come from: what an input
+//! nests becomes one batch for each association, for all rows around it. So there is one INSERT for each table and level.
+
+use crate::access::Visible;
+use crate::catalog::{AssociationId, ColumnId};
+use crate::value::Value;
+
+use super::filter::Filter;
+use super::shape::KeyRef;
+
+/// Everything that one mutation writes.
+#[derive(Debug, Default)]
+pub struct WritePlan {
+    /// In the order in which they are written.
+    pub fields: Vec<WriteField>,
+    pub places: Places,
+}
+
+/// What a root field writes.
+#[derive(Debug)]
+pub struct WriteField {
+    pub entity: Visible,
+    pub work: WriteWork,
+    pub place: PlaceId,
+}
+
+/// What a root field does.
+#[derive(Debug)]
+pub enum WriteWork {
+    Create(CreateBatch),
+    /// Rows that may be there already, by a key: then some of their columns are written over.
+    CreateOr {
+        batch: CreateBatch,
+        conflict: OnConflict,
+    },
+    /// The first row with these values, or a new one.
+    FindOrCreate {
+        equal: Vec<(ColumnId, Value)>,
+        key: Option<KeyRef>,
+        batch: CreateBatch,
+    },
+    /// A row that a key names.
+    Update {
+        row: NamedRow,
+        batch: UpdateBatch,
+    },
+    UpdateMany {
+        chosen: ChosenRows,
+        changes: Vec<(ColumnId, Change)>,
+    },
+    Delete {
+        row: NamedRow,
+    },
+    DeleteMany {
+        chosen: ChosenRows,
+    },
+}
+
+/// What becomes of a row that is there already.
+#[derive(Debug)]
+pub struct OnConflict {
+    /// The key that tells whether it is.
+    pub target: KeyRef,
+    /// The columns that are written over.
+    pub update: Vec<ColumnId>,
+}
+
+/// Rows that a filter chooses.
+#[derive(Debug)]
+pub struct ChosenRows {
+    pub filter: Filter,
+    /// More than these are a mistake.
+    pub at_most: Option<u32>,
+}
+
+/// A row that a request names by a key.
+#[derive(Clone, Debug)]
+pub struct NamedRow {
+    pub key: KeyRef,
+    /// Column by column.
+    pub values: Vec<Value>,
+    pub place: PlaceId,
+}
+
+/// New rows of one entity.
+#[derive(Debug)]
+pub struct CreateBatch {
+    pub entity: Visible,
+    pub rows: Vec<NewRow>,
+    /// What leads from these rows to others; each association once.
+    pub relations: Vec<RelationWrite>,
+}
+
+/// One new row: what is known of it before anything is written.
+#[derive(Debug)]
+pub struct NewRow {
+    pub values: Vec<(ColumnId, Value)>,
+    pub place: PlaceId,
+}
+
+/// Rows of one entity that are there and change.
+#[derive(Debug)]
+pub struct UpdateBatch {
+    pub entity: Visible,
+    pub rows: Vec<ChangedRow>,
+    pub relations: Vec<RelationWrite>,
+}
+
+/// What changes in one row.
+#[derive(Debug)]
+pub struct ChangedRow {
+    pub changes: Vec<(ColumnId, Change)>,
+    pub place: PlaceId,
+}
+
+/// What a column becomes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    Set(Value),
+    /// What it was and so much more.
+    Add(Value),
+}
+
+/// What is written along one association, for all rows of the batch around it.
+#[derive(Debug)]
+pub struct RelationWrite {
+    pub association: AssociationId,
+    pub target: Visible,
+    pub junction: Option<Visible>,
+    /// Rows that links lead to and that are not there, or not known to be.
+    pub created: CreateBatch,
+    /// Changes of rows that are there.
+    pub updated: UpdateBatch,
+    pub steps: Vec<RelationStep>,
+}
+
+/// One thing to do along an association.
+#[derive(Debug)]
+pub struct RelationStep {
+    /// The row of the batch around it.
+    pub parent: usize,
+    pub kind: StepKind,
+    /// Columns of the junction's row.
+    pub through: Vec<(ColumnId, Value)>,
+    pub place: PlaceId,
+}
+
+/// What is done along an association. Rows of `created` and `updated` are named by their numbers.
+#[derive(Debug)]
+pub enum StepKind {
+    /// A link to a new row.
+    Create {
+        row: usize,
+    },
+    /// A link to a row that is there.
+    Connect {
+        named: NamedRow,
+    },
+    ConnectOrCreate {
+        named: NamedRow,
+        row: usize,
+    },
+    /// No link to any row but those that other steps of this parent name.
+    Replace,
+    /// No link to this row; without a name, to the only one there may be.
+    Disconnect {
+        named: Option<NamedRow>,
+    },
+    Update {
+        named: Option<NamedRow>,
+        row: usize,
+    },
+    Upsert {
+        named: Option<NamedRow>,
+        updated: usize,
+        created: usize,
+    },
+    /// No link, and no row.
+    Delete {
+        named: Option<NamedRow>,
+    },
+}
+
+impl StepKind {
+    /// The row that is named, if one is.
+    pub fn named(&self) -> Option<&NamedRow> {
+        match self {
+            StepKind::Create { .. } | StepKind::Replace => None,
+            StepKind::Connect { named } | StepKind::ConnectOrCreate { named, .. } => Some(named),
+            StepKind::Disconnect { named } | StepKind::Delete { named } => named.as_ref(),
+            StepKind::Update { named, .. } | StepKind::Upsert { named, .. } => named.as_ref(),
+        }
+    }
+}
+
+impl CreateBatch {
+    pub fn new(entity: Visible) -> Self {
+        CreateBatch { entity, rows: Vec::new(), relations: Vec::new() }
+    }
+}
+
+impl UpdateBatch {
+    pub fn new(entity: Visible) -> Self {
+        UpdateBatch { entity, rows: Vec::new(), relations: Vec::new() }
+    }
+}
+
+impl WriteWork {
+    /// The entity's rows that are read again need not be there any more.
+    pub fn deletes(&self) -> bool {
+        matches!(self, WriteWork::Delete { .. } | WriteWork::DeleteMany { .. })
+    }
+}
+
+/// Places in the inputs of an operation, each a step from another: an error names one.
+#[derive(Debug, Default)]
+pub struct Places {
+    steps: Vec<(PlaceId, PlaceStep)>,
+}
+
+/// Points at a place of one operation's inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlaceId(u32);
+
+impl PlaceId {
+    /// The root, from which every place begins.
+    pub const ROOT: PlaceId = PlaceId(u32::MAX);
+}
+
+/// A step into an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlaceStep {
+    /// The response key of a root field; no part of the input's path.
+    RootField(String),
+    Field(String),
+    Index(usize),
+}
+
+impl Places {
+    /// A place within another.
+    pub fn add(&mut self, around: PlaceId, step: PlaceStep) -> PlaceId {
+        self.steps.push((around, step));
+        PlaceId((self.steps.len() - 1) as u32)
+    }
+
+    /// A field of an object.
+    pub fn field(&mut self, around: PlaceId, name: &str) -> PlaceId {
+        self.add(around, PlaceStep::Field(name.to_owned()))
+    }
+
+    /// An item of a list.
+    pub fn item(&mut self, around: PlaceId, index: usize) -> PlaceId {
+        self.add(around, PlaceStep::Index(index))
+    }
+
+    /// The steps from the root to a place.
+    pub fn path(&self, place: PlaceId) -> Vec<&PlaceStep> {
+        let mut path = Vec::new();
+        let mut next = place;
+        while let Some((around, step)) = self.steps.get(next.0 as usize) {
+            path.push(step);
+            next = *around;
+        }
+        path.reverse();
+        path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_knows_its_path() {
+        let mut places = Places::default();
+        let root = places.add(PlaceId::ROOT, PlaceStep::RootField("create".to_owned()));
+        let inputs = places.field(root, "inputs");
+        let first = places.item(inputs, 0);
+        let second = places.item(inputs, 1);
+        let name = places.field(second, "name");
+        let field = |name: &str| PlaceStep::Field(name.to_owned());
+        let path: Vec<PlaceStep> = places.path(name).into_iter().cloned().collect();
+        let root_field = PlaceStep::RootField("create".to_owned());
+        assert_eq!(path, [root_field.clone(), field("inputs"), PlaceStep::Index(1), field("name")]);
+        assert_eq!(places.path(first).len(), 3);
+        assert_eq!(places.path(PlaceId::ROOT), Vec::<&PlaceStep>::new());
+        assert_eq!(places.path(root), [&root_field]);
+    }
+}

@@ -1,0 +1,128 @@
+//! Batches of new rows, and batches of rows that change: first what they belong to, then they themselves, then what belongs
+//! to them.
+
+use std::borrow::Cow;
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+
+use crate::catalog::{AssociationKind, ColumnId};
+use crate::plan::{Change, CreateBatch, RelationWrite, UpdateBatch};
+use crate::value::Value;
+
+use super::change::PendingChanges;
+use super::insert::PendingRow;
+use super::relation::ParentState;
+use super::{KnownRow, WriteError, Writer};
+
+/// Values that rows of a batch get from what surrounds them.
+pub type GivenValues = Vec<Vec<(ColumnId, Value)>>;
+
+impl Writer<'_> {
+    /// Creates the rows of a batch that are wanted, with all that they nest; `given` is empty or has an entry for each row.
+    pub(super) fn create<'s>(
+        &'s mut self,
+        batch: &'s CreateBatch,
+        wanted: Vec<bool>,
+        given: GivenValues,
+    ) -> BoxFuture<'s, Result<Vec<Option<KnownRow>>, WriteError>> {
+        async move {
+            if !wanted.contains(&true) {
+                return Ok(wanted.iter().map(|_| None).collect());
+            }
+            let mut pending = pending_rows(batch, &wanted, given);
+            for relation in self.relations_to_owners(&batch.relations) {
+                let parents: Vec<Option<KnownRow>> =
+                    wanted.iter().map(|wanted| wanted.then(KnownRow::default)).collect();
+                let owners = self.settle_owners(relation, &parents, ParentState::New).await?;
+                for (parent, values) in owners.foreign_keys {
+                    if let Some(row) = &mut pending[parent] {
+                        values.into_iter().for_each(|(column, value)| row.fill(column, Cow::Owned(value)));
+                    }
+                }
+            }
+            let kept = self.kept_columns(&batch.relations);
+            let inserted = self.insert(&batch.entity, pending.into_iter().flatten().collect(), &kept).await?;
+            let mut inserted = inserted.into_iter();
+            let mut rows: Vec<Option<KnownRow>> =
+                wanted.iter().map(|&wanted| if wanted { inserted.next() } else { None }).collect();
+            self.complete(&batch.entity, &mut rows, &kept).await?;
+            for relation in self.relations_to_others(&batch.relations) {
+                self.relate(relation, &rows, ParentState::New).await?;
+            }
+            Ok(rows)
+        }
+        .boxed()
+    }
+
+    /// Changes the rows of a batch that are there, with all that they nest.
+    pub(super) fn update<'s>(
+        &'s mut self,
+        batch: &'s UpdateBatch,
+        mut rows: Vec<Option<KnownRow>>,
+    ) -> BoxFuture<'s, Result<Vec<Option<KnownRow>>, WriteError>> {
+        async move {
+            let mut changes: Vec<Vec<(ColumnId, Change)>> = batch.rows.iter().map(|row| row.changes.clone()).collect();
+            let mut orphans = Vec::new();
+            for relation in self.relations_to_owners(&batch.relations) {
+                let foreign_key = self.catalog.association(relation.association).source_key.clone();
+                self.complete(&batch.entity, &mut rows, &foreign_key).await?;
+                let owners = self.settle_owners(relation, &rows, ParentState::Existing).await?;
+                for (parent, values) in owners.foreign_keys {
+                    changes[parent].extend(values.into_iter().map(|(column, value)| (column, Change::Set(value))));
+                }
+                orphans.push((relation, owners.deletes));
+            }
+            let mut pending = PendingChanges::default();
+            for ((row, changes), changed) in rows.iter().zip(changes).zip(&batch.rows) {
+                if let Some(row) = row {
+                    pending.add(row.clone(), changes, changed.place);
+                }
+            }
+            self.change(&batch.entity, pending).await?;
+            self.complete(&batch.entity, &mut rows, &self.kept_columns(&batch.relations)).await?;
+            for relation in self.relations_to_others(&batch.relations) {
+                self.relate(relation, &rows, ParentState::Existing).await?;
+            }
+            // Nobody points at them any more.
+            for (relation, deletes) in orphans {
+                let (deletes, places): (Vec<_>, Vec<_>) = deletes.into_iter().unzip();
+                self.delete(&relation.target, deletes, &places).await?;
+            }
+            Ok(rows)
+        }
+        .boxed()
+    }
+
+    /// The foreign key is here.
+    fn relations_to_owners<'r>(&self, relations: &'r [RelationWrite]) -> Vec<&'r RelationWrite> {
+        relations.iter().filter(|relation| self.belongs_to(relation)).collect()
+    }
+
+    fn relations_to_others<'r>(&self, relations: &'r [RelationWrite]) -> Vec<&'r RelationWrite> {
+        relations.iter().filter(|relation| !self.belongs_to(relation)).collect()
+    }
+
+    fn belongs_to(&self, relation: &RelationWrite) -> bool {
+        self.catalog.association(relation.association).kind == AssociationKind::BelongsTo
+    }
+
+    /// What rows are pointed at by.
+    fn kept_columns(&self, relations: &[RelationWrite]) -> Vec<ColumnId> {
+        let others = self.relations_to_others(relations).into_iter();
+        others.flat_map(|relation| self.catalog.association(relation.association).source_key.clone()).collect()
+    }
+}
+
+fn pending_rows<'p>(batch: &'p CreateBatch, wanted: &[bool], given: GivenValues) -> Vec<Option<PendingRow<'p>>> {
+    let mut given = given.into_iter();
+    let rows = batch.rows.iter().zip(wanted).map(|(row, wanted)| {
+        let given = given.next().unwrap_or_default();
+        wanted.then(|| {
+            let own = row.values.iter().map(|(column, value)| (*column, Cow::Borrowed(value)));
+            let given = given.into_iter().map(|(column, value)| (column, Cow::Owned(value)));
+            PendingRow { values: own.chain(given).collect(), place: row.place }
+        })
+    });
+    rows.collect()
+}

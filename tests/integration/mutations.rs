@@ -1,0 +1,208 @@
+//! Mutations beyond what scenarios show: how many rows, who else writes, what takes everything back.
+
+use std::time::Duration;
+
+use relata::Relata;
+use relata::async_graphql::{Request, Variables};
+use relata::graphql::{AnswerOptions, Limits};
+use serde_json::{Value, json};
+
+use crate::support::http::post;
+use crate::support::{Kind, ask, block_on, connect_limited_sample, kinds};
+
+async fn open(kind: Kind, name: &str) -> Relata {
+    kind.open_sample(&format!("relata_test_mutations_{name}")).await
+}
+
+#[test]
+fn ten_thousand_rows_are_a_few_statements() {
+    block_on(async {
+        for kind in kinds() {
+            let relata = open(kind, "many").await;
+            let inputs: Vec<Value> = (0..10_000).map(|number| json!({ "name": format!("film {number}") })).collect();
+            let query = "mutation ($inputs: [MovieCreate!]!) { createMovies(inputs: $inputs) { id name } }";
+            let asked = ask(&relata, query, json!({ "inputs": inputs })).await;
+            assert_eq!(asked.json.get("errors"), None, "{kind:?}");
+            let movies = asked.json["data"]["createMovies"].as_array().unwrap();
+            let names = movies.iter().enumerate().all(|(index, movie)| movie["name"] == json!(format!("film {index}")));
+            assert!(names && movies.len() == 10_000, "{kind:?}: the rows come in the order of the inputs");
+            // One INSERT where the binds allow it, with the question for its keys; then one that reads them all.
+            assert_eq!(asked.answer.figures.statement_count, 3, "{kind:?}");
+        }
+    });
+}
+
+#[test]
+fn what_cannot_be_answered_is_not_written() {
+    block_on(async {
+        for kind in kinds() {
+            let url = kind.create_sample_database("relata_test_mutations_limits").await;
+            let relata = connect_limited_sample(&url, Limits { answer_bytes: 200, ..Limits::default() }).await;
+            let long = "x".repeat(250);
+            let query = "mutation ($text: String!) { createNote(input: {description: $text}) { description } }";
+            let asked = ask(&relata, query, json!({ "text": long })).await;
+            assert_eq!(asked.json["data"], Value::Null, "{kind:?}");
+            assert_eq!(asked.json["errors"][0]["extensions"]["limit"], json!("answerBytes"), "{kind:?}");
+            let count = ask(&relata, "{ notesConnection { totalCount } }", Value::Null).await;
+            assert_eq!(count.json["data"]["notesConnection"]["totalCount"], json!(7), "{kind:?}");
+        }
+    });
+}
+
+#[test]
+fn rows_that_are_written_have_a_limit() {
+    block_on(async {
+        for kind in kinds() {
+            let url = kind.create_sample_database("relata_test_mutations_written").await;
+            let relata = connect_limited_sample(&url, Limits { written_rows: 3, ..Limits::default() }).await;
+            for query in [
+                "mutation { createNotes(inputs: [{description: \"a\"}, {description: \"b\"}, {description: \"c\"}, {description: \"d\"}]) { id } }",
+                "mutation { updateNotes(where: {}, all: true, set: {description: \"a\"}) { count } }",
+                "mutation { deleteNotes(where: {}, all: true) { count } }",
+            ] {
+                let asked = ask(&relata, query, Value::Null).await;
+                let extensions = &asked.json["errors"][0]["extensions"];
+                assert_eq!(
+                    (&extensions["code"], &extensions["limit"], &extensions["asked"]),
+                    (&json!("LIMIT_EXCEEDED"), &json!("writtenRows"), &json!(4)),
+                    "{kind:?}: {}",
+                    asked.json
+                );
+            }
+            let count = ask(&relata, "{ notesConnection { totalCount } }", Value::Null).await;
+            assert_eq!(count.json["data"]["notesConnection"]["totalCount"], json!(7), "{kind:?}");
+        }
+    });
+}
+
+#[test]
+fn a_client_that_leaves_does_not_cancel_its_mutation() {
+    block_on(async {
+        for kind in kinds() {
+            let relata = open(kind, "leaving").await;
+            let engine = relata.engine().clone();
+            let request = Request::new("mutation { createNote(input: {description: \"left\"}) { id } }");
+            let answering = tokio::spawn(async move { engine.answer(request, AnswerOptions::default()).await });
+            // Long enough to begin, too short to end.
+            tokio::time::sleep(Duration::from_micros(300)).await;
+            answering.abort();
+            let query = "{ notes(where: {description: {eq: \"left\"}}) { id } }";
+            let mut found = 0;
+            for _ in 0..100 {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                found = ask(&relata, query, Value::Null).await.json["data"]["notes"].as_array().map_or(0, Vec::len);
+                if found > 0 {
+                    break;
+                }
+            }
+            // Where it was stopped before it began, nothing is there; half of it never is.
+            assert!(found <= 1, "{kind:?}");
+            let next =
+                ask(&relata, "mutation { createNote(input: {description: \"next\"}) { description } }", Value::Null);
+            assert_eq!(next.await.json, json!({ "data": { "createNote": { "description": "next" } } }), "{kind:?}");
+        }
+    });
+}
+
+#[test]
+fn timestamps_are_the_servers() {
+    block_on(async {
+        for kind in kinds() {
+            let relata = open(kind, "timestamps").await;
+            let upsert = "mutation ($country: String) { upsertProfile(input: {email: \"ade@yahoo.com\", userId: 1, \
+                country: $country}, onConflict: {target: EMAIL, update: [COUNTRY]}) { createdAt updatedAt country } }";
+            let first = ask(&relata, upsert, json!({ "country": "Ghana" })).await.json;
+            let profile = &first["data"]["upsertProfile"];
+            assert_eq!(profile["createdAt"], json!("2021-10-22T14:03:35.372Z"), "{kind:?}: it stays");
+            assert_ne!(profile["updatedAt"], json!("2021-10-22T14:03:35.372Z"), "{kind:?}: it moves");
+            let created = ask(
+                &relata,
+                "mutation { createUser(input: {firstName: \"Ann\"}) { createdAt updatedAt } }",
+                Value::Null,
+            );
+            let created = created.await.json;
+            let user = &created["data"]["createUser"];
+            assert_eq!(user["createdAt"], user["updatedAt"], "{kind:?}");
+            let given =
+                ask(&relata, "mutation { createUser(input: {firstName: \"A\", createdAt: null}) { id } }", Value::Null);
+            let given = given.await.json["errors"][0]["message"].as_str().unwrap_or_default().to_owned();
+            assert!(given.contains("createdAt"), "{kind:?}: {given}");
+        }
+    });
+}
+
+/// Runs the same mutation many times at once; gives the answers.
+async fn at_once(relata: &Relata, times: usize, query: &'static str, variables: impl Fn(usize) -> Value) -> Vec<Value> {
+    let runs = (0..times).map(|number| {
+        let engine = relata.engine().clone();
+        let request = Request::new(query).variables(Variables::from_json(variables(number)));
+        tokio::spawn(async move { engine.answer(request, AnswerOptions::default()).await })
+    });
+    let answers = futures_util::future::join_all(runs).await;
+    answers.into_iter().map(|answer| serde_json::from_slice(&answer.unwrap().to_json(None)).unwrap()).collect()
+}
+
+#[test]
+fn the_same_row_is_found_or_created_once() {
+    block_on(async {
+        for kind in kinds() {
+            let relata = open(kind, "same_row").await;
+            let by_value =
+                "mutation { findOrCreateUser(where: {firstName: \"Solo\", age: 7}) { created user { id } } }";
+            let by_key = "mutation { findOrCreateProfile(where: {email: \"solo@example.com\"}, defaults: {userId: 6}) \
+                { created profile { id } } }";
+            for (query, field, count) in [
+                (by_value, "findOrCreateUser", "{ users(where: {firstName: {eq: \"Solo\"}}) { id } }"),
+                (
+                    by_key,
+                    "findOrCreateProfile",
+                    "{ users: profiles(where: {email: {eq: \"solo@example.com\"}}) { id } }",
+                ),
+            ] {
+                let answers = at_once(&relata, 16, query, |_| Value::Null).await;
+                let created = answers.iter().filter(|answer| answer["data"][field]["created"] == json!(true)).count();
+                assert!(answers.iter().all(|answer| answer.get("errors").is_none()), "{kind:?}: {answers:?}");
+                let rows = ask(&relata, count, Value::Null).await.json["data"]["users"].as_array().unwrap().len();
+                assert_eq!((created, rows), (1, 1), "{kind:?}: {query}");
+            }
+        }
+    });
+}
+
+#[test]
+fn no_increment_is_lost() {
+    block_on(async {
+        for kind in kinds() {
+            let relata = open(kind, "increments").await;
+            let query = "mutation { updateUser(id: 1, increment: {age: 1}) { age } }";
+            let answers = at_once(&relata, 50, query, |_| Value::Null).await;
+            assert!(answers.iter().all(|answer| answer.get("errors").is_none()), "{kind:?}: {answers:?}");
+            let age = ask(&relata, "{ user(id: 1) { age } }", Value::Null).await;
+            assert_eq!(age.json["data"]["user"]["age"], json!(70), "{kind:?}");
+        }
+    });
+}
+
+#[test]
+fn those_who_lock_in_opposite_order_both_come_through() {
+    block_on(async {
+        for kind in kinds() {
+            let relata = open(kind, "opposite").await;
+            let query = "mutation ($a: Int!, $b: Int!) { a: updateNote(id: $a, set: {description: \"x\"}) { id } \
+                b: updateNote(id: $b, set: {description: \"y\"}) { id } }";
+            let answers =
+                at_once(&relata, 20, query, |number| json!({ "a": 1 + number % 2, "b": 2 - number % 2 })).await;
+            assert!(answers.iter().all(|answer| answer.get("errors").is_none()), "{kind:?}: {answers:?}");
+        }
+    });
+}
+
+#[test]
+fn mutations_come_by_post() {
+    block_on(async {
+        let relata = open(Kind::Sqlite, "http").await;
+        let body = json!({ "query": "mutation { createNote(input: {description: \"posted\"}) { description } }" });
+        let reply = post(body.to_string()).send(&relata.router()).await;
+        assert_eq!((reply.status, reply.json), (200, json!({ "data": { "createNote": { "description": "posted" } } })));
+    });
+}

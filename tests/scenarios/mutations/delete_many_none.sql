@@ -1,0 +1,31 @@
+-- sqlite
+-- deleteNotes
+SELECT t."id" FROM "notes" AS t WHERE t."description" = ? ORDER BY t."id" LIMIT ?;
+-- deleteNotes.rows
+SELECT t."id" FROM "notes" AS t WHERE t."id" = ?;
+-- deleteNotes
+DELETE FROM "notes" WHERE "id" = ?;
+
+-- postgres
+-- deleteNotes
+SELECT t."id" FROM "notes" AS t WHERE t."description" = $1 ORDER BY t."id" LIMIT $2 FOR UPDATE;
+-- deleteNotes.rows
+SELECT t."id" FROM "notes" AS t WHERE t."id" = $1;
+-- deleteNotes
+DELETE FROM "notes" WHERE "id" = $1;
+
+-- mysql
+-- deleteNotes
+SELECT t.`id` FROM `notes` AS t WHERE t.`description` = ? ORDER BY t.`id` LIMIT ? FOR UPDATE;
+-- deleteNotes.rows
+SELECT t.`id` FROM `notes` AS t WHERE t.`id` = ?;
+-- deleteNotes
+DELETE FROM `notes` WHERE `id` = ?;
+
+-- mariadb
+-- deleteNotes
+SELECT t.`id` FROM `notes` AS t WHERE t.`description` = ? ORDER BY t.`id` LIMIT ? FOR UPDATE;
+-- deleteNotes.rows
+SELECT t.`id` FROM `notes` AS t WHERE t.`id` = ?;
+-- deleteNotes
+DELETE FROM `notes` WHERE `id` = ?;

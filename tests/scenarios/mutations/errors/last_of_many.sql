@@ -1,0 +1,47 @@
+-- sqlite
+-- createProfiles
+INSERT INTO "users" ("first_name", "created_at", "updated_at") VALUES (?, ?, ?), (?, ?, ?);
+-- createProfiles
+SELECT last_insert_rowid(), 1;
+-- createProfiles
+INSERT INTO "profiles" ("email", "user_id", "created_at", "updated_at") VALUES (?, ?, ?, ?), (?, ?, ?, ?), (?, ?, ?, ?);
+-- createProfiles
+SELECT last_insert_rowid(), 1;
+-- createProfiles
+SELECT t."id" FROM "profiles" AS t WHERE t."id" IN (SELECT value FROM json_each(?));
+
+-- postgres
+-- createProfiles
+WITH s AS MATERIALIZED (SELECT CAST(pg_get_serial_sequence($1, $2) AS regclass) AS name) SELECT nextval(s.name) FROM s CROSS JOIN generate_series(1, $3);
+-- createProfiles
+INSERT INTO "users" ("first_name", "created_at", "updated_at", "id") OVERRIDING SYSTEM VALUE SELECT k.k0, k.k1, k.k2, k.k3 FROM unnest($1, CAST($2 AS timestamp[]), CAST($3 AS timestamp[]), $4) AS k(k0, k1, k2, k3);
+-- createProfiles
+WITH s AS MATERIALIZED (SELECT CAST(pg_get_serial_sequence($1, $2) AS regclass) AS name) SELECT nextval(s.name) FROM s CROSS JOIN generate_series(1, $3);
+-- createProfiles
+INSERT INTO "profiles" ("email", "user_id", "created_at", "updated_at", "id") OVERRIDING SYSTEM VALUE SELECT k.k0, k.k1, k.k2, k.k3, k.k4 FROM unnest($1, $2, CAST($3 AS timestamp[]), CAST($4 AS timestamp[]), $5) AS k(k0, k1, k2, k3, k4);
+-- createProfiles
+SELECT t."id" FROM "profiles" AS t WHERE t."id" = ANY($1);
+
+-- mysql
+-- createProfiles
+INSERT INTO `users` (`first_name`, `created_at`, `updated_at`) VALUES (?, ?, ?), (?, ?, ?);
+-- createProfiles
+SELECT LAST_INSERT_ID(), @@auto_increment_increment;
+-- createProfiles
+INSERT INTO `profiles` (`email`, `user_id`, `created_at`, `updated_at`) VALUES (?, ?, ?, ?), (?, ?, ?, ?), (?, ?, ?, ?);
+-- createProfiles
+SELECT LAST_INSERT_ID(), @@auto_increment_increment;
+-- createProfiles
+SELECT t.`id` FROM `profiles` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
+
+-- mariadb
+-- createProfiles
+INSERT INTO `users` (`first_name`, `created_at`, `updated_at`) VALUES (?, ?, ?), (?, ?, ?);
+-- createProfiles
+SELECT LAST_INSERT_ID(), @@auto_increment_increment;
+-- createProfiles
+INSERT INTO `profiles` (`email`, `user_id`, `created_at`, `updated_at`) VALUES (?, ?, ?, ?), (?, ?, ?, ?), (?, ?, ?, ?);
+-- createProfiles
+SELECT LAST_INSERT_ID(), @@auto_increment_increment;
+-- createProfiles
+SELECT t.`id` FROM `profiles` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);

@@ -1,0 +1,47 @@
+-- sqlite
+-- upsertProfile
+SELECT t."id", t."email" FROM "profiles" AS t WHERE t."email" = ?;
+-- upsertProfile
+INSERT INTO "profiles" ("country", "email", "user_id", "created_at", "updated_at") VALUES (?, ?, ?, ?, ?);
+-- upsertProfile
+SELECT last_insert_rowid(), 1;
+-- upsertProfile
+SELECT t."email", t."country", t."user_id" FROM "profiles" AS t WHERE t."id" = ?;
+-- upsertProfile.user
+SELECT t."first_name", t."id" FROM "users" AS t WHERE t."id" IN (SELECT value FROM json_each(?));
+
+-- postgres
+-- upsertProfile
+SELECT t."id", t."email" FROM "profiles" AS t WHERE t."email" = $1 FOR UPDATE;
+-- upsertProfile
+WITH s AS MATERIALIZED (SELECT CAST(pg_get_serial_sequence($1, $2) AS regclass) AS name) SELECT nextval(s.name) FROM s CROSS JOIN generate_series(1, $3);
+-- upsertProfile
+INSERT INTO "profiles" ("country", "email", "user_id", "created_at", "updated_at", "id") OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3, CAST($4 AS timestamp), CAST($5 AS timestamp), $6);
+-- upsertProfile
+SELECT t."email", t."country", t."user_id" FROM "profiles" AS t WHERE t."id" = $1;
+-- upsertProfile.user
+SELECT t."first_name", t."id" FROM "users" AS t WHERE t."id" = ANY($1);
+
+-- mysql
+-- upsertProfile
+SELECT t.`id`, t.`email` FROM `profiles` AS t WHERE t.`email` = ? FOR UPDATE;
+-- upsertProfile
+INSERT INTO `profiles` (`country`, `email`, `user_id`, `created_at`, `updated_at`) VALUES (?, ?, ?, ?, ?);
+-- upsertProfile
+SELECT LAST_INSERT_ID(), @@auto_increment_increment;
+-- upsertProfile
+SELECT t.`email`, t.`country`, t.`user_id` FROM `profiles` AS t WHERE t.`id` = ?;
+-- upsertProfile.user
+SELECT t.`first_name`, t.`id` FROM `users` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
+
+-- mariadb
+-- upsertProfile
+SELECT t.`id`, t.`email` FROM `profiles` AS t WHERE t.`email` = ? FOR UPDATE;
+-- upsertProfile
+INSERT INTO `profiles` (`country`, `email`, `user_id`, `created_at`, `updated_at`) VALUES (?, ?, ?, ?, ?);
+-- upsertProfile
+SELECT LAST_INSERT_ID(), @@auto_increment_increment;
+-- upsertProfile
+SELECT t.`email`, t.`country`, t.`user_id` FROM `profiles` AS t WHERE t.`id` = ?;
+-- upsertProfile.user
+SELECT t.`first_name`, t.`id` FROM `users` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);

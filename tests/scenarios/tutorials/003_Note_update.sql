@@ -1,0 +1,23 @@
+-- sqlite
+-- updateNotes
+SELECT t."id" FROM "notes" AS t WHERE t."id" = ? ORDER BY t."id" LIMIT ?;
+-- updateNotes
+UPDATE "notes" SET "description" = ?, "updated_at" = ? WHERE "id" = ?;
+
+-- postgres
+-- updateNotes
+SELECT t."id" FROM "notes" AS t WHERE t."id" = $1 ORDER BY t."id" LIMIT $2 FOR UPDATE;
+-- updateNotes
+UPDATE "notes" SET "description" = $1, "updated_at" = CAST($2 AS timestamp) WHERE "id" = $3;
+
+-- mysql
+-- updateNotes
+SELECT t.`id` FROM `notes` AS t WHERE t.`id` = ? ORDER BY t.`id` LIMIT ? FOR UPDATE;
+-- updateNotes
+UPDATE `notes` SET `description` = ?, `updated_at` = ? WHERE `id` = ?;
+
+-- mariadb
+-- updateNotes
+SELECT t.`id` FROM `notes` AS t WHERE t.`id` = ? ORDER BY t.`id` LIMIT ? FOR UPDATE;
+-- updateNotes
+UPDATE `notes` SET `description` = ?, `updated_at` = ? WHERE `id` = ?;
