@@ -232,7 +232,10 @@ fn claim(tables: &[DescribedTable<'_>], link: &Link, taken: &HashSet<String>) ->
     let candidate = |name: String| {
         let mut takes = vec![field(link.source, &name)];
         takes.extend(is_to_many.then(|| field(link.source, &naming::connection_field(&name))));
-        takes.extend(is_through.then(|| naming::association_base(&tables[link.source].type_name, &name)));
+        let base = naming::association_base(&tables[link.source].type_name, &name);
+        // What sets, adds and removes is named by it.
+        takes.push(format!("link {base}"));
+        takes.extend(is_through.then_some(base));
         Candidate { name, takes }
     };
     let natural = &link.natural;
