@@ -165,6 +165,11 @@ pub fn is_reserved_field(name: &str) -> bool {
     RESERVED_FIELDS.contains(&name)
 }
 
+/// Whether a column of a primary key cannot have this name.
+pub(super) fn is_reserved_key_field(name: &str) -> bool {
+    RESERVED_KEY_FIELDS.contains(&name)
+}
+
 /// The names that mean something else where fields of a type stand.
 pub(super) fn reserved_fields() -> impl Iterator<Item = &'static str> {
     RESERVED_FIELDS.iter().copied()

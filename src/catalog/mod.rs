@@ -297,6 +297,8 @@ impl Catalog {
                 }
             }
             self.entities[index].settle_keys(table);
+            // A view that cannot be written into.
+            self.entities[index].features.mutations &= table.is_writable;
             for key in 0..self.entities[index].foreign_keys.len() {
                 let constraint = self.live_foreign_key(index, key, table, &tables);
                 self.entities[index].foreign_keys[key].constraint = constraint;

@@ -169,7 +169,12 @@ pub fn key_type(type_name: &str, fields: &[&str]) -> String {
 
 /// `in progress` → `IN_PROGRESS`
 pub fn enum_value(label: &str) -> String {
-    if label.is_empty() { "EMPTY".to_owned() } else { valid_name(&spelt(label).to_shouty_snake_case()) }
+    match spelt(label).to_shouty_snake_case() {
+        _ if label.is_empty() => "EMPTY".to_owned(),
+        // An underscore in front would do for GraphQL, but not for those who make TypeScript of it.
+        name if name.starts_with(|first: char| first.is_ascii_digit()) => format!("VALUE_{name}"),
+        name => valid_name(&name),
+    }
 }
 
 /// What the names of enums that a database has end in, and names of tables do not.
@@ -387,7 +392,7 @@ mod tests {
         assert_eq!(enum_value("in progress"), "IN_PROGRESS");
         assert_eq!(
             ["A+", "A-", "-1", "1", "", "true"].map(enum_value),
-            ["A_PLUS", "A_MINUS", "MINUS_1", "_1", "EMPTY", "TRUE"]
+            ["A_PLUS", "A_MINUS", "MINUS_1", "VALUE_1", "EMPTY", "TRUE"]
         );
     }
 }

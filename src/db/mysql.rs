@@ -157,7 +157,7 @@ fn push_cell(builder: &mut RowsBuilder, value: &MysqlValue<'_>) -> Result<(), Ro
         MysqlType::UnsignedLongLong => unsigned(bytes),
         MysqlType::Float => float(bytes),
         MysqlType::Double => bytes.try_into().map_or(Cell::Null, |bytes| Cell::Float(f64::from_ne_bytes(bytes))),
-        MysqlType::Bit => Cell::Int(bytes.iter().take(8).fold(0, |sum, &byte| sum << 8 | i64::from(byte))),
+        MysqlType::Bit => whole(bytes.iter().take(8).fold(0, |sum, &byte| sum << 8 | u64::from(byte))),
         MysqlType::Date | MysqlType::DateTime | MysqlType::Timestamp | MysqlType::Time => {
             return push_time(builder, value);
         }
@@ -176,7 +176,10 @@ fn integer<const N: usize, T: Into<i64>>(bytes: &[u8], read: fn([u8; N]) -> T) -
 
 fn unsigned(bytes: &[u8]) -> Cell {
     let Ok(bytes) = bytes.try_into() else { return Cell::Null };
-    let value = u64::from_ne_bytes(bytes);
+    whole(u64::from_ne_bytes(bytes))
+}
+
+fn whole(value: u64) -> Cell {
     i64::try_from(value).map_or(Cell::Unsigned(value), Cell::Int)
 }
 

@@ -216,8 +216,11 @@ mod tests {
     use async_graphql::parser::parse_query;
     use async_graphql::parser::types::DocumentOperations;
 
-    const SDL: &str = "type Query { x: Int } enum Mood { SAD HAPPY } scalar Own \
-        input Pair { a: Int! b: [Int!] = [7] mood: Mood } input One @oneOf { a: Int b: String }";
+    const SDL: &str = "type Query { x: Int }
+        enum Mood { SAD HAPPY }
+        scalar Own
+        input Pair { a: Int! b: [Int!] = [7] mood: Mood }
+        input One @oneOf { a: Int b: String }";
 
     fn check(definitions: &str, given: serde_json::Value, expected: Result<serde_json::Value, &str>) {
         let types = SchemaTypes::read(SDL).unwrap();

@@ -171,8 +171,9 @@ mod tests {
     use super::*;
     use async_graphql::parser::types::DocumentOperations;
 
-    const SDL: &str = "type Query { one(id: Int!): One list(ids: [Int!], page: Page, limit: Int! = 5): [One!]! } \
-        type One { name: String } input Page { limit: Int! = 3 offset: Int! }";
+    const SDL: &str = "type Query { one(id: Int!): One list(ids: [Int!], page: Page, limit: Int! = 5): [One!]! }
+        type One { name: String }
+        input Page { limit: Int! = 3 offset: Int! }";
 
     fn check(text: &str, expected: &[&str]) {
         let types = SchemaTypes::read(SDL).unwrap();

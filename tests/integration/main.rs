@@ -16,6 +16,7 @@ mod embedding;
 mod exact_numbers;
 mod explain;
 mod filters;
+mod introspection;
 mod limits;
 mod mutations;
 mod nodes;

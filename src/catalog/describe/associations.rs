@@ -123,7 +123,7 @@ fn forward(tables: &[DescribedTable<'_>], source: usize, reference: &Reference) 
     let Reference { target, columns, target_columns, is_to_one } = reference;
     let (names, target_type) = (names_of(columns), &tables[*target].type_name);
     let base = naming::foreign_key_base(&names);
-    let rank = if base.is_some() { 0 } else { 1 };
+    let rank = rank_of(&names, target_type);
     let spelt = naming::column_field(&columns.join("_"));
     let alternative = format!("{}{target_type}", base.as_deref().unwrap_or(&spelt));
     let natural = naming::belongs_to_field(&names, target_type);
@@ -146,6 +146,16 @@ fn forward(tables: &[DescribedTable<'_>], source: usize, reference: &Reference) 
     Link { source, declared, natural, alternative: naming::plural_of_field(&alternative), rank: GIVES_WAY, own }
 }
 
+/// First the foreign key that is named after its target, then one with another name, then one whose name does not say that
+/// it is a key.
+fn rank_of(foreign_key: &[&str], target_type: &str) -> u8 {
+    match naming::foreign_key_base(foreign_key) {
+        Some(base) if base == naming::field_one(target_type) => 0,
+        Some(_) => 1,
+        None => 2,
+    }
+}
+
 /// hasMany; hasOne where the foreign key is unique.
 fn backward(tables: &[DescribedTable<'_>], source: usize, reference: &Reference) -> Link {
     let Reference { target, columns, target_columns, .. } = reference;
@@ -165,7 +175,7 @@ fn backward(tables: &[DescribedTable<'_>], source: usize, reference: &Reference)
     };
     let spelt = naming::column_field(&columns.join("_"));
     let alternative = format!("{spelt}{}", plain.to_upper_camel_case());
-    let rank = if naming::foreign_key_base(&names).is_some() { 0 } else { 1 };
+    let rank = rank_of(&names, &owner.type_name);
     let own = format!("({}) of `{}`", columns.join(", "), holder.live.name);
     Link { source: *target, declared, natural, alternative, rank, own }
 }
@@ -193,7 +203,7 @@ fn through(tables: &[DescribedTable<'_>], junction: usize, one: &Reference, othe
         declared,
         alternative: format!("{natural}Through{}", middle.plural.to_upper_camel_case()),
         natural,
-        rank: if is_regular { 2 } else { GIVES_WAY },
+        rank: if is_regular { 3 } else { GIVES_WAY },
         own,
     }
 }
@@ -223,7 +233,10 @@ fn claim(tables: &[DescribedTable<'_>], link: &Link, taken: &HashSet<String>) ->
         let mut takes = vec![field(link.source, &name)];
         takes.extend(is_to_many.then(|| field(link.source, &naming::connection_field(&name))));
         takes.extend(is_to_many.then(|| field(link.source, &naming::aggregate_field(&name))));
-        takes.extend(is_through.then(|| naming::association_base(&tables[link.source].type_name, &name)));
+        let base = naming::association_base(&tables[link.source].type_name, &name);
+        // What sets, adds and removes is named by it.
+        takes.push(format!("link {base}"));
+        takes.extend(is_through.then_some(base));
         Candidate { name, takes }
     };
     let natural = &link.natural;

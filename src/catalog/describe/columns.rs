@@ -29,7 +29,9 @@ pub fn name_columns(
                 return Claim { candidates: vec![Candidate::alone(given)], rank: 0 };
             }
             let field = ids.column_field(&column.name, &key);
-            let field = if check::is_reserved_field(&field) { naming::row_field(&field) } else { field };
+            let is_reserved = check::is_reserved_field(&field)
+                || (key.contains(&column.name.as_str().into()) && check::is_reserved_key_field(&field));
+            let field = if is_reserved { naming::row_field(&field) } else { field };
             let rank = if field.to_snake_case() == column.name { 0 } else { GIVES_WAY };
             let others = own_digits(&column.name).map(|digits| format!("{field}{digits}"));
             let candidates = std::iter::once(field).chain(others).map(Candidate::alone).collect();
@@ -64,8 +66,8 @@ pub fn describe_columns(table: &DescribedTable<'_>, enums: &NamedEnums) -> Vec<C
             nullable: column.nullable,
             hidden: false,
             fill: Some(column.fill),
-            creatable: true,
-            updatable: true,
+            creatable: !is_opaque(column),
+            updatable: !is_opaque(column),
             description: described(column.comment.as_deref(), type_note(column).as_deref()),
         };
         match enums.of(table, column) {
@@ -76,15 +78,19 @@ pub fn describe_columns(table: &DescribedTable<'_>, enums: &NamedEnums) -> Vec<C
     columns.collect()
 }
 
-/// What there is to say of a type that is served as text.
-fn type_note(column: &LiveColumn) -> Option<String> {
-    let is_opaque = match &column.column_type {
+/// Whether the database makes texts of its values.
+fn is_opaque(column: &LiveColumn) -> bool {
+    match &column.column_type {
         ColumnType::List(item_type) => **item_type == ColumnType::Opaque,
         column_type => *column_type == ColumnType::Opaque,
-    };
+    }
+}
+
+/// What there is to say of a type that is served as text.
+fn type_note(column: &LiveColumn) -> Option<String> {
     let declared = match column.declared.as_str() {
         "" => "A column without a type".to_owned(),
         declared => format!("The database's type `{declared}`"),
     };
-    is_opaque.then(|| format!("{declared}, as text: read-only, and it is only told from other texts."))
+    is_opaque(column).then(|| format!("{declared}, as text: read-only, and it is only told from other texts."))
 }

@@ -62,10 +62,10 @@ fn losers(claims: &[Claim], chosen: &[usize], taken: &HashSet<String>) -> HashSe
             losers.extend(takers);
         } else if takers.len() > 1 {
             // What has moved once gives way to what has not.
-            let rank = |index: &usize| if chosen[*index] > 0 { GIVES_WAY } else { claims[*index].rank };
-            let lowest = takers.iter().map(rank).min().unwrap_or(GIVES_WAY);
+            let rank = |index: &usize| (chosen[*index] > 0, claims[*index].rank);
+            let lowest = takers.iter().map(rank).min().unwrap_or((true, GIVES_WAY));
             let is_alone = takers.iter().filter(|index| rank(index) == lowest).count() == 1;
-            let keeps = |index: &usize| lowest != GIVES_WAY && is_alone && rank(index) == lowest;
+            let keeps = |index: &usize| lowest.1 != GIVES_WAY && is_alone && rank(index) == lowest;
             losers.extend(takers.into_iter().filter(|index| !keeps(index)));
         }
     }

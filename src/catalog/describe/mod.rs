@@ -101,8 +101,15 @@ fn table_description(table: &DescribedTable<'_>) -> Option<Text> {
 
 /// A comment of the database's, and what there is to say more.
 fn described(comment: Option<&str>, note: Option<&str>) -> Option<Text> {
-    let parts: Vec<&str> = comment.into_iter().chain(note).collect();
+    let comment = comment.map(printable);
+    let parts: Vec<&str> = comment.as_deref().into_iter().chain(note).collect();
     (!parts.is_empty()).then(|| parts.join("\n\n").into())
+}
+
+/// A text that can stand in a schema: without control characters, and without what would end its description there.
+fn printable(text: &str) -> String {
+    let is_shown = |letter: &char| !letter.is_control() || matches!(letter, '\n' | '\t');
+    text.chars().filter(is_shown).collect::<String>().replace("\"\"\"", "'''")
 }
 
 fn texts(names: &[String]) -> Vec<Text> {
@@ -125,4 +132,137 @@ fn can_be_key(table: &LiveTable, columns: &[String]) -> bool {
         column.is_some_and(|column| !matches!(column.column_type, ColumnType::List(_)))
     };
     !columns.is_empty() && columns.iter().all(is_key_column)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::model::TableName;
+    use super::super::{ColumnFill, LiveColumn, LiveForeignKey, LiveKey, OnDelete, TableKind};
+    use super::*;
+
+    /// `posts: id, user_id → users`: the first columns up to `|` are the key.
+    fn table(text: &str) -> LiveTable {
+        let (name, columns) = text.split_once(": ").expect("a table has columns");
+        let (key, _) = columns.split_once(" |").unwrap_or(("", columns));
+        let columns = columns.replace(" |", ",");
+        let parts: Vec<(&str, Option<&str>)> = columns
+            .split(", ")
+            .map(|part| part.split_once(" → ").map_or((part, None), |(column, target)| (column, Some(target))))
+            .collect();
+        let named = |text: &str| match text.split_once('.') {
+            Some((schema, name)) => TableName { schema: Some(schema.to_owned().into()), name: name.to_owned().into() },
+            None => TableName { schema: None, name: text.to_owned().into() },
+        };
+        let column = |(name, _): &(&str, Option<&str>)| LiveColumn {
+            name: (*name).to_owned(),
+            declared: "integer".to_owned(),
+            column_type: ColumnType::Int,
+            storage: ColumnType::Int.natural_storage(),
+            nullable: false,
+            fill: ColumnFill::Nothing,
+            comment: None,
+            enumeration: None,
+        };
+        let foreign_key = |(name, target): &(&str, Option<&str>)| {
+            target.map(|target| LiveForeignKey {
+                constraint: None,
+                columns: vec![(*name).to_owned()],
+                target: named(target),
+                target_columns: vec!["id".to_owned()],
+                on_delete: OnDelete::Refuse,
+            })
+        };
+        let key: Vec<String> = key
+            .split(", ")
+            .filter_map(|part| part.split(" → ").next())
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect();
+        LiveTable {
+            name: named(name),
+            is_visible: true,
+            kind: TableKind::Table,
+            is_writable: true,
+            comment: None,
+            columns: parts.iter().map(column).collect(),
+            primary_key: (!key.is_empty()).then_some(LiveKey { constraint: None, columns: key }),
+            unique_keys: Vec::new(),
+            foreign_keys: parts.iter().filter_map(foreign_key).collect(),
+            indexes: Vec::new(),
+        }
+    }
+
+    /// Every name by what it names.
+    fn names(tables: &[&str]) -> BTreeMap<String, String> {
+        let live = LiveSchema { tables: tables.iter().map(|text| table(text)).collect() };
+        let mut names = BTreeMap::new();
+        for model in describe(&live, IdForm::NodeId).models {
+            let table = model.table.to_string();
+            names.insert(table.clone(), format!("{:?} {:?}", model.name, model.plural));
+            for column in model.columns {
+                names.insert(format!("{table}.{}", column.name), column.rename.unwrap_or_default().into_owned());
+            }
+            for one in model.associations {
+                let keys = (one.foreign_key, one.target_foreign_key);
+                names.insert(
+                    format!("{table} {:?} {} {keys:?}", one.kind, one.target),
+                    one.rename.unwrap_or_default().into_owned(),
+                );
+            }
+        }
+        names
+    }
+
+    const TABLES: &[&str] = &[
+        "users: id |, name, posts",
+        "User: id |",
+        "user: id |",
+        "posts: id |, user_id → users, created_by → users",
+        "movies: id |, series_id → series",
+        "series: id |",
+        "actors: id |",
+        "movie_actors: movie_id → movies, actor_id → actors |",
+        "castings: movie_id → movies, actor_id → actors |",
+        "sales.users: id |, user_id → users",
+        "logs: user_id → users, line",
+        "nodes: id |, parent_id → nodes",
+    ];
+
+    #[test]
+    fn a_new_table_renames_nothing() {
+        let before = names(TABLES);
+        for new in [
+            "USER: id |",
+            "Users: id |",
+            "node: id |",
+            "movie_series: movie_id → movies, series_id → series |",
+            "directions: movie_id → movies, actor_id → actors |",
+            "other.users: id |, user_id → users",
+            "user_posts: user_id → users, post_id → posts |",
+            "manager_posts: id |, user_id → users, manager_id → users",
+            "other.posts: id |, user_id → users",
+        ] {
+            let after = names(&[TABLES, &[new]].concat());
+            for (what, name) in &before {
+                assert_eq!(after.get(what), Some(name), "{what}, beside {new}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_catalog_can_be_built() {
+        for ids in [IdForm::NodeId, IdForm::Relay] {
+            let live = LiveSchema { tables: TABLES.iter().map(|text| table(text)).collect() };
+            let built = super::super::build_catalog(&describe(&live, ids).models, ids);
+            assert!(built.is_ok(), "{}", built.err().map(|problems| problems.to_string()).unwrap_or_default());
+        }
+    }
+
+    #[test]
+    fn what_breaks_out_of_a_description_is_taken_out() {
+        let text = described(Some("a \"\"\" b\r\nc\u{7}"), Some("note"));
+        assert_eq!(text.as_deref(), Some("a ''' b\nc\n\nnote"));
+    }
 }

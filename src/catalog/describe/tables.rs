@@ -23,9 +23,10 @@ pub fn name_tables(tables: &[&LiveTable], edits: &CatalogEdits, notes: &mut Vec<
     named.collect()
 }
 
-/// Names of types and of root fields are not in each other's way.
+/// Names of types, of fields that read and of fields that write are not in each other's way.
 const TYPE: &str = "type ";
 const ROOT: &str = "root ";
+const WRITE: &str = "write ";
 
 /// Where the list field stands among what a table takes.
 const PLURAL: usize = 2;
@@ -63,8 +64,12 @@ fn claim(table: &LiveTable, given: Option<&TableEdits>) -> Claim {
 /// `movies` → `Movie`; what means something else in the schema, or looks like what is generated, is followed by `Row`.
 fn type_name_of(table: &str) -> String {
     let name = naming::type_name(table);
+    let is_word = |text: &str| text.starts_with(|letter: char| letter.is_ascii_uppercase());
+    // `SeatByRowAndNumber` is the type of a key.
+    let by = |at: usize| at > 0 && is_word(&name[at + 2..]) && name[at..].contains("And");
     let is_generated = name.ends_with(naming::ENUM_SUFFIX)
-        || name.strip_prefix("Find").is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_uppercase()));
+        || name.match_indices("By").any(|(at, _)| by(at))
+        || name.strip_prefix("Find").is_some_and(is_word);
     if is_generated || check::is_reserved_type(&name) { format!("{name}Row") } else { name }
 }
 
@@ -79,5 +84,6 @@ fn candidate(type_name: String, plural: String) -> Candidate {
     ];
     let mut takes = vec![format!("{TYPE}{type_name}")];
     takes.extend(root_fields.iter().map(|field| format!("{ROOT}{field}")));
+    takes.extend(naming::write_fields(&type_name, &plural).iter().map(|field| format!("{WRITE}{field}")));
     Candidate { name: type_name, takes }
 }
