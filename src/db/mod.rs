@@ -7,12 +7,12 @@ mod database_url;
 mod decimal_text;
 mod error;
 mod inspect;
+mod lookups;
 mod migrate;
 mod mysql;
 mod pool;
 mod postgres;
 mod query;
-mod rides;
 mod session;
 mod sqlite;
 mod sqlite_functions;
@@ -33,8 +33,8 @@ pub use session::{Consistency, FetchFigures, Session, StatementFigures, WavePlac
 use crate::sql::{Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, SQLITE, Statement};
 use crate::value::RowsTooLarge;
 use crate::value::{Cell, Rows};
+use lookups::Lookups;
 use pool::{PooledConnection, Pools, ServerFacts};
-use rides::Rides;
 use statement_shapes::StatementShapes;
 
 /// What one statement may cost.
@@ -72,7 +72,7 @@ type FetchedWave = (diesel::QueryResult<()>, Vec<Fetched>);
 /// The settings of connections and pools.
 #[derive(Clone, Debug)]
 pub struct DatabaseOptions {
-    /// The most connections.
+    /// The most connections; where it is more than one, PostgreSQL gets one more that lookups share.
     pub pool_max: usize,
     /// Connections that are kept when idle.
     pub pool_min: usize,
@@ -115,7 +115,8 @@ struct DatabaseInner {
     dialect: &'static dyn Dialect,
     version: String,
     shapes: Arc<StatementShapes>,
-    rides: Rides,
+    /// On PostgreSQL, where the pool may have more than one connection.
+    lookups: Option<Arc<Lookups>>,
 }
 
 impl Drop for DatabaseInner {
@@ -127,6 +128,8 @@ impl Drop for DatabaseInner {
 impl Database {
     /// Connects, within a bounded number of tries, and finds out which database it is.
     pub async fn connect(url: &DatabaseUrl, options: DatabaseOptions) -> Result<Self, DbError> {
+        let shares_lookups = url.scheme == Scheme::Postgres && options.pool_max > 1;
+        let lookups = shares_lookups.then(|| Lookups::new(url, &options));
         let shapes = Arc::new(StatementShapes::default());
         let pools = Pools::open(url, &options, &shapes)?;
         let mut connection = first_connection(&pools, options.connect_retry).await?;
@@ -134,8 +137,8 @@ impl Database {
         drop(connection);
         let dialect = dialect_of(url.scheme, &facts);
         pools.keep(&options);
-        let (version, rides) = (facts.version, Rides::default());
-        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes, rides };
+        let version = facts.version;
+        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes, lookups };
         Ok(Database { inner: Arc::new(inner) })
     }
 
@@ -152,7 +155,7 @@ impl Database {
         &self.inner.version
     }
 
-    /// How many connections there are now, idle or busy.
+    /// How many connections the pool has now, idle or busy.
     pub fn connection_count(&self) -> usize {
         self.inner.pools.connection_count()
     }
@@ -199,6 +202,9 @@ impl Database {
 
     /// Closes all connections.
     pub fn close(&self) {
+        if let Some(lookups) = &self.inner.lookups {
+            lookups.close();
+        }
         self.inner.pools.close();
     }
 }
