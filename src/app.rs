@@ -4,10 +4,10 @@ use async_graphql::dynamic::{Field, Type};
 
 use crate::Model;
 use crate::catalog::model::ModelDescription;
-use crate::catalog::{Catalog, CatalogProblems, IdForm, build_catalog};
-use crate::db::{Database, DatabaseOptions, DatabaseUrl, DbError, inspect};
+use crate::catalog::{Catalog, CatalogProblems, Features, IdForm, LiveSchema, build_catalog, describe};
+use crate::db::{Database, DatabaseOptions, DatabaseUrl, DbError, introspect};
 use crate::graphql::{ComputedField, Engine, EngineOptions, Limits, LimitsError, SchemaAdditions, SchemaProblem};
-use crate::http::{HttpOptions, router};
+use crate::http::{Door, HttpOptions, router};
 use crate::sql::Dialect;
 
 /// A running Relata: an engine with its HTTP settings.
@@ -24,6 +24,8 @@ pub enum StartError {
     Catalog(#[from] CatalogProblems),
     #[error(transparent)]
     Database(#[from] std::sync::Arc<DbError>),
+    #[error("the database `{database}` has no table that can be read")]
+    NoTables { database: String },
     #[error(transparent)]
     Limits(#[from] LimitsError),
     #[error(transparent)]
@@ -48,7 +50,18 @@ impl Relata {
 
     /// An axum router with the endpoint at `/graphql` and the query page at `/`.
     pub fn router(&self) -> axum::Router {
-        router(self.engine.clone(), &self.http)
+        router(&self.door())
+    }
+
+    /// For a program that serves something else later: `http::router(&door)` answers with this one, until another
+    /// [replaces](Relata::replace_at) it.
+    pub fn door(&self) -> Door {
+        Door::new(self.engine.clone(), &self.http)
+    }
+
+    /// Answers at a door from now on. Requests that run there end on what they began with.
+    pub fn replace_at(&self, door: &Door) {
+        door.replace(self.engine.clone(), &self.http);
     }
 }
 
@@ -56,7 +69,9 @@ impl Relata {
 #[derive(Default)]
 pub struct RelataBuilder {
     models: Vec<ModelDescription>,
+    reads_database: bool,
     ids: IdForm,
+    features: Features,
     additions: SchemaAdditions,
     database: DatabaseOptions,
     engine: EngineOptions,
@@ -76,9 +91,21 @@ impl RelataBuilder {
         self
     }
 
+    /// Serves what the database itself has, instead of models.
+    pub fn database_catalog(mut self) -> Self {
+        self.reads_database = true;
+        self
+    }
+
     /// Sets how the opaque identity of rows is named: `nodeId`, or `id` as Relay wants it.
     pub fn ids(mut self, ids: IdForm) -> Self {
         self.ids = ids;
+        self
+    }
+
+    /// Sets what is generated for the models beside types, lists and lookups.
+    pub fn features(mut self, features: Features) -> Self {
+        self.features = features;
         self
     }
 
@@ -127,19 +154,54 @@ impl RelataBuilder {
         self
     }
 
-    /// Connects to a database, holds the models against it, and builds the schema.
+    /// Connects to a database, holds the models against it or reads it, and builds the schema.
     pub async fn connect(self, database_url: &str) -> Result<Relata, StartError> {
         self.engine.limits.check()?;
         let url = DatabaseUrl::parse(database_url)?;
-        let mut catalog = build_catalog(&self.models, self.ids)?;
-        let database = Database::connect(&url, self.database).await?;
-        settle(&mut catalog, database.dialect());
-        let live = inspect(&database, &catalog).await?;
-        catalog.check_live(&live)?;
-        catalog.settle_live_storages(&live);
+        let models = self.models_catalog()?;
+        let database = Database::connect(&url, self.database.clone()).await?;
+        self.build(models, database).await
+    }
+
+    /// The same on a database that is open already.
+    pub async fn connect_to(self, database: Database) -> Result<Relata, StartError> {
+        self.engine.limits.check()?;
+        let models = self.models_catalog()?;
+        self.build(models, database).await
+    }
+
+    /// The catalog of the models; `None` where the database's own is served.
+    fn models_catalog(&self) -> Result<Option<Catalog>, CatalogProblems> {
+        if self.reads_database { Ok(None) } else { build_catalog(&self.models, self.ids).map(Some) }
+    }
+
+    async fn build(self, models: Option<Catalog>, database: Database) -> Result<Relata, StartError> {
+        let live = introspect(&database).await?;
+        let mut catalog = match models {
+            Some(mut catalog) => {
+                settle(&mut catalog, database.dialect());
+                catalog.check_live(&live)?;
+                catalog
+            }
+            None => read_catalog(&live, database.url(), self.ids)?,
+        };
+        catalog.set_features(self.features);
+        catalog.settle_live(&live);
         let engine = Engine::new(catalog, database, self.additions, self.engine)?;
         Ok(Relata { engine, http: self.http })
     }
+}
+
+/// The catalog of what a database has.
+fn read_catalog(live: &LiveSchema, url: &DatabaseUrl, ids: IdForm) -> Result<Catalog, StartError> {
+    let described = describe(live, ids);
+    if described.models.is_empty() {
+        return Err(StartError::NoTables { database: url.database_name().to_owned() });
+    }
+    for note in &described.notes {
+        tracing::info!("{note}");
+    }
+    Ok(build_catalog(&described.models, ids)?)
 }
 
 /// The catalog of some models as a dialect keeps it, without a database.

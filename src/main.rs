@@ -2,8 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use relata::cli::{Cli, run};
+use relata::cli::{Invocation, run};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -11,7 +10,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     // Settings of this folder; that there are none is fine.
     let _ = dotenvy::dotenv();
-    let cli = Cli::parse();
+    let invocation = Invocation::of_process();
+    let cli = match invocation.read() {
+        Ok(cli) => cli,
+        Err(error) => return error.report(),
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -19,7 +22,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(run(cli)) {
+    match runtime.block_on(run(cli, invocation)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("relata: {error}");

@@ -14,12 +14,15 @@ pub fn expand_model(model: &ModelInput) -> TokenStream {
     let name = ident.to_string();
     let table = &model.table;
     let table_name = table.segments.last().map(|segment| segment.ident.unraw().to_string()).unwrap_or_default();
-    let graphql_name = option(model.name.as_ref());
-    let plural = option(model.plural.as_ref());
-    let description = option(model.description.as_ref());
+    let graphql_name = text(model.name.as_ref());
+    let plural = text(model.plural.as_ref());
+    let description = text(model.description.as_ref());
     let columns = model.fields.iter().map(|field| expand_column(table, field));
     let primary_key = names(&model.primary_key);
-    let unique_keys = model.unique_keys.iter().map(|key| names(key));
+    let unique_keys = model.unique_keys.iter().map(|key| {
+        let columns = names(key);
+        quote!(::relata::catalog::model::KeyDescription::of(#columns))
+    });
     let associations = model.associations.iter().map(|association| expand_association(table, association));
     quote! {
         impl ::relata::Model for #ident {
@@ -28,8 +31,6 @@ pub fn expand_model(model: &ModelInput) -> TokenStream {
 
             fn describe() -> ::relata::catalog::model::ModelDescription {
                 ::relata::catalog::model::ModelDescription {
-                    model: <Self as ::relata::Model>::MODEL,
-                    table: <Self as ::relata::Model>::TABLE,
                     name: #graphql_name,
                     plural: #plural,
                     description: #description,
@@ -37,6 +38,10 @@ pub fn expand_model(model: &ModelInput) -> TokenStream {
                     primary_key: #primary_key,
                     unique_keys: ::std::vec![#(#unique_keys),*],
                     associations: ::std::vec![#(#associations),*],
+                    ..::relata::catalog::model::ModelDescription::of(
+                        <Self as ::relata::Model>::MODEL,
+                        <Self as ::relata::Model>::TABLE,
+                    )
                 }
             }
         }
@@ -46,8 +51,8 @@ pub fn expand_model(model: &ModelInput) -> TokenStream {
 /// `ColumnDescription { …, ..column::<users::first_name>() }`
 fn expand_column(table: &syn::Path, field: &FieldInput) -> TokenStream {
     let column = &field.column;
-    let rename = option(field.rename.as_ref());
-    let description = option(field.description.as_ref());
+    let rename = text(field.rename.as_ref());
+    let description = text(field.description.as_ref());
     let hide = field.hide;
     let table = located_at(table, column.span());
     let described = quote_spanned!(column.span()=> ::relata::catalog::model::column::<#table::#column>());
@@ -98,7 +103,7 @@ fn expand_association(table: &syn::Path, association: &AssociationInput) -> Toke
         AssociationKind::HasMany => quote!(#kind::HasMany),
         AssociationKind::BelongsToMany { through } => {
             let through = quote_spanned!(through.span()=> <#through as ::relata::Model>::TABLE);
-            quote!(#kind::BelongsToMany { through: #through })
+            quote!(#kind::BelongsToMany { through: ::std::convert::From::from(#through) })
         }
     };
     let own_key = matches!(association.kind, AssociationKind::BelongsTo);
@@ -109,18 +114,17 @@ fn expand_association(table: &syn::Path, association: &AssociationInput) -> Toke
     });
     let foreign_key = key(association.foreign_key.as_ref());
     let target_foreign_key = key(association.target_foreign_key.as_ref());
-    let rename = option(association.rename.as_ref());
+    let rename = text(association.rename.as_ref());
     let required = association.required;
     quote! {
         {
             #(#checks)*
             ::relata::catalog::model::AssociationDescription {
-                kind: #kind,
-                target: #target_table,
                 foreign_key: #foreign_key,
                 target_foreign_key: #target_foreign_key,
                 rename: #rename,
                 required: #required,
+                ..::relata::catalog::model::AssociationDescription::of(#kind, #target_table)
             }
         }
     }
@@ -138,12 +142,12 @@ fn key(columns: Option<&Vec<Ident>>) -> TokenStream {
 
 fn names(columns: &[Ident]) -> TokenStream {
     let names = columns.iter().map(|column| LitStr::new(&column.to_string(), column.span()));
-    quote!(&[#(#names),*])
+    quote!(::relata::catalog::model::names(&[#(#names),*]))
 }
 
-fn option<T: ToTokens>(value: Option<&T>) -> TokenStream {
+fn text<T: ToTokens>(value: Option<&T>) -> TokenStream {
     match value {
-        Some(value) => quote!(::std::option::Option::Some(#value)),
+        Some(value) => quote!(::std::option::Option::Some(::std::borrow::Cow::Borrowed(#value))),
         None => quote!(::std::option::Option::None),
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use super::{AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, LiveColumn, naming};
+use super::model::Text;
+use super::{AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, EnumType, LiveSchema, LiveTables, naming};
 
 /// Everything that was found, none of it alone.
 #[derive(Debug, Default)]
@@ -15,23 +16,23 @@ pub enum CatalogProblem {
     #[error(
         "model `{model}` has an association with table `{table}`, which no registered model has; register its model"
     )]
-    UnknownModel { model: &'static str, table: String },
+    UnknownModel { model: Text, table: String },
     #[error("model `{model}` names the column `{column}` in a key, but has no such field")]
-    UnknownKeyColumn { model: &'static str, column: String },
+    UnknownKeyColumn { model: Text, column: String },
     #[error(
         "model `{model}` declares no `belongs_to({target})`; declare it, or name the columns with `foreign_key = …`"
     )]
-    NoForeignKey { model: &'static str, target: &'static str },
+    NoForeignKey { model: Text, target: Text },
     #[error("model `{model}` has several `belongs_to({target})`; say which one is meant with `foreign_key = …`")]
-    SeveralForeignKeys { model: &'static str, target: &'static str },
+    SeveralForeignKeys { model: Text, target: Text },
     #[error(
         "the foreign key ({columns}) of model `{model}` must have as many columns as the key of `{target}`: {expected}"
     )]
-    KeyWidth { model: &'static str, target: &'static str, columns: String, expected: usize },
+    KeyWidth { model: Text, target: Text, columns: String, expected: usize },
     #[error(
         "`has_one({target})` of model `{model}` needs ({columns}) to be unique; mark it `#[model(unique)]` or declare `has_many`"
     )]
-    HasOneWithoutUniqueKey { model: &'static str, target: &'static str, columns: String },
+    HasOneWithoutUniqueKey { model: Text, target: Text, columns: String },
     #[error("{first} and {second} are both named `{name}`; rename one of them with `#[model(…)]`")]
     NameTaken { name: String, first: String, second: String },
     #[error("{what} is named `{name}`, which is reserved; rename it with `#[model(…)]`")]
@@ -40,8 +41,8 @@ pub enum CatalogProblem {
     InvalidName { name: String, what: String },
     #[error("the enum `{name}` of column `{column}` has other labels elsewhere; give it another name")]
     TwoEnums { name: String, column: String },
-    #[error("type `{type_name}` has no primary key")]
-    NoPrimaryKey { type_name: String },
+    #[error("there are {count} tables, the most is {most}; leave some out")]
+    TooManyTables { count: usize, most: usize },
     #[error("table `{table}` is not in the database; run the migrations")]
     MissingTable { table: String },
     #[error("column `{table}.{column}` is not in the database; run the migrations")]
@@ -108,6 +109,7 @@ const RESERVED_TYPES: &[&str] = &[
     "DateTime",
     "JSON",
     "Bytes",
+    "Opaque",
 ];
 
 /// Suffixes of the types that are generated beside a model's own.
@@ -122,6 +124,17 @@ const RESERVED_ROOT_FIELDS: &[&str] = &[naming::NODE_FIELD, naming::NODES_FIELD]
 /// Whether a name means something else where fields of a type stand.
 pub fn is_reserved_field(name: &str) -> bool {
     RESERVED_FIELDS.contains(&name)
+}
+
+/// The names that mean something else where fields of a type stand.
+pub(super) fn reserved_fields() -> impl Iterator<Item = &'static str> {
+    RESERVED_FIELDS.iter().copied()
+}
+
+/// Whether a type cannot have this name: it is ours, or it looks like one that is generated beside another type.
+pub fn is_reserved_type(name: &str) -> bool {
+    RESERVED_TYPES.contains(&name)
+        || RESERVED_TYPE_SUFFIXES.iter().any(|suffix| name.len() > suffix.len() && name.ends_with(suffix))
 }
 
 /// Whether GraphQL takes a name, and leaves it to us.
@@ -149,8 +162,9 @@ pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
         filters.take(&naming::list_filter(&entity.type_name), what.clone(), problems);
         types.take(&entity.type_name, what, problems);
         let root = format!("root field of `{}`", entity.type_name);
-        let generated = [entity.find_field(), entity.connection_field()];
-        for field in [&entity.field_one, &entity.field_many].into_iter().chain(&generated) {
+        let mut generated = vec![entity.field_one.clone(), entity.field_many.clone(), entity.find_field()];
+        generated.extend(entity.has_key().then(|| entity.connection_field()));
+        for field in &generated {
             if RESERVED_ROOT_FIELDS.contains(&field.as_str()) {
                 problems.push(CatalogProblem::ReservedName { name: field.clone(), what: root.clone() });
             }
@@ -158,9 +172,6 @@ pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
         }
         for key in &entity.unique_keys {
             root_fields.take(&key.field, format!("lookup of `{}`", entity.type_name), problems);
-        }
-        if entity.primary_key.is_empty() {
-            problems.push(CatalogProblem::NoPrimaryKey { type_name: entity.type_name.clone() });
         }
         check_fields(catalog, entity, problems);
     }
@@ -177,9 +188,11 @@ pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
             values.take(&value.name, what, problems);
         }
     }
+    let enums: HashMap<&str, &EnumType> =
+        catalog.enum_types().into_iter().map(|enumeration| (enumeration.name.as_str(), enumeration)).collect();
     for column in catalog.entities().flat_map(|(_, entity)| &entity.columns) {
         if let Some(enumeration) = column.column_type.enum_type()
-            && catalog.enum_types().iter().any(|other| other.name == enumeration.name && **other != **enumeration)
+            && enums.get(enumeration.name.as_str()).is_some_and(|first| **first != **enumeration)
         {
             problems.push(CatalogProblem::TwoEnums { name: enumeration.name.clone(), column: column.name.clone() });
         }
@@ -226,9 +239,7 @@ fn check_column_filters(catalog: &Catalog, filters: &mut Names, problems: &mut C
 }
 
 fn check_type_name(name: &str, what: &str, problems: &mut CatalogProblems) {
-    let reserved = RESERVED_TYPES.contains(&name)
-        || RESERVED_TYPE_SUFFIXES.iter().any(|suffix| name.len() > suffix.len() && name.ends_with(suffix));
-    if reserved {
+    if is_reserved_type(name) {
         problems.push(CatalogProblem::ReservedName { name: name.to_owned(), what: what.to_owned() });
     }
 }
@@ -273,26 +284,24 @@ impl Names {
 }
 
 impl Catalog {
-    /// Holds the catalog against the columns that the live database has.
+    /// Holds the catalog against what the live database has.
     ///
-    /// Columns of the database that no model names are no finding.
-    pub fn check_live(&self, live: &[LiveColumn]) -> Result<(), CatalogProblems> {
+    /// Tables and columns of the database that no model names are no finding.
+    pub fn check_live(&self, live: &LiveSchema) -> Result<(), CatalogProblems> {
         let mut problems = CatalogProblems::default();
-        let by_name: HashMap<(EntityId, &str), &LiveColumn> =
-            live.iter().map(|column| ((column.entity, column.column.as_str()), column)).collect();
-        for (id, entity) in self.entities() {
-            if !live.iter().any(|column| column.entity == id) {
+        let tables = LiveTables::new(live);
+        for (_, entity) in self.entities() {
+            let Some(live) = tables.of(entity) else {
                 problems.push(CatalogProblem::MissingTable { table: entity.table.clone() });
                 continue;
-            }
+            };
             for column in &entity.columns {
                 let (table, name) = (entity.table.clone(), column.name.clone());
-                let Some(found) = by_name.get(&(id, column.name.as_str())) else {
+                let Some(found) = live.column(&column.name) else {
                     problems.push(CatalogProblem::MissingColumn { table, column: name });
                     continue;
                 };
-                let fits = found.storage.as_ref().is_some_and(|storage| column.column_type.accepts(storage));
-                if !fits {
+                if !column.column_type.accepts(&found.storage) {
                     problems.push(unfit_column(table, column, found.declared.clone()));
                 } else if found.nullable && !column.nullable {
                     problems.push(CatalogProblem::NullableColumn { table, column: name });
@@ -316,13 +325,13 @@ fn unfit_column(table: String, column: &Column, declared: String) -> CatalogProb
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::super::model::{ColumnDescription, ModelDescription};
+    use super::super::model::{ColumnDescription, ModelDescription, names};
     use super::super::{ColumnType, IdForm, build_catalog};
 
     /// A model of a table with whole numbers in its columns.
-    fn model(table: &'static str, columns: &[&'static str], primary_key: &'static [&'static str]) -> ModelDescription {
+    fn model(table: &'static str, columns: &[&'static str], primary_key: &[&'static str]) -> ModelDescription {
         let column = |&name: &&'static str| ColumnDescription {
-            name,
+            name: name.into(),
             rename: None,
             column_type: ColumnType::Int,
             storage: ColumnType::Int.natural_storage(),
@@ -331,15 +340,9 @@ mod tests {
             description: None,
         };
         ModelDescription {
-            model: "Model",
-            table,
-            name: None,
-            plural: None,
-            description: None,
             columns: columns.iter().map(column).collect(),
-            primary_key,
-            unique_keys: Vec::new(),
-            associations: Vec::new(),
+            primary_key: names(primary_key),
+            ..ModelDescription::of("Model", table)
         }
     }
 
@@ -351,7 +354,7 @@ mod tests {
     #[test]
     fn what_finds_rows_of_any_type_has_its_names_for_itself() {
         let nodes = model("nodes", &["id"], &["id"]);
-        let renamed = ModelDescription { name: Some("Vertex"), ..nodes.clone() };
+        let renamed = ModelDescription { name: Some("Vertex".into()), ..nodes.clone() };
         check(
             IdForm::NodeId,
             &nodes,
@@ -364,7 +367,7 @@ mod tests {
         check(IdForm::NodeId, &renamed, expect![""]);
         check(
             IdForm::Relay,
-            &ModelDescription { plural: Some("nodes"), ..renamed },
+            &ModelDescription { plural: Some("nodes".into()), ..renamed },
             expect!["root field of `Vertex` is named `nodes`, which is reserved; rename it with `#[model(…)]`"],
         );
     }
@@ -381,7 +384,7 @@ mod tests {
             ],
         );
         let mut renamed = model("cars", &["number"], &["number"]);
-        renamed.columns[0].rename = Some("id");
+        renamed.columns[0].rename = Some("id".into());
         check(IdForm::NodeId, &renamed, expect![""]);
         check(
             IdForm::Relay,
@@ -390,7 +393,7 @@ mod tests {
                 "identity of `Car` and column `cars.number` are both named `id`; rename one of them with `#[model(…)]`"
             ],
         );
-        renamed.columns[0].rename = Some("nodeId");
+        renamed.columns[0].rename = Some("nodeId".into());
         check(
             IdForm::NodeId,
             &renamed,

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::EntityId;
-
 /// The logical type of a column: what a GraphQL client sees. The same on every database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ColumnType {
@@ -24,6 +22,8 @@ pub enum ColumnType {
     Json,
     /// Base64 in JSON.
     Bytes,
+    /// A type of the database's own, as the text that it is cast to.
+    Opaque,
     Enum(Arc<EnumType>),
     /// A PostgreSQL array: a list of nullable items of a scalar or an enum.
     List(Arc<ColumnType>),
@@ -48,7 +48,7 @@ impl ColumnType {
             ColumnType::BigInt => "BigInt",
             ColumnType::Float => "Float",
             ColumnType::Decimal => "Decimal",
-            ColumnType::String => "String",
+            ColumnType::String | ColumnType::Opaque => "String",
             ColumnType::Uuid => "UUID",
             ColumnType::Date => "Date",
             ColumnType::Time => "Time",
@@ -80,7 +80,7 @@ impl ColumnType {
             ColumnType::Int | ColumnType::BigInt => StorageKind::Integer,
             ColumnType::Float => StorageKind::Float,
             ColumnType::Decimal => StorageKind::Decimal,
-            ColumnType::String | ColumnType::Enum(_) => StorageKind::Text,
+            ColumnType::String | ColumnType::Opaque | ColumnType::Enum(_) => StorageKind::Text,
             ColumnType::Uuid => StorageKind::Uuid,
             ColumnType::Date => StorageKind::Date,
             ColumnType::Time => StorageKind::Time,
@@ -96,6 +96,9 @@ impl ColumnType {
     pub fn accepts(&self, storage: &Storage) -> bool {
         use StorageKind as Kind;
         let kind = storage.kind;
+        if storage.is_opaque() {
+            return matches!(self, ColumnType::String | ColumnType::Opaque);
+        }
         match self {
             ColumnType::Boolean => matches!(kind, Kind::Boolean | Kind::Integer),
             ColumnType::Int => matches!(kind, Kind::Integer),
@@ -103,6 +106,7 @@ impl ColumnType {
             ColumnType::Float => matches!(kind, Kind::Float | Kind::Decimal | Kind::Integer),
             ColumnType::Decimal => matches!(kind, Kind::Decimal | Kind::Text | Kind::Float | Kind::Integer),
             ColumnType::String => matches!(kind, Kind::Text | Kind::Json),
+            ColumnType::Opaque => false,
             ColumnType::Enum(_) => matches!(kind, Kind::Text),
             ColumnType::Uuid => matches!(kind, Kind::Uuid | Kind::Text | Kind::Bytes),
             ColumnType::Date => matches!(kind, Kind::Date | Kind::Text),
@@ -159,9 +163,8 @@ pub struct Storage {
     pub collation: Option<Collation>,
     /// How the items of an array are kept.
     pub items: Option<Arc<Storage>>,
-    /// What the column is cast to where it is read, since its own type would not tell what its values are: items of an
-    /// array come with the id of their domain.
-    pub read_as: Option<String>,
+    /// What is written around the column wherever it is mentioned, since its own type would not tell what its values are.
+    pub read_as: Option<ReadAs>,
 }
 
 impl Storage {
@@ -180,6 +183,11 @@ impl Storage {
 
     pub fn array_of(items: Storage) -> Self {
         Storage { items: Some(Arc::new(items)), ..Storage::of(StorageKind::Array) }
+    }
+
+    /// Whether values are texts that the database was asked to make of a type of its own.
+    pub fn is_opaque(&self) -> bool {
+        self.kind == StorageKind::Text && self.read_as.is_some()
     }
 
     /// Whether two keys of this storage are equal exactly when their cells are: no collation, no padding, no rounding.
@@ -213,13 +221,16 @@ pub struct Collation {
     pub name: String,
 }
 
-/// A column that the live database has.
+/// What stands around a column that is read as another type: `CAST(`, ` AS integer[])`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LiveColumn {
-    pub entity: EntityId,
-    pub column: String,
-    pub storage: Option<Storage>,
-    /// The type in the database's own words, for messages.
-    pub declared: String,
-    pub nullable: bool,
+pub struct ReadAs {
+    pub before: String,
+    pub behind: String,
+}
+
+impl ReadAs {
+    /// `CAST(… AS text)`
+    pub fn cast(type_name: &str) -> Self {
+        ReadAs { before: "CAST(".to_owned(), behind: format!(" AS {type_name})") }
+    }
 }

@@ -1,5 +1,6 @@
 //! How the identity of rows is named in the schema: the only place where those names are made.
 
+use super::model::Text;
 use super::naming;
 
 /// Which fields give the opaque identity of a row.
@@ -30,10 +31,10 @@ impl IdForm {
     }
 
     /// The field of a column: one in the way of the identity steps aside.
-    pub(super) fn column_field(self, column: &str, primary_key: &[&str]) -> String {
+    pub(super) fn column_field(self, column: &str, primary_key: &[Text]) -> String {
         let field = naming::column_field(column);
         let is_in_the_way = match (field.as_str(), self) {
-            ("id", IdForm::NodeId) => primary_key != [column],
+            ("id", IdForm::NodeId) => !matches!(primary_key, [only] if only == column),
             ("id", IdForm::Relay) | ("nodeId", IdForm::NodeId) => true,
             _ => false,
         };
@@ -52,9 +53,14 @@ impl IdForm {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::model::names;
 
-    fn check(ids: IdForm, column: &str, primary_key: &[&str], field: &str) {
-        assert_eq!(ids.column_field(column, primary_key), field, "{ids:?}: {column} with the key {primary_key:?}");
+    fn check(ids: IdForm, column: &str, primary_key: &[&'static str], field: &str) {
+        assert_eq!(
+            ids.column_field(column, &names(primary_key)),
+            field,
+            "{ids:?}: {column} with the key {primary_key:?}"
+        );
     }
 
     #[test]

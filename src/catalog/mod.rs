@@ -6,18 +6,27 @@
 mod build;
 mod check;
 mod column_type;
+mod describe;
+mod features;
 mod id_form;
+mod live;
 pub mod model;
 pub mod naming;
 mod operator;
+mod suggestion;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 pub use build::build_catalog;
 pub use check::{CatalogProblem, CatalogProblems, is_name, is_reserved_field};
-pub use column_type::{Collation, ColumnType, EnumType, EnumValue, LiveColumn, Storage, StorageKind};
+pub use column_type::{Collation, ColumnType, EnumType, EnumValue, ReadAs, Storage, StorageKind};
+pub use describe::{DescribedSchema, NameNote, describe};
+pub use features::Features;
 pub use id_form::IdForm;
+pub use live::{ColumnFill, LiveColumn, LiveEnum, LiveForeignKey, LiveKey, LiveSchema, LiveTable, OnDelete, TableKind};
 pub use operator::{Operand, Operator};
+pub use suggestion::Suggestion;
 
 /// Points at an entity of one catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,6 +53,9 @@ pub struct Catalog {
 #[derive(Clone, Debug)]
 pub struct Entity {
     pub table: String,
+    /// The table's schema, where statements must name it.
+    pub schema: Option<String>,
+    pub kind: TableKind,
     /// `MovieActor`
     pub type_name: String,
     /// `movieActor`, the root field that finds one row.
@@ -52,14 +64,18 @@ pub struct Entity {
     pub field_many: String,
     pub description: Option<String>,
     pub columns: Vec<Column>,
-    /// Never empty.
+    /// Empty where rows have no key: then they have no identity, and nothing finds a single one.
     pub primary_key: Vec<ColumnId>,
+    /// What the live database calls the primary key in its errors.
+    pub primary_constraint: Option<String>,
     /// The fields that give the opaque identity of a row.
     pub identity_fields: Vec<&'static str>,
     /// Total unique keys other than the primary one.
     pub unique_keys: Vec<UniqueKey>,
+    pub foreign_keys: Vec<ForeignKey>,
     /// In the order of their declaration.
     pub associations: Vec<AssociationId>,
+    pub features: Features,
 }
 
 /// A column of a table, a field of a type.
@@ -83,6 +99,19 @@ pub struct UniqueKey {
     pub columns: Vec<ColumnId>,
     /// The root field that looks a row up by it: `profileByEmail`.
     pub field: String,
+    /// What the live database calls it in its errors.
+    pub constraint: Option<String>,
+}
+
+/// Columns whose values are found in another entity's.
+#[derive(Clone, Debug)]
+pub struct ForeignKey {
+    /// What the live database calls it in its errors.
+    pub constraint: Option<String>,
+    pub columns: Vec<ColumnId>,
+    pub target: EntityId,
+    /// What they equal there, column by column.
+    pub target_columns: Vec<ColumnId>,
 }
 
 /// How one entity leads to another, seen from the source.
@@ -186,23 +215,32 @@ impl Catalog {
         ids.iter().copied().find(|&id| self.association(id).field == field)
     }
 
+    /// Whether a to-many association is paged through by a connection: its rows, and those of its junction, can be told apart.
+    pub fn has_connection(&self, id: AssociationId) -> bool {
+        let association = self.association(id);
+        let junction = association.kind.junction().map(|junction| self.entity(junction.entity));
+        association.kind.is_to_many()
+            && self.entity(association.target).has_connection()
+            && junction.is_none_or(Entity::has_key)
+    }
+
     /// The association behind a field such as `carsConnection`.
     pub fn association_by_connection_field(&self, entity: EntityId, field: &str) -> Option<AssociationId> {
         let name = field.strip_suffix(naming::CONNECTION_SUFFIX)?;
-        self.association_by_field(entity, name).filter(|&id| self.association(id).kind.is_to_many())
+        self.association_by_field(entity, name).filter(|&id| self.has_connection(id))
     }
 
-    /// All enum types that columns have, each once.
+    /// All enum types that columns have, each name once.
     pub fn enum_types(&self) -> Vec<&EnumType> {
-        let mut found: Vec<&EnumType> = Vec::new();
-        for column in self.entities.iter().flat_map(|entity| &entity.columns) {
-            if let Some(enumeration) = column.column_type.enum_type()
-                && !found.iter().any(|known| known.name == enumeration.name)
-            {
-                found.push(enumeration);
-            }
-        }
-        found
+        let mut names: HashSet<&str> = HashSet::new();
+        let columns = self.entities.iter().flat_map(|entity| &entity.columns);
+        let enums = columns.filter_map(|column| column.column_type.enum_type().map(Arc::as_ref));
+        enums.filter(|enumeration| names.insert(&enumeration.name)).collect()
+    }
+
+    /// Sets what is generated for all entities.
+    pub fn set_features(&mut self, features: Features) {
+        self.entities.iter_mut().for_each(|entity| entity.features = features);
     }
 
     /// Sets how the database at hand keeps each column, by a rule.
@@ -212,16 +250,64 @@ impl Catalog {
         }
     }
 
-    /// Sets how the live database keeps the columns it was asked about.
-    pub fn settle_live_storages(&mut self, live: &[LiveColumn]) {
-        for found in live {
-            let entity = &mut self.entities[found.entity.0 as usize];
-            let column = entity.columns.iter_mut().find(|column| column.name == found.column);
-            if let (Some(column), Some(storage)) = (column, &found.storage) {
-                column.storage = storage.clone();
+    /// Takes from the live database how it keeps columns, and what it calls keys in its errors.
+    pub fn settle_live(&mut self, live: &LiveSchema) {
+        let tables: Vec<Option<&LiveTable>> = {
+            let found = LiveTables::new(live);
+            self.entities.iter().map(|entity| found.of(entity)).collect()
+        };
+        for (index, table) in tables.iter().enumerate() {
+            let Some(table) = table else { continue };
+            for column in &mut self.entities[index].columns {
+                if let Some(found) = table.column(&column.name) {
+                    column.storage = found.storage.clone();
+                }
+            }
+            self.entities[index].settle_keys(table);
+            for key in 0..self.entities[index].foreign_keys.len() {
+                let constraint = self.live_foreign_key(index, key, table, &tables);
+                self.entities[index].foreign_keys[key].constraint = constraint;
             }
         }
     }
+
+    fn live_foreign_key(
+        &self,
+        index: usize,
+        key: usize,
+        table: &LiveTable,
+        tables: &[Option<&LiveTable>],
+    ) -> Option<String> {
+        let entity = &self.entities[index];
+        let key = &entity.foreign_keys[key];
+        let target = tables[key.target.0 as usize]?;
+        let columns = entity.column_names(&key.columns);
+        let is_this = |live: &&LiveForeignKey| live.target == target.name && is_same(&live.columns, &columns);
+        table.foreign_keys.iter().find(is_this).and_then(|live| live.constraint.clone())
+    }
+}
+
+/// The tables of a live database by what entities call them.
+pub(crate) struct LiveTables<'a> {
+    by_name: HashMap<(Option<&'a str>, &'a str), &'a LiveTable>,
+}
+
+impl<'a> LiveTables<'a> {
+    pub fn new(live: &'a LiveSchema) -> Self {
+        let visible = live.tables.iter().filter(|table| table.is_visible);
+        let visible = visible.map(|table| ((None, &*table.name.name), table));
+        let exact = live.tables.iter().map(|table| ((table.name.schema.as_deref(), &*table.name.name), table));
+        LiveTables { by_name: visible.chain(exact).collect() }
+    }
+
+    pub fn of(&self, entity: &Entity) -> Option<&'a LiveTable> {
+        self.by_name.get(&(entity.schema.as_deref(), &*entity.table)).copied()
+    }
+}
+
+/// Whether two keys have the same columns, in whatever order.
+fn is_same(live: &[String], columns: &[&str]) -> bool {
+    live.len() == columns.len() && live.iter().all(|column| columns.contains(&column.as_str()))
 }
 
 impl Column {
@@ -258,6 +344,27 @@ impl Entity {
         &self.columns[id.0 as usize]
     }
 
+    /// The names of some columns in the database.
+    pub fn column_names(&self, columns: &[ColumnId]) -> Vec<&str> {
+        columns.iter().map(|&id| self.column(id).name.as_str()).collect()
+    }
+
+    fn settle_keys(&mut self, table: &LiveTable) {
+        let primary = self.column_names(&self.primary_key);
+        let keys: Vec<&LiveKey> = table.primary_key.iter().chain(&table.unique_keys).collect();
+        let constraint_of = |columns: &[&str]| {
+            let live = keys.iter().find(|live| is_same(&live.columns, columns));
+            live.and_then(|live| live.constraint.clone())
+        };
+        let primary_constraint = constraint_of(&primary);
+        let unique: Vec<_> =
+            self.unique_keys.iter().map(|key| constraint_of(&self.column_names(&key.columns))).collect();
+        self.primary_constraint = primary_constraint;
+        for (key, constraint) in self.unique_keys.iter_mut().zip(unique) {
+            key.constraint = constraint;
+        }
+    }
+
     /// A column by its name in the database.
     pub fn column_by_name(&self, name: &str) -> Option<ColumnId> {
         self.columns.iter().position(|column| column.name == name).map(|index| ColumnId(index as u16))
@@ -269,9 +376,19 @@ impl Entity {
         self.columns.iter().position(shown).map(|index| ColumnId(index as u16))
     }
 
+    /// Whether its rows can be told apart, so that they can be paged through.
+    pub fn has_key(&self) -> bool {
+        !self.primary_key.is_empty()
+    }
+
+    /// Whether its rows can be paged through by a connection.
+    pub fn has_connection(&self) -> bool {
+        self.has_key() && self.features.connections
+    }
+
     /// Whether clients see all columns of a key, so that they can name one.
     pub fn is_key_visible(&self, columns: &[ColumnId]) -> bool {
-        !columns.iter().any(|&id| self.column(id).hidden)
+        !columns.is_empty() && !columns.iter().any(|&id| self.column(id).hidden)
     }
 
     /// Whether a field gives the opaque identity.

@@ -3,12 +3,14 @@
 //! `#[derive(Model)]` implements [`Model`]: it names the columns by their `table!` types, so that the compiler checks
 //! every name and the column types are written once.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 use diesel::Column;
 use diesel::sql_types as sql;
 
-use super::{ColumnType, EnumType, EnumValue, Storage, naming};
+use super::{ColumnType, EnumType, EnumValue, Storage, TableKind, naming};
 
 /// A Diesel model that Relata can serve. Derive it beside Diesel's own derives.
 #[diagnostic::on_unimplemented(
@@ -25,35 +27,57 @@ pub trait Model {
     fn describe() -> ModelDescription;
 }
 
-/// A model in its own words, before names and associations are resolved against the other models.
+/// A text of the program's, or one that a database was asked for.
+pub type Text = Cow<'static, str>;
+
+/// A table, with its schema where a statement must name it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TableName {
+    pub schema: Option<Text>,
+    pub name: Text,
+}
+
+/// A model in its own words, or a live table in the database's, before names and associations are resolved against the
+/// others.
 #[derive(Clone, Debug)]
 pub struct ModelDescription {
-    pub model: &'static str,
-    pub table: &'static str,
+    /// What messages call it: the Rust struct, or the table.
+    pub model: Text,
+    pub table: TableName,
+    pub kind: TableKind,
     /// Overrides the GraphQL type name.
-    pub name: Option<&'static str>,
+    pub name: Option<Text>,
     /// Overrides the root field that lists rows.
-    pub plural: Option<&'static str>,
-    pub description: Option<&'static str>,
+    pub plural: Option<Text>,
+    pub description: Option<Text>,
     pub columns: Vec<ColumnDescription>,
-    /// Column names.
-    pub primary_key: &'static [&'static str],
-    /// Column names of each other total unique key.
-    pub unique_keys: Vec<&'static [&'static str]>,
+    /// Column names; none where rows have no key.
+    pub primary_key: Vec<Text>,
+    /// Each other total unique key.
+    pub unique_keys: Vec<KeyDescription>,
     pub associations: Vec<AssociationDescription>,
+}
+
+/// A unique key of a model.
+#[derive(Clone, Debug)]
+pub struct KeyDescription {
+    /// Column names.
+    pub columns: Vec<Text>,
+    /// Overrides the root field that looks a row up by it.
+    pub rename: Option<Text>,
 }
 
 /// One column of a model.
 #[derive(Clone, Debug)]
 pub struct ColumnDescription {
-    pub name: &'static str,
+    pub name: Text,
     /// Overrides the GraphQL field name.
-    pub rename: Option<&'static str>,
+    pub rename: Option<Text>,
     pub column_type: ColumnType,
     pub storage: Storage,
     pub nullable: bool,
     pub hidden: bool,
-    pub description: Option<&'static str>,
+    pub description: Option<Text>,
 }
 
 /// One association of a model.
@@ -61,26 +85,90 @@ pub struct ColumnDescription {
 pub struct AssociationDescription {
     pub kind: DeclaredKind,
     /// The target's table.
-    pub target: &'static str,
+    pub target: TableName,
     /// Columns of the foreign key, where they were named; else the only foreign key that fits is taken.
-    pub foreign_key: Option<&'static [&'static str]>,
+    pub foreign_key: Option<Vec<Text>>,
+    /// What that equals; the primary key where nothing is named.
+    pub references: Option<Vec<Text>>,
     /// With a junction, its foreign key to the target, where it was named.
-    pub target_foreign_key: Option<&'static [&'static str]>,
+    pub target_foreign_key: Option<Vec<Text>>,
+    /// What that equals; the target's primary key where nothing is named.
+    pub target_references: Option<Vec<Text>>,
     /// Overrides the field name.
-    pub rename: Option<&'static str>,
+    pub rename: Option<Text>,
     pub required: bool,
 }
 
 /// The kind of association that an attribute declares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeclaredKind {
     BelongsTo,
     HasOne,
     HasMany,
     /// Through the junction with this table.
     BelongsToMany {
-        through: &'static str,
+        through: TableName,
     },
+}
+
+impl From<&'static str> for TableName {
+    fn from(name: &'static str) -> Self {
+        TableName { schema: None, name: Cow::Borrowed(name) }
+    }
+}
+
+impl fmt::Display for TableName {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.schema {
+            Some(schema) => write!(out, "{schema}.{}", self.name),
+            None => out.write_str(&self.name),
+        }
+    }
+}
+
+impl ModelDescription {
+    /// A model of a table, without anything yet.
+    pub fn of(model: impl Into<Text>, table: impl Into<TableName>) -> Self {
+        ModelDescription {
+            model: model.into(),
+            table: table.into(),
+            kind: TableKind::Table,
+            name: None,
+            plural: None,
+            description: None,
+            columns: Vec::new(),
+            primary_key: Vec::new(),
+            unique_keys: Vec::new(),
+            associations: Vec::new(),
+        }
+    }
+}
+
+impl KeyDescription {
+    pub fn of(columns: Vec<Text>) -> Self {
+        KeyDescription { columns, rename: None }
+    }
+}
+
+impl AssociationDescription {
+    /// An association whose keys are found by themselves.
+    pub fn of(kind: DeclaredKind, target: impl Into<TableName>) -> Self {
+        AssociationDescription {
+            kind,
+            target: target.into(),
+            foreign_key: None,
+            references: None,
+            target_foreign_key: None,
+            target_references: None,
+            rename: None,
+            required: false,
+        }
+    }
+}
+
+/// Names that stand in the program.
+pub fn names(names: &[&'static str]) -> Vec<Text> {
+    names.iter().map(|&name| Cow::Borrowed(name)).collect()
 }
 
 impl ColumnDescription {
@@ -98,7 +186,7 @@ where
     C::SqlType: ColumnSqlType,
 {
     ColumnDescription {
-        name: C::NAME,
+        name: Cow::Borrowed(C::NAME),
         rename: None,
         column_type: C::SqlType::column_type(),
         storage: C::SqlType::storage(),

@@ -3,29 +3,37 @@
 //! The same rules for compiled models and for databases that are read. Every rule looks at one table, column or key
 //! only, so that a new table never renames an old field.
 
+use std::borrow::Cow;
+use std::fmt::Write;
+
 use heck::{ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// `movie_actors` → `MovieActor`
 pub fn type_name(table: &str) -> String {
-    let (head, last) = split_last_word(table);
+    let (head, last) = split_last_word(&spelt(table));
     valid_name(&format!("{head}{}", singular(&last)).to_upper_camel_case())
 }
 
 /// `MovieActor` → `movieActor`
 pub fn field_one(type_name: &str) -> String {
-    type_name.to_lower_camel_case()
+    valid_name(&type_name.to_lower_camel_case())
 }
 
 /// `MovieActor` → `movieActors`; where singular and plural are the same word, `fishList`.
 pub fn field_many(type_name: &str) -> String {
     let one = field_one(type_name);
-    let many = plural_field(&one);
+    let many = plural_of_field(&one);
     if many == one { format!("{one}List") } else { many }
+}
+
+/// `MovieActor` → `movie_actors`, as the table of a type is spelt where nothing else is said.
+pub fn plural_table(type_name: &str) -> String {
+    plural_of_field(&field_one(type_name)).to_snake_case()
 }
 
 /// `created_at` → `createdAt`
 pub fn column_field(column: &str) -> String {
-    valid_name(&column.to_lower_camel_case())
+    valid_name(&spelt(column).to_lower_camel_case())
 }
 
 /// What a column's field is called where the identity of rows has its name: `id` → `rowId`.
@@ -40,8 +48,9 @@ pub fn belongs_to_field(foreign_key: &[&str], target_type: &str) -> String {
 }
 
 /// The field that leads back to many: `cars` where the foreign key is named after its target, else `managerEmployees`.
-pub fn has_many_field(foreign_key: &[&str], owner_type: &str, source_type: &str) -> String {
-    reverse_field(foreign_key, owner_type, &field_many(source_type))
+/// `source_plural` is the list field of the table that has it.
+pub fn has_many_field(foreign_key: &[&str], owner_type: &str, source_plural: &str) -> String {
+    reverse_field(foreign_key, owner_type, source_plural)
 }
 
 /// The field that leads back to one: `profile` where the foreign key is named after its target, else `headDepartment`.
@@ -50,8 +59,8 @@ pub fn has_one_field(foreign_key: &[&str], owner_type: &str, source_type: &str) 
 }
 
 /// The field through a junction, by the junction's foreign key to the target: `actors`, else `friendUsers`.
-pub fn belongs_to_many_field(foreign_key_to_target: &[&str], target_type: &str) -> String {
-    reverse_field(foreign_key_to_target, target_type, &field_many(target_type))
+pub fn belongs_to_many_field(foreign_key_to_target: &[&str], target_type: &str, target_plural: &str) -> String {
+    reverse_field(foreign_key_to_target, target_type, target_plural)
 }
 
 /// The root field of a unique key: `profileByEmail`, `seatByRowAndNumber`.
@@ -95,7 +104,16 @@ pub fn list_filter(base: &str) -> String {
 
 /// `in progress` → `IN_PROGRESS`
 pub fn enum_value(label: &str) -> String {
-    valid_name(&label.to_shouty_snake_case())
+    if label.is_empty() { "EMPTY".to_owned() } else { valid_name(&spelt(label).to_shouty_snake_case()) }
+}
+
+/// What the names of enums that a database has end in, and names of tables do not.
+pub const ENUM_SUFFIX: &str = "Enum";
+
+/// `mood` → `MoodEnum`
+pub fn enum_type_name(name: &str) -> String {
+    let name = valid_name(&spelt(name).to_upper_camel_case());
+    if name.ends_with(ENUM_SUFFIX) { name } else { format!("{name}{ENUM_SUFFIX}") }
 }
 
 /// `owner_type` is what the foreign key points at; `plain` the other side's name.
@@ -107,9 +125,9 @@ fn reverse_field(foreign_key: &[&str], owner_type: &str, plain: &str) -> String 
 }
 
 /// `user_id`, `userId` and `UserID` without what says that it is a key; `None` where nothing says so or nothing is left.
-fn foreign_key_base(foreign_key: &[&str]) -> Option<String> {
+pub fn foreign_key_base(foreign_key: &[&str]) -> Option<String> {
     let [column] = foreign_key else { return None };
-    let words = column.to_snake_case();
+    let words = spelt(column).to_snake_case();
     let base = words.strip_suffix("_id").filter(|base| !base.is_empty())?;
     Some(column_field(base))
 }
@@ -123,9 +141,10 @@ fn split_last_word(identifier: &str) -> (String, String) {
     }
 }
 
-fn plural_field(field: &str) -> String {
+/// `movieActor` → `movieActors`
+pub fn plural_of_field(field: &str) -> String {
     let (head, last) = split_last_word(field);
-    format!("{head}{}", plural(&last)).to_lower_camel_case()
+    valid_name(&format!("{head}{}", plural(&last)).to_lower_camel_case())
 }
 
 fn singular(word: &str) -> String {
@@ -140,6 +159,48 @@ fn plural(word: &str) -> String {
 
 /// Singular and plural of words that the inflection crate takes for something else.
 const CORRECTED: &[(&str, &str)] = &[("cache", "caches"), ("data", "data")];
+
+/// Signs that mean something, as words. Others are only between words.
+const SIGNS: &[(char, &str)] = &[
+    ('+', "plus"),
+    ('%', "percent"),
+    ('#', "number"),
+    ('&', "and"),
+    ('@', "at"),
+    ('$', "dollar"),
+    ('*', "star"),
+    ('<', "less"),
+    ('>', "greater"),
+    ('=', "equal"),
+];
+
+/// An identifier in ASCII: letters of other scripts as they sound, some signs as words, a minus at either end too. What has
+/// no letter and no digit then is spelt by its code points.
+fn spelt(identifier: &str) -> Cow<'_, str> {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    if identifier.chars().all(plain) && identifier.contains(|letter| letter != '_') {
+        return Cow::Borrowed(identifier);
+    }
+    let latin = deunicode::deunicode_with_tofu(identifier, " ");
+    let last = latin.len().saturating_sub(1);
+    let mut words = String::with_capacity(latin.len());
+    for (at, letter) in latin.char_indices() {
+        match SIGNS.iter().find(|(sign, _)| *sign == letter) {
+            Some((_, word)) => words.extend([" ", word, " "]),
+            None if letter == '-' && (at == 0 || at == last) => words.push_str(" minus "),
+            None => words.push(letter),
+        }
+    }
+    if words.contains(|letter: char| letter.is_ascii_alphanumeric()) {
+        return Cow::Owned(words);
+    }
+    let mut points = "x".to_owned();
+    for letter in identifier.chars() {
+        // Writing into memory does not fail.
+        let _ = write!(points, "{:x}", u32::from(letter));
+    }
+    Cow::Owned(points)
+}
 
 /// What GraphQL allows as a name: other characters are gone by now; a digit in front gets an underscore.
 fn valid_name(name: &str) -> String {
@@ -231,7 +292,13 @@ mod tests {
         check("address2", "address2");
         check("2nd_name", "_2ndName");
         check("e-mail address", "eMailAddress");
-        check("größe", "gre");
+        check("größe", "grosse");
+        check("город", "gorod");
+        check("__typename", "typename");
+        check("# of items", "numberOfItems");
+        check("price %", "pricePercent");
+        check("--", "minusMinus");
+        check("…", "x2026");
     }
 
     #[test]
@@ -241,17 +308,21 @@ mod tests {
         assert_eq!(belongs_to_field(&["CustomerID"], "Customer"), "customer");
         assert_eq!(belongs_to_field(&["ReportsTo"], "Employee"), "employee");
         assert_eq!(belongs_to_field(&["a", "b"], "Seat"), "seat");
-        assert_eq!(has_many_field(&["user_id"], "User", "Car"), "cars");
-        assert_eq!(has_many_field(&["manager_id"], "Employee", "Employee"), "managerEmployees");
-        assert_eq!(has_many_field(&["ReportsTo"], "Employee", "Employee"), "employees");
+        assert_eq!(has_many_field(&["user_id"], "User", "cars"), "cars");
+        assert_eq!(has_many_field(&["manager_id"], "Employee", "employees"), "managerEmployees");
+        assert_eq!(has_many_field(&["ReportsTo"], "Employee", "employees"), "employees");
         assert_eq!(has_one_field(&["project_id"], "Project", "Employee"), "employee");
-        assert_eq!(belongs_to_many_field(&["actor_id"], "Actor"), "actors");
-        assert_eq!(belongs_to_many_field(&["friend_id"], "User"), "friendUsers");
+        assert_eq!(belongs_to_many_field(&["actor_id"], "Actor", "actors"), "actors");
+        assert_eq!(belongs_to_many_field(&["friend_id"], "User", "users"), "friendUsers");
         assert_eq!(unique_key_field("Profile", &["email"]), "profileByEmail");
         assert_eq!(
             unique_key_field("StudentCourse", &["studentId", "courseId"]),
             "studentCourseByStudentIdAndCourseId"
         );
         assert_eq!(enum_value("in progress"), "IN_PROGRESS");
+        assert_eq!(
+            ["A+", "A-", "-1", "1", "", "true"].map(enum_value),
+            ["A_PLUS", "A_MINUS", "MINUS_1", "_1", "EMPTY", "TRUE"]
+        );
     }
 }

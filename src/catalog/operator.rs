@@ -73,7 +73,7 @@ impl ColumnType {
     /// The operators that take values of this type.
     pub fn operators(&self) -> &'static [Operator] {
         match self {
-            ColumnType::Boolean | ColumnType::Bytes | ColumnType::Enum(_) => EVERYWHERE,
+            ColumnType::Boolean | ColumnType::Bytes | ColumnType::Enum(_) | ColumnType::Opaque => EVERYWHERE,
             ColumnType::String => TEXT,
             // Two documents with the same meaning are not equal on every database, and not every database has lists.
             ColumnType::Json | ColumnType::List(_) => &[IsNull],
@@ -92,13 +92,15 @@ impl ColumnType {
     pub fn filter_name(&self) -> String {
         match self {
             ColumnType::List(item_type) => format!("{}ListFilter", item_type.type_name()),
+            // A text that is only told from others.
+            ColumnType::Opaque => "OpaqueFilter".to_owned(),
             scalar => format!("{}Filter", scalar.type_name()),
         }
     }
 
     /// Whether rows can be ordered by values of this type.
     pub fn is_ordered(&self) -> bool {
-        !matches!(self, ColumnType::Json | ColumnType::List(_))
+        !matches!(self, ColumnType::Json | ColumnType::Opaque | ColumnType::List(_))
     }
 }
 

@@ -6,7 +6,7 @@ mod budget;
 mod database_url;
 mod decimal_text;
 mod error;
-mod inspect;
+mod introspect;
 mod lookups;
 mod migrate;
 mod mysql;
@@ -24,7 +24,7 @@ use std::time::Duration;
 pub use budget::Budget;
 pub use database_url::{DatabaseUrl, Scheme};
 pub use error::DbError;
-pub use inspect::inspect;
+pub use introspect::introspect;
 pub use migrate::{
     BoxedMigration, MigrationState, Migrations, migrate_reset, migrate_revert, migrate_run, migration_states,
 };
@@ -70,7 +70,7 @@ type Fetched = (diesel::QueryResult<Result<Rows, RowsTooLarge>>, Duration);
 type FetchedWave = (diesel::QueryResult<()>, Vec<Fetched>);
 
 /// The settings of connections and pools.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatabaseOptions {
     /// The most connections; where it is more than one, PostgreSQL gets one more that lookups share.
     pub pool_max: usize,
@@ -140,6 +140,17 @@ impl Database {
         let version = facts.version;
         let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes, lookups };
         Ok(Database { inner: Arc::new(inner) })
+    }
+
+    /// The same database, where it has this URL and these options. All its connections are renewed as they become free:
+    /// they remember types and statements of tables that have changed since.
+    pub fn renewed(&self, url: &DatabaseUrl, options: &DatabaseOptions) -> Option<Self> {
+        if self.inner.url != *url || self.inner.options != *options {
+            return None;
+        }
+        self.inner.shapes.begin_epoch();
+        self.inner.pools.drop_idle();
+        Some(self.clone())
     }
 
     pub fn dialect(&self) -> &'static dyn Dialect {

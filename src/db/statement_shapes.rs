@@ -34,8 +34,13 @@ struct Epoch {
 
 impl Default for StatementShapes {
     fn default() -> Self {
-        let epoch = Epoch { started: Instant::now(), known: HashSet::new() };
-        StatementShapes { hasher: RandomState::new(), epoch: Mutex::new(epoch) }
+        StatementShapes { hasher: RandomState::new(), epoch: Mutex::new(Epoch::begin()) }
+    }
+}
+
+impl Epoch {
+    fn begin() -> Self {
+        Epoch { started: Instant::now(), known: HashSet::new() }
     }
 }
 
@@ -54,9 +59,14 @@ impl StatementShapes {
             if epoch.started.elapsed() < EPOCH_MIN {
                 return false;
             }
-            *epoch = Epoch { started: Instant::now(), known: HashSet::new() };
+            *epoch = Epoch::begin();
         }
         epoch.known.insert(hash)
+    }
+
+    /// Begins the count again, so that connections are renewed.
+    pub fn begin_epoch(&self) {
+        *self.lock() = Epoch::begin();
     }
 
     /// When the count last began; connections from before are renewed.

@@ -124,7 +124,7 @@ fn sample_value(column: &Column) -> Value {
         ColumnType::Time => Value::Time(Time(0)),
         ColumnType::DateTime => Value::DateTime(DateTime(0)),
         ColumnType::Bytes => Value::Bytes(vec![0]),
-        ColumnType::Decimal | ColumnType::String | ColumnType::Json | ColumnType::Enum(_) => {
+        ColumnType::Decimal | ColumnType::String | ColumnType::Opaque | ColumnType::Json | ColumnType::Enum(_) => {
             Value::Text("1".to_owned())
         }
         // No column of a key.

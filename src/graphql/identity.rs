@@ -97,13 +97,18 @@ pub fn named_entities(catalog: &Catalog, literal: &Literal, variables: &CoercedV
         id => vec![id],
     };
     let entity_of = |id: &Input| match id {
-        ConstValue::String(text) => catalog.entity_of_type(&read_identity(text)?.type_name),
+        ConstValue::String(text) => keyed_entity(catalog, &read_identity(text)?.type_name),
         _ => None,
     };
     let mut entities: Vec<EntityId> = ids.iter().filter_map(entity_of).collect();
     entities.sort_unstable();
     entities.dedup();
     entities
+}
+
+/// The entity of a type whose rows have an identity.
+fn keyed_entity(catalog: &Catalog, type_name: &str) -> Option<EntityId> {
+    catalog.entity_of_type(type_name).filter(|&id| catalog.entity(id).has_key())
 }
 
 /// The ids that a field was given.
@@ -183,7 +188,7 @@ fn read_id(catalog: &Catalog, id: &Input) -> Result<(EntityId, Vec<Value>), Stri
     let refuse = || not_given(id, catalog.ids());
     let ConstValue::String(text) = id else { return Err(refuse()) };
     let Identity { type_name, key } = read_identity(text).ok_or_else(refuse)?;
-    let Some(entity_id) = catalog.entity_of_type(&type_name) else {
+    let Some(entity_id) = keyed_entity(catalog, &type_name) else {
         return Err(format!(
             "{} names a row of type {}, which is not in this schema",
             show(id),

@@ -15,7 +15,7 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
         ColumnType::BigInt => read_big_int(input),
         ColumnType::Float => read_float(input).map(Value::Float),
         ColumnType::Decimal => read_decimal(input).map(Value::Text),
-        ColumnType::String => read_text(input).map(|text| Value::Text(text.to_owned())),
+        ColumnType::String | ColumnType::Opaque => read_text(input).map(|text| Value::Text(text.to_owned())),
         ColumnType::Boolean => match input {
             Input::Boolean(value) => Ok(Value::Bool(*value)),
             other => Err(format!("{} is not true or false", show(other))),

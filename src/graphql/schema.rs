@@ -78,14 +78,19 @@ pub fn build_schema(
 
 /// The types around lists: filters, orders and connections.
 fn register_list_types(catalog: &Catalog, mut builder: SchemaBuilder) -> SchemaBuilder {
-    builder = builder.register(order::direction_enum()).register(connection::page_info_object());
+    builder = builder.register(order::direction_enum());
+    if catalog.entities().any(|(_, entity)| entity.has_connection()) {
+        builder = builder.register(connection::page_info_object());
+    }
     builder = filter::column_filters(catalog).into_iter().fold(builder, SchemaBuilder::register);
     for (id, entity) in catalog.entities() {
         let names = ListNames::of_entity(entity);
         builder = builder.register(filter::where_input(catalog, id)).register(filter::list_filter_input(&names));
         builder = order::order_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
-        let objects = connection::connection_objects(&names, &entity.type_name, None);
-        builder = objects.into_iter().fold(builder, SchemaBuilder::register);
+        if entity.has_connection() {
+            let objects = connection::connection_objects(&names, &entity.type_name, None);
+            builder = objects.into_iter().fold(builder, SchemaBuilder::register);
+        }
     }
     for id in catalog.association_ids() {
         let association = catalog.association(id);
@@ -95,8 +100,10 @@ fn register_list_types(catalog: &Catalog, mut builder: SchemaBuilder) -> SchemaB
         builder = builder.register(filter::list_filter_input(&names));
         builder = filter::association_where_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
         builder = order::association_order_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
-        let objects = connection::connection_objects(&names, target, Some(junction));
-        builder = objects.into_iter().fold(builder, SchemaBuilder::register);
+        if catalog.has_connection(id) {
+            let objects = connection::connection_objects(&names, target, Some(junction));
+            builder = objects.into_iter().fold(builder, SchemaBuilder::register);
+        }
     }
     builder
 }
@@ -116,7 +123,9 @@ pub fn root_entries(catalog: &Catalog) -> HashMap<String, RootEntry> {
         let of_all = |form| RootEntry { entity: id, source: NodeSource::List, form };
         entries.insert(entity.field_many.clone(), of_all(RootForm::List));
         entries.insert(entity.find_field(), of_all(RootForm::One));
-        entries.insert(entity.connection_field(), of_all(RootForm::Connection));
+        if entity.has_connection() {
+            entries.insert(entity.connection_field(), of_all(RootForm::Connection));
+        }
     }
     entries
 }
@@ -135,14 +144,16 @@ fn entity_root_fields(catalog: &Catalog, id: EntityId) -> Vec<Field> {
     let names = ListNames::of_entity(entity);
     let listed = |field: Field| list_arguments(catalog, field, &names, id);
     let many = planned_field(&entity.field_many, TypeRef::named_nn_list_nn(type_name));
-    let many = many.description(format!("Rows of {type_name}; in the order of their key where no other is given."));
+    let order = if entity.has_key() { "their key" } else { "all their columns" };
+    let many = many.description(format!("Rows of {type_name}; in the order of {order} where no other is given."));
     fields.push(page_arguments(listed(many)));
     let find = planned_field(&entity.find_field(), TypeRef::named(type_name));
     fields.push(listed(find.description(format!("The first {type_name} that matches, or null."))));
-    let pages = planned_field(&entity.connection_field(), TypeRef::named_nn(names.connection()));
-    fields.push(connection::connection_arguments(listed(
-        pages.description(format!("Rows of {type_name}, page by page.")),
-    )));
+    if entity.has_connection() {
+        let pages = planned_field(&entity.connection_field(), TypeRef::named_nn(names.connection()));
+        let pages = pages.description(format!("Rows of {type_name}, page by page."));
+        fields.push(connection::connection_arguments(listed(pages)));
+    }
     fields
 }
 
@@ -154,7 +165,10 @@ fn unique_key_field(entity: &Entity, key: &UniqueKey) -> Field {
 }
 
 fn entity_object(catalog: &Catalog, entity: &Entity) -> Object {
-    let mut object = Object::new(&entity.type_name).implement(naming::NODE_TYPE);
+    let mut object = Object::new(&entity.type_name);
+    if entity.has_key() {
+        object = object.implement(naming::NODE_TYPE);
+    }
     if let Some(description) = &entity.description {
         object = object.description(description);
     }
@@ -167,8 +181,10 @@ fn entity_object(catalog: &Catalog, entity: &Entity) -> Object {
         let field = planned_field(&column.field, column_type_ref(&column.column_type, column.nullable));
         object = object.field(described(field, column.description.as_deref()));
     }
-    let node_id = planned_field(own, TypeRef::named_nn(TypeRef::ID));
-    object = object.field(node_id.description("The opaque identity of this row among all types."));
+    if entity.has_key() {
+        let node_id = planned_field(own, TypeRef::named_nn(TypeRef::ID));
+        object = object.field(node_id.description("The opaque identity of this row among all types."));
+    }
     let associations = entity.associations.iter().copied();
     let fields = associations.flat_map(|id| association_fields(catalog, id));
     fields.fold(object, Object::field)
@@ -194,11 +210,13 @@ fn association_fields(catalog: &Catalog, id: AssociationId) -> Vec<Field> {
     let names = ListNames::of_association(catalog, id);
     let listed = |field: Field| list_arguments(catalog, field, &names, association.target);
     let list = planned_field(&association.field, TypeRef::named_nn_list_nn(target));
-    let pages = planned_field(&association.connection_field(), TypeRef::named_nn(names.connection()));
-    vec![
-        described(page_arguments(listed(list)), association.description.as_deref()),
-        connection::connection_arguments(listed(pages)).description(format!("`{}`, page by page.", association.field)),
-    ]
+    let mut fields = vec![described(page_arguments(listed(list)), association.description.as_deref())];
+    if catalog.has_connection(id) {
+        let pages = planned_field(&association.connection_field(), TypeRef::named_nn(names.connection()));
+        let pages = pages.description(format!("`{}`, page by page.", association.field));
+        fields.push(connection::connection_arguments(listed(pages)));
+    }
+    fields
 }
 
 fn described(field: Field, description: Option<&str>) -> Field {

@@ -12,8 +12,9 @@ use axum::response::Response;
 use futures_util::FutureExt;
 use serde_json::json;
 
-use crate::graphql::{Allowed, Answer, AnswerOptions, Engine, OperationFigures};
+use crate::graphql::{Allowed, Answer, AnswerOptions, OperationFigures};
 
+use super::door::{Door, Served};
 use super::log;
 use super::query_string::read_query_string;
 use super::refusal::{self, refuse};
@@ -23,40 +24,33 @@ pub const TRACE_HEADER: HeaderName = HeaderName::from_static("x-relata-trace");
 
 const RESPONSE_JSON: &str = "application/graphql-response+json";
 
-/// What the endpoint needs.
-#[derive(Clone)]
-pub struct Endpoint {
-    pub engine: Engine,
-    pub dev: bool,
-    pub body_limit_bytes: usize,
-}
-
 /// Answers a request, and logs it.
-pub async fn answer(State(endpoint): State<Endpoint>, request: axum::extract::Request) -> Response {
+pub async fn answer(State(door): State<Door>, request: axum::extract::Request) -> Response {
     let started = Instant::now();
+    let served = door.served();
     let (head, body) = request.into_parts();
     // A panic is a bug of ours; it must not take other requests with it.
-    let answered = AssertUnwindSafe(answer_request(&endpoint, &head, body)).catch_unwind().await;
+    let answered = AssertUnwindSafe(answer_request(&served, &head, body)).catch_unwind().await;
     let (response, figures) = answered.unwrap_or_else(|_| (refusal::internal(), None));
     log::log_operation(&head.method, response.status(), started.elapsed(), figures.as_ref());
     response
 }
 
-async fn answer_request(endpoint: &Endpoint, head: &Parts, body: Body) -> (Response, Option<OperationFigures>) {
+async fn answer_request(served: &Served, head: &Parts, body: Body) -> (Response, Option<OperationFigures>) {
     let is_posted = head.method == Method::POST;
     let request = match is_posted {
-        true => read_body(&head.headers, body, endpoint.body_limit_bytes).await,
+        true => read_body(&head.headers, body, served.body_limit_bytes).await,
         false => read_url(head),
     };
     let request = match request {
         Ok(request) => request,
         Err(refusal) => return (*refusal, None),
     };
-    let traces_statements = endpoint.dev && head.headers.get(TRACE_HEADER).is_some_and(|value| value == "1");
+    let traces_statements = served.dev && head.headers.get(TRACE_HEADER).is_some_and(|value| value == "1");
     // A GET may be repeated and cached by anyone on its way, so it changes nothing.
     let allowed = if is_posted { Allowed::Everything } else { Allowed::Reads };
     let options = AnswerOptions { allowed, traces_statements };
-    let answer = endpoint.engine.answer(request, options).await;
+    let answer = served.engine.answer(request, options).await;
     (write_response(&head.headers, &answer, traces_statements), Some(answer.figures))
 }
 

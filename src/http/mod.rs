@@ -1,6 +1,7 @@
 //! Who is at the door: requests over HTTP, by the GraphQL-over-HTTP specification
 //! (<https://graphql.github.io/graphql-over-http/draft/>).
 
+mod door;
 mod endpoint;
 mod log;
 mod page;
@@ -15,9 +16,7 @@ use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{Any, CorsLayer};
 
-use crate::graphql::Engine;
-
-use endpoint::Endpoint;
+pub use door::{Door, Served};
 use refusal::refuse;
 
 /// The settings of the HTTP floor.
@@ -38,8 +37,7 @@ impl Default for HttpOptions {
 }
 
 /// The endpoint at `/graphql`, the query page at `/`, and a JSON 404 everywhere else.
-pub fn router(engine: Engine, options: &HttpOptions) -> Router {
-    let endpoint = Endpoint { engine, dev: options.dev, body_limit_bytes: options.body_limit_bytes };
+pub fn router(door: &Door) -> Router {
     let router = Router::new()
         .route("/", get(page::html))
         .route("/page.css", get(page::css))
@@ -52,11 +50,11 @@ pub fn router(engine: Engine, options: &HttpOptions) -> Router {
         // Every layer costs a request something. The endpoint does the same by itself.
         .route(
             "/graphql",
-            get(endpoint::answer).post(endpoint::answer).fallback(method_not_allowed).with_state(endpoint),
+            get(endpoint::answer).post(endpoint::answer).fallback(method_not_allowed).with_state(door.clone()),
         );
-    match options.cors_origins[..] {
+    match door.cors_origins[..] {
         [] => router,
-        _ => router.layer(cors(&options.cors_origins)),
+        _ => router.layer(cors(&door.cors_origins)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! In which order: the argument `orderBy`, completed so that no two rows are equal.
 
+use std::borrow::Cow;
+
 use crate::access::Visible;
 use crate::catalog::{AssociationId, AssociationKind, Catalog, ColumnId, Entity};
 
@@ -88,23 +90,36 @@ pub fn complete_order(catalog: &Catalog, node: &NodeShape, mut terms: Vec<OrderT
 fn distinguishing_columns(catalog: &Catalog, node: &NodeShape) -> Vec<(OrderOrigin, ColumnId)> {
     let entity = catalog.entity(node.entity);
     let of = |origin, columns: &[ColumnId]| columns.iter().map(move |&id| (origin, id)).collect::<Vec<_>>();
-    let NodeSource::Association(id) = node.source else { return of(OrderOrigin::Target, &entity.primary_key) };
+    let NodeSource::Association(id) = node.source else { return of(OrderOrigin::Target, &telling_columns(entity)) };
     let association = catalog.association(id);
     let AssociationKind::BelongsToMany(junction) = &association.kind else {
-        return of(OrderOrigin::Target, &entity.primary_key);
+        return of(OrderOrigin::Target, &telling_columns(entity));
     };
     let middle = catalog.entity(junction.entity);
     let mut columns = if association.target_key == entity.primary_key {
         of(OrderOrigin::Junction, &junction.target_key)
     } else {
-        of(OrderOrigin::Target, &entity.primary_key)
+        of(OrderOrigin::Target, &telling_columns(entity))
     };
+    if !middle.has_key() {
+        columns.extend(of(OrderOrigin::Junction, &telling_columns(middle)));
+        return columns;
+    }
     let names_a_row =
         middle.primary_key.iter().all(|id| junction.source_key.contains(id) || junction.target_key.contains(id));
     if !names_a_row {
         columns.extend(of(OrderOrigin::Junction, &middle.primary_key));
     }
     columns
+}
+
+/// The primary key; without one, all columns that have an order: what is equal in those is left in any.
+fn telling_columns(entity: &Entity) -> Cow<'_, [ColumnId]> {
+    if entity.has_key() {
+        return Cow::Borrowed(&entity.primary_key);
+    }
+    let columns = entity.columns.iter().enumerate().filter(|(_, column)| column.column_type.is_ordered());
+    Cow::Owned(columns.map(|(index, _)| ColumnId(index as u16)).collect())
 }
 
 /// The entity whose column a term names.

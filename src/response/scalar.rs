@@ -23,7 +23,7 @@ pub fn write_scalar(rows: &Rows, cell: Cell, column_type: &ColumnType, out: &mut
     }
     match column_type {
         ColumnType::Int => write_int(cell, out),
-        ColumnType::String => write_text(rows, cell, out),
+        ColumnType::String | ColumnType::Opaque => write_text(rows, cell, out),
         ColumnType::BigInt => write_big_int(cell, out),
         ColumnType::Boolean => write_boolean(cell, out),
         ColumnType::Float => write_float(rows, cell, out),

@@ -146,6 +146,8 @@ impl<'a> Build<'a> {
     fn pages(mut self) -> ReadStatement {
         match self.sql.dialect.page_recipe() {
             PageRecipe::Lateral => self.page_lateral(),
+            // Without a key, rows that are on a page cannot be named.
+            PageRecipe::CorrelatedIn if !self.limited().entity(self.sql.catalog).has_key() => self.page_row_number(),
             PageRecipe::CorrelatedIn => self.page_correlated_in(),
             PageRecipe::UnionAll(bounds) => {
                 let per_key = self.weigh_binds_of_key();
@@ -209,9 +211,14 @@ impl<'a> Build<'a> {
         self.write_key_match("t", "j");
         self.write_conditions("t", "j", " AND ");
         self.write_order_and_page("t", "j");
-        self.sql.push(") AS p ORDER BY ").push(ordinal).push(", ");
-        self.order("t", "j").write_outer_terms(&mut self.sql);
+        self.sql.push(") AS p ORDER BY ").push(ordinal);
+        self.write_outer_order();
         self.finish_with_ordinal(position)
+    }
+
+    /// The table whose rows are limited: the junction where there is one, each of whose rows is one row of the answer.
+    fn limited(&self) -> &'a Visible {
+        self.through.map_or(&self.bound.target, |through| through.source)
     }
 
     /// `SELECT t."name", k.key FROM json_each(?) AS k CROSS JOIN "cars" AS t ON t."id" IN (SELECT s."id" FROM "cars"
@@ -224,11 +231,8 @@ impl<'a> Build<'a> {
         let position = self.write_items("t", "j");
         self.sql.push(if position > 0 { ", " } else { "" }).push(ordinal).push(" FROM ");
         self.write_key_table();
-        // What is limited are junction rows where there is a junction: each of them is one row of the answer.
-        let (limited, outer, inner) = match self.through {
-            Some(through) => (through.source, "j", "js"),
-            None => (&self.bound.target, "t", "s"),
-        };
+        let limited = self.limited();
+        let (outer, inner) = if self.through.is_some() { ("j", "js") } else { ("t", "s") };
         let limited_entity = limited.entity(self.sql.catalog);
         let key = &limited_entity.primary_key;
         self.sql.push(" CROSS JOIN ").push_table(limited, outer).push(" ON ");
@@ -246,8 +250,11 @@ impl<'a> Build<'a> {
         }
         let order = self.order("t", "j");
         order.write_joins(&mut self.sql);
-        self.sql.push(" ORDER BY ").push(ordinal).push(", ");
-        order.write_terms(&mut self.sql);
+        self.sql.push(" ORDER BY ").push(ordinal);
+        if !order.terms.is_empty() {
+            self.sql.push(", ");
+            order.write_terms(&mut self.sql);
+        }
         self.finish_with_ordinal(position)
     }
 
@@ -263,8 +270,8 @@ impl<'a> Build<'a> {
             self.sql.push(if select > 0 { " UNION ALL " } else { "" });
             self.write_page_of_key(select);
         }
-        self.sql.push(") AS p ORDER BY p.ordinal, ");
-        self.order("t", "j").write_outer_terms(&mut self.sql);
+        self.sql.push(") AS p ORDER BY p.ordinal");
+        self.write_outer_order();
         self.finish_with_ordinal(position)
     }
 
@@ -307,8 +314,12 @@ impl<'a> Build<'a> {
             self.write_named_order("t", "j");
             self.sql.push(", ");
         }
-        self.sql.push(ordinal).push(" AS ordinal, ROW_NUMBER() OVER (PARTITION BY ").push(ordinal).push(" ORDER BY ");
-        self.order("t", "j").write_terms(&mut self.sql);
+        self.sql.push(ordinal).push(" AS ordinal, ROW_NUMBER() OVER (PARTITION BY ").push(ordinal);
+        let order = self.order("t", "j");
+        if !order.terms.is_empty() {
+            self.sql.push(" ORDER BY ");
+            order.write_terms(&mut self.sql);
+        }
         self.sql.push(") AS position FROM ");
         self.write_keys_joined();
         self.write_conditions("t", "j", " WHERE ");
@@ -319,6 +330,15 @@ impl<'a> Build<'a> {
         }
         self.sql.push(" ORDER BY p.ordinal, p.position");
         self.finish_with_ordinal(position)
+    }
+
+    /// `, p.o0`, behind the ordinal of the key.
+    fn write_outer_order(&mut self) {
+        let order = self.order("t", "j");
+        if !order.terms.is_empty() {
+            self.sql.push(", ");
+            order.write_outer_terms(&mut self.sql);
+        }
     }
 
     fn finish_with_ordinal(self, position: usize) -> ReadStatement {
@@ -375,6 +395,10 @@ impl<'a> Build<'a> {
     /// `t."id" AS o0` for each term of the order.
     fn write_named_order(&mut self, target: &'static str, junction: &'static str) {
         let order = self.order(target, junction);
+        if order.terms.is_empty() {
+            // Nothing of the row has an order.
+            self.sql.push("0 AS o0");
+        }
         for (index, term) in order.terms.iter().enumerate() {
             self.sql.push(if index > 0 { ", " } else { "" });
             order.write_value(&mut self.sql, term);

@@ -3,7 +3,7 @@
 //! Nothing that a client sent ever reaches the text: values are binds, identifiers come from the catalog.
 
 use crate::access::{Visible, VisibleRows};
-use crate::catalog::{Catalog, Column, ColumnId, Entity, Storage, StorageKind};
+use crate::catalog::{Catalog, Column, ColumnId, Entity, ReadAs, Storage, StorageKind};
 use crate::value::Value;
 
 use super::dialect::Dialect;
@@ -86,18 +86,20 @@ impl<'a> SqlWriter<'a> {
     pub fn push_column(&mut self, alias: &str, column: &Column) -> &mut Self {
         match &column.storage.read_as {
             None => self.push(alias).push(".").push_identifier(&column.name),
-            Some(type_name) => {
-                self.push("CAST(").push(alias).push(".").push_identifier(&column.name);
-                self.push(" AS ").push(type_name).push(")")
+            Some(ReadAs { before, behind }) => {
+                self.push(before).push(alias).push(".").push_identifier(&column.name).push(behind)
             }
         }
     }
 
-    /// `"movies" AS t`: the only place where a table gets into a statement, and only where it may be seen.
+    /// `"movies" AS t`, or `"shop"."orders" AS t`: the only place where a table gets into a statement, and only where it may be seen.
     pub fn push_table(&mut self, source: &Visible, alias: &str) -> &mut Self {
         // A narrower kind of visibility does not compile before it is written here.
         let VisibleRows::Everything = source.rows();
         let entity = source.entity(self.catalog);
+        if let Some(schema) = &entity.schema {
+            self.push_identifier(schema).push(".");
+        }
         self.push_identifier(&entity.table).push(" AS ").push(alias)
     }
 

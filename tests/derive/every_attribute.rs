@@ -1,7 +1,7 @@
 //! Everything that the derive takes, outside of its own crate.
 
 use relata::Model;
-use relata::catalog::model::DeclaredKind;
+use relata::catalog::model::{DeclaredKind, TableName, names};
 
 diesel::table! { films (id) { id -> Integer, row -> Integer, number -> Integer, mood -> Text, secret -> Text, key -> Text, poster -> Binary, tones -> Nullable<Array<Nullable<Text>>>, } }
 diesel::table! { actors (id) { id -> Integer, best_film -> Nullable<Integer>, agent_id -> Nullable<Integer>, } }
@@ -53,14 +53,16 @@ struct Part {
 #[test]
 fn descriptions_say_what_the_attributes_said() {
     let film = Film::describe();
-    assert_eq!((film.model, film.table, film.name, film.plural), ("Film", "films", Some("Picture"), Some("pictures")));
-    assert_eq!((film.description, film.primary_key), (Some("A film."), &["id"][..]));
-    assert_eq!(film.unique_keys, [&["row", "number"][..], &["key"][..]]);
-    let columns: Vec<&str> = film.columns.iter().map(|column| column.name).collect();
+    assert_eq!((&*film.model, film.table), ("Film", TableName::from("films")));
+    assert_eq!((film.name.as_deref(), film.plural.as_deref()), (Some("Picture"), Some("pictures")));
+    assert_eq!((film.description.as_deref(), film.primary_key), (Some("A film."), names(&["id"])));
+    let unique_keys: Vec<_> = film.unique_keys.into_iter().map(|key| key.columns).collect();
+    assert_eq!(unique_keys, [names(&["row", "number"]), names(&["key"])]);
+    let columns: Vec<&str> = film.columns.iter().map(|column| &*column.name).collect();
     assert_eq!(columns, ["id", "row", "number", "mood", "secret", "key", "tones"]);
     let key = &film.columns[5];
     assert_eq!(
-        (key.column_type.type_name(), key.rename, key.description),
+        (key.column_type.type_name(), key.rename.as_deref(), key.description.as_deref()),
         ("UUID", Some("identity"), Some("Names it elsewhere."))
     );
     assert_eq!((film.columns[6].column_type.to_string(), film.columns[6].nullable), ("[Tone]".to_owned(), true));

@@ -1,5 +1,6 @@
 //! Arrays of PostgreSQL are lists: of every type, with nulls, empty, of domains and enums. Other databases have none.
 
+use relata::catalog::model::{KeyDescription, names};
 use relata::catalog::{ColumnType, IdForm, build_catalog};
 use relata::{Model, Relata};
 use serde_json::{Value, json};
@@ -220,7 +221,7 @@ fn a_list_of_other_items_is_refused_at_the_start() {
 #[test]
 fn a_list_is_no_part_of_a_key() {
     let mut model = Crate::describe();
-    model.unique_keys = vec![&["tags"]];
+    model.unique_keys = vec![KeyDescription::of(names(&["tags"]))];
     assert_eq!(model.columns[1].column_type, ColumnType::List(std::sync::Arc::new(ColumnType::String)));
     let problems = build_catalog(&[model], IdForm::default()).map(|_| ()).map_err(|problems| problems.to_string());
     assert_eq!(problems, Err("column `boxes.tags` is part of a key, which a list cannot be".to_owned()));

@@ -1,56 +1,10 @@
 //! The built program as its users meet it: what it prints, how it ends, and how it refuses.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::Write;
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
 
+use crate::support::program::{Serving, finish, folder, printed, refused, run, text};
 use crate::support::{block_on, kinds};
-
-/// The program in a folder of its own, which settings from outside do not reach.
-fn relata(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_relata"));
-    command.current_dir(folder).args(arguments).env_remove("DATABASE_URL").env_remove("RUST_LOG");
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("RELATA_")) {
-        command.env_remove(name);
-    }
-    command
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    relata(folder, arguments).output().expect("the program starts")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// What it printed, where it went well.
-fn printed(folder: &Path, arguments: &[&str]) -> String {
-    let output = run(folder, arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
-    text(&output.stdout)
-}
-
-/// Its one sentence, where it refused. What a retry logs before it does not count.
-fn refused(folder: &Path, arguments: &[&str]) -> String {
-    let output = run(folder, arguments);
-    let said = text(&output.stderr);
-    assert_eq!(output.status.code(), Some(1), "{arguments:?}: {said}");
-    assert!(!said.contains("panicked"), "{arguments:?}: {said}");
-    let sentences: Vec<&str> = said.lines().filter(|line| !line.contains("trying again")).collect();
-    assert_eq!(sentences.len(), 1, "{arguments:?}: {said}");
-    let sentence = sentences[0].strip_prefix("relata: ");
-    sentence.unwrap_or_else(|| panic!("{arguments:?}: {said}")).to_owned()
-}
-
-/// An empty folder.
-fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("relata_test_{name}_{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("a folder can be created");
-    folder
-}
 
 #[test]
 fn every_command_has_help() {
@@ -93,7 +47,7 @@ fn a_start_that_cannot_work_is_one_sentence() {
     assert_eq!(empty.status.code(), Some(1));
     assert!(text(&empty.stderr).contains("table `movies` is not in the database; run the migrations"));
     let own = refused(&folder, &["serve", "--database-url", "sqlite://empty.db", "--catalog", "database"]);
-    assert!(own.contains("add --catalog models"), "{own}");
+    assert_eq!(own, "the database `empty.db` has no table that can be read");
     assert!(refused(&folder, &["ping"]).contains("say which database with --database-url or DATABASE_URL"));
     assert!(refused(&folder, &["explain", "nothing.graphql"]).contains("cannot read nothing.graphql"));
     let limited = ["serve", "--database-url", "sqlite://empty.db", "--catalog", "models", "--listen", "127.0.0.1:0"];
@@ -175,66 +129,6 @@ fn schema_and_plans_are_printed_without_a_database() {
     assert!(variables.contains("the variables are no JSON object"), "{variables}");
 }
 
-/// A server that is ended with its test.
-struct Serving {
-    child: Child,
-    address: String,
-}
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Serving {
-    fn start(folder: &Path, arguments: &[&str]) -> (Self, Vec<String>) {
-        let mut command = relata(folder, &[&["--listen", "127.0.0.1:0"], arguments].concat());
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
-        let mut lines = Vec::new();
-        let mut output = BufReader::new(child.stdout.take().expect("its output is read"));
-        let address = loop {
-            let mut line = String::new();
-            assert_ne!(output.read_line(&mut line).expect("its output is text"), 0, "it ended: {lines:?}");
-            lines.push(line.trim().to_owned());
-            if let Some((_, address)) = line.trim().split_once("GraphQL     http://") {
-                break address.trim_end_matches("/graphql").to_owned();
-            }
-        };
-        (Serving { child, address }, lines)
-    }
-
-    /// Begins a request; its body may come later.
-    fn begin(&self, length: usize) -> TcpStream {
-        let mut stream = TcpStream::connect(&self.address).expect("it listens");
-        let head = format!(
-            "POST /graphql HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n",
-            self.address
-        );
-        stream.write_all(head.as_bytes()).expect("it reads");
-        stream
-    }
-
-    fn ask(&self, body: &str) -> String {
-        let mut stream = self.begin(body.len());
-        finish(&mut stream, body)
-    }
-
-    fn terminate(&self) {
-        let sent = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
-        assert!(sent.expect("a signal can be sent").success());
-    }
-}
-
-/// Sends the body; gives the answer with its head.
-fn finish(stream: &mut TcpStream, body: &str) -> String {
-    stream.write_all(body.as_bytes()).expect("it reads");
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).expect("it answers");
-    answer
-}
-
 #[test]
 #[cfg(unix)]
 fn without_settings_it_serves_its_sample_and_finishes_what_it_began() {
@@ -250,7 +144,7 @@ fn without_settings_it_serves_its_sample_and_finishes_what_it_began() {
     let mut begun = serving.begin(body.len());
     begun.write_all(&body.as_bytes()[..10]).expect("it reads");
     assert!(serving.ask(body).contains(answer), "what was sent before has arrived by now");
-    serving.terminate();
+    serving.send("TERM");
     while TcpStream::connect(&serving.address).is_ok() {
         std::thread::yield_now();
     }

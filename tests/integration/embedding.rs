@@ -9,6 +9,7 @@ mod embed;
 use async_graphql::Value as Input;
 use async_graphql::dynamic::{Field, FieldFuture, FieldValue, Object, ResolverContext, TypeRef};
 use relata::Relata;
+use relata::catalog::Features;
 use relata::graphql::Limits;
 use serde_json::{Value, json};
 
@@ -194,5 +195,38 @@ fn own_routes_and_another_mount_stand_beside_the_endpoint() {
         assert_eq!(theirs.json, ours.json);
         let hello = crate::support::http::get("/hello").send_for_text(&router).await;
         assert_eq!(hello, "Hello");
+    });
+}
+
+#[test]
+fn another_one_takes_its_place_behind_a_router() {
+    block_on(async {
+        let path = std::env::temp_dir().join(format!("relata_test_replaced_{}.db", std::process::id()));
+        let url = embed::create_database(&path).expect("a file can be created");
+        let shallow = embed::library().limits(Limits { depth: 1, ..Limits::default() });
+        let door = shallow.connect(&url).await.expect("the library opens").door();
+        let router = relata::http::router(&door);
+        let deep = r#"{"query": "{ shelves { name } }"}"#;
+        assert_eq!(post(deep).send(&router).await.json["errors"][0]["extensions"]["limit"], "depth");
+        embed::library().connect(&url).await.expect("the library opens").replace_at(&door);
+        assert_eq!(post(deep).send(&router).await.json.get("errors"), None);
+    });
+}
+
+#[test]
+fn connections_are_left_out_where_nobody_wants_them() {
+    block_on(async {
+        let path = std::env::temp_dir().join(format!("relata_test_features_{}.db", std::process::id()));
+        let url = embed::create_database(&path).expect("a file can be created");
+        let builder = embed::library().features(Features { connections: false, ..Features::ALL });
+        let relata = builder.connect(&url).await.expect("the library opens");
+        let sdl = relata.engine().sdl();
+        assert!(!["Connection", "Edge", "PageInfo"].iter().any(|word| sdl.contains(word)), "{sdl}");
+        let shelves = data_of(&relata, "{ shelf(id: 2) { books { title } } }", Value::Null).await;
+        assert_eq!(shelves, r#"{"shelf":{"books":[{"title":"Hamlet"}]}}"#);
+        for query in ["{ shelvesConnection { totalCount } }", "{ shelves { booksConnection { totalCount } } }"] {
+            let refused = ask(&relata, query, Value::Null).await.json;
+            assert_eq!(refused["errors"][0]["extensions"]["code"], "GRAPHQL_VALIDATION_FAILED", "{query}");
+        }
     });
 }

@@ -1,9 +1,11 @@
 //! What is written down is what the program says itself: `schema.graphql`, and the README's commands and settings.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, Command, CommandFactory};
 use relata::cli::Cli;
+use relata::config::{FileContents, setting_keys};
 
 use crate::support::{Kind, ask, block_on, kinds};
 
@@ -42,7 +44,23 @@ fn the_readme_names_every_command_and_setting() {
             missing.push(setting);
         }
     }
+    missing.extend(setting_keys().into_iter().map(|(key, _)| key).filter(|key| !readme.contains(&format!("`{key}`"))));
     assert!(missing.is_empty(), "the README does not name {}", missing.join(", "));
+}
+
+#[test]
+fn every_setting_of_a_server_can_stand_in_the_file() {
+    let serve = Cli::command().find_subcommand("serve").cloned().expect("there is `relata serve`");
+    let flags = serve.get_arguments().filter_map(Arg::get_long).map(|flag| format!("--{flag}"));
+    let flags: BTreeSet<String> = flags.filter(|flag| flag != "--config").collect();
+    let in_file: BTreeSet<String> = setting_keys().into_iter().map(|(_, flag)| flag).collect();
+    assert_eq!(in_file, flags);
+}
+
+#[test]
+fn the_readmes_file_of_settings_is_taken() {
+    let read = FileContents::read("README.md", block(&read("README.md"), "toml"));
+    assert!(read.is_ok(), "{}", read.map(|_| String::new()).unwrap_or_else(|problems| problems.to_string()));
 }
 
 /// Commands that have none below them, as one types them: `migrate run`.

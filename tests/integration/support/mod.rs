@@ -4,6 +4,7 @@
 //! create databases. What is left out is said aloud, once; with `RELATA_REQUIRE_ALL=1` it is a failure.
 
 pub mod http;
+pub mod program;
 
 use std::sync::{LazyLock, Once};
 

@@ -1,36 +1,43 @@
-//! Settings: flags win over the environment, the environment over `.env`, all over the defaults here.
+//! Settings: flags win over the environment, the environment over `.env`, that over `relata.toml`, all over the defaults
+//! here.
 //!
-//! | setting | flag | environment | default |
-//! |---|---|---|---|
-//! | database | `--database-url` | `DATABASE_URL` | the sample on `sqlite://relata.db` |
-//! | most connections | `--pool-max` | `RELATA_POOL_MAX` | 10 |
-//! | connections kept when idle | `--pool-min` | `RELATA_POOL_MIN` | 0 |
-//! | idle time of a connection | `--pool-idle-ms` | `RELATA_POOL_IDLE_MS` | 10000 |
-//! | wait for a connection | `--pool-acquire-ms` | `RELATA_POOL_ACQUIRE_MS` | 10000 |
-//! | time of a statement | `--statement-timeout-ms` | `RELATA_STATEMENT_TIMEOUT_MS` | 10000 |
-//! | time to try at the start | `--connect-retry-ms` | `RELATA_CONNECT_RETRY_MS` | 10000 |
-//! | address | `--listen` | `RELATA_LISTEN` | 127.0.0.1:8000 |
-//! | origins of browsers | `--cors-origin` | `RELATA_CORS_ORIGIN` | none |
-//! | largest request | `--body-limit` | `RELATA_BODY_LIMIT` | 10MB |
-//! | most levels of fields | `--max-depth` | `RELATA_MAX_DEPTH` | 20 |
-//! | most fields | `--max-fields` | `RELATA_MAX_FIELDS` | 10000 |
-//! | most aliases | `--max-aliases` | `RELATA_MAX_ALIASES` | 500 |
-//! | most directives | `--max-directives` | `RELATA_MAX_DIRECTIVES` | 500 |
-//! | most values in arguments | `--max-operands` | `RELATA_MAX_OPERANDS` | 200000 |
-//! | most conditions in filters | `--max-conditions` | `RELATA_MAX_CONDITIONS` | 1000 |
-//! | most nested relations of a filter | `--max-relation-depth` | `RELATA_MAX_RELATION_DEPTH` | 12 |
-//! | most terms of an order | `--max-order-terms` | `RELATA_MAX_ORDER_TERMS` | 32 |
-//! | most relations of an order | `--max-order-joins` | `RELATA_MAX_ORDER_JOINS` | 20 |
-//! | most estimated rows | `--max-cost` | `RELATA_MAX_COST` | 10000000 |
-//! | estimate for a list | `--list-estimate` | `RELATA_LIST_ESTIMATE` | 100 |
-//! | most rows of an operation | `--max-rows` | `RELATA_MAX_ROWS` | 1000000 |
-//! | largest answer | `--answer-limit` | `RELATA_ANSWER_LIMIT` | 128MB |
-//! | time of an operation | `--operation-timeout-ms` | `RELATA_OPERATION_TIMEOUT_MS` | 30000 |
-//! | names of identities | `--ids` | `RELATA_IDS` | node-id |
-//! | source of the catalog | `--catalog` | `RELATA_CATALOG` | models without a URL, else database |
-//! | snapshot or not | `--consistency` | `RELATA_CONSISTENCY` | snapshot |
-//! | log | `--log-format`, `--log-sql` | `RELATA_LOG_FORMAT`, `RELATA_LOG_SQL` | plain, no SQL |
-//! | development | `--dev` | `RELATA_DEV` | off |
+//! | setting | flag | environment | relata.toml | default |
+//! |---|---|---|---|---|
+//! | database | `--database-url` | `DATABASE_URL` | `database.url` | the sample on `sqlite://relata.db` |
+//! | most connections | `--pool-max` | `RELATA_POOL_MAX` | `database.pool_max` | 10 |
+//! | connections kept when idle | `--pool-min` | `RELATA_POOL_MIN` | `database.pool_min` | 0 |
+//! | idle time of a connection | `--pool-idle-ms` | `RELATA_POOL_IDLE_MS` | `database.pool_idle_ms` | 10000 |
+//! | wait for a connection | `--pool-acquire-ms` | `RELATA_POOL_ACQUIRE_MS` | `database.pool_acquire_ms` | 10000 |
+//! | time of a statement | `--statement-timeout-ms` | `RELATA_STATEMENT_TIMEOUT_MS` | `database.statement_timeout_ms` | 10000 |
+//! | time to try at the start | `--connect-retry-ms` | `RELATA_CONNECT_RETRY_MS` | `database.connect_retry_ms` | 10000 |
+//! | address | `--listen` | `RELATA_LISTEN` | `server.listen` | 127.0.0.1:8000 |
+//! | origins of browsers | `--cors-origin` | `RELATA_CORS_ORIGIN` | `server.cors_origin` | none |
+//! | largest request | `--body-limit` | `RELATA_BODY_LIMIT` | `server.body_limit` | 10MB |
+//! | most levels of fields | `--max-depth` | `RELATA_MAX_DEPTH` | `limits.max_depth` | 20 |
+//! | most fields | `--max-fields` | `RELATA_MAX_FIELDS` | `limits.max_fields` | 10000 |
+//! | most aliases | `--max-aliases` | `RELATA_MAX_ALIASES` | `limits.max_aliases` | 500 |
+//! | most directives | `--max-directives` | `RELATA_MAX_DIRECTIVES` | `limits.max_directives` | 500 |
+//! | most values in arguments | `--max-operands` | `RELATA_MAX_OPERANDS` | `limits.max_operands` | 200000 |
+//! | most conditions in filters | `--max-conditions` | `RELATA_MAX_CONDITIONS` | `limits.max_conditions` | 1000 |
+//! | most nested relations of a filter | `--max-relation-depth` | `RELATA_MAX_RELATION_DEPTH` | `limits.max_relation_depth` | 12 |
+//! | most terms of an order | `--max-order-terms` | `RELATA_MAX_ORDER_TERMS` | `limits.max_order_terms` | 32 |
+//! | most relations of an order | `--max-order-joins` | `RELATA_MAX_ORDER_JOINS` | `limits.max_order_joins` | 20 |
+//! | most estimated rows | `--max-cost` | `RELATA_MAX_COST` | `limits.max_cost` | 10000000 |
+//! | estimate for a list | `--list-estimate` | `RELATA_LIST_ESTIMATE` | `limits.list_estimate` | 100 |
+//! | most rows of an operation | `--max-rows` | `RELATA_MAX_ROWS` | `limits.max_rows` | 1000000 |
+//! | largest answer | `--answer-limit` | `RELATA_ANSWER_LIMIT` | `limits.answer_limit` | 128MB |
+//! | time of an operation | `--operation-timeout-ms` | `RELATA_OPERATION_TIMEOUT_MS` | `limits.operation_timeout_ms` | 30000 |
+//! | names of identities | `--ids` | `RELATA_IDS` | `catalog.ids` | node-id |
+//! | source of the catalog | `--catalog` | `RELATA_CATALOG` | `catalog.source` | models without a URL, else database |
+//! | snapshot or not | `--consistency` | `RELATA_CONSISTENCY` | `server.consistency` | snapshot |
+//! | log | `--log-format`, `--log-sql` | `RELATA_LOG_FORMAT`, `RELATA_LOG_SQL` | `server.log_format`, `server.log_sql` | plain, no SQL |
+//! | development | `--dev` | `RELATA_DEV` | `server.dev` | off |
+//! | this file | `--config` | `RELATA_CONFIG` | – | relata.toml in the working folder, where it is |
+
+mod file;
+mod file_settings;
+mod limits;
+mod table_reader;
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -40,8 +47,12 @@ use clap::{Args, ValueEnum};
 
 use crate::catalog::IdForm;
 use crate::db::{Consistency, DatabaseOptions};
-use crate::graphql::{EngineOptions, Limits};
+use crate::graphql::EngineOptions;
 use crate::http::HttpOptions;
+
+pub use file::{ConfigFile, FileContents, FileError, FileProblems};
+pub use file_settings::{FileSettings, setting_keys};
+pub use limits::LimitSettings;
 
 /// Where the embedded sample lives.
 pub const SAMPLE_URL: &str = "sqlite://relata.db";
@@ -101,11 +112,28 @@ pub struct SchemaSettings {
 pub struct ServeSettings {
     #[command(flatten)]
     pub database: DatabaseSettings,
+    #[command(flatten)]
+    pub source: SourceSettings,
+    #[command(flatten)]
+    pub schema: SchemaSettings,
+    #[command(flatten)]
+    pub server: ServerSettings,
+    // The last: its heading would stand above what follows.
+    #[command(flatten)]
+    pub limits: LimitSettings,
+}
+
+/// Where the catalog comes from.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct SourceSettings {
     /// Where the catalog comes from: the compiled models, or the database itself
     #[arg(long, env = "RELATA_CATALOG", value_enum, value_name = "SOURCE")]
     pub catalog: Option<CatalogSource>,
-    #[command(flatten)]
-    pub schema: SchemaSettings,
+}
+
+/// Where we listen, and what we tell.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct ServerSettings {
     /// The address and port to listen on
     #[arg(long, env = "RELATA_LISTEN", default_value = "127.0.0.1:8000", value_name = "ADDRESS")]
     pub listen: SocketAddr,
@@ -127,92 +155,16 @@ pub struct ServeSettings {
     /// For development: a request with the header X-Relata-Trace: 1 is told its statements
     #[arg(long, env = "RELATA_DEV", value_parser = BoolishValueParser::new())]
     pub dev: bool,
-    // The last: its heading would stand above what follows.
-    #[command(flatten)]
-    pub limits: LimitSettings,
 }
 
 impl ServeSettings {
     pub fn engine(&self) -> EngineOptions {
-        EngineOptions { consistency: self.consistency.into(), limits: self.limits.limits() }
+        EngineOptions { consistency: self.server.consistency.into(), limits: self.limits.limits() }
     }
 
     pub fn http(&self) -> HttpOptions {
-        HttpOptions { cors_origins: self.cors_origin.clone(), body_limit_bytes: self.body_limit, dev: self.dev }
-    }
-}
-
-/// What one operation may ask for and cost.
-#[derive(Args, Clone, Debug)]
-#[command(next_help_heading = "Limits of one operation")]
-pub struct LimitSettings {
-    /// The most levels of fields: { movies { actors { name } } } has 3
-    #[arg(long, env = "RELATA_MAX_DEPTH", default_value_t = Limits::DEFAULT.depth, value_name = "N")]
-    pub max_depth: usize,
-    /// The most fields, those of a fragment counted wherever it is spread
-    #[arg(long, env = "RELATA_MAX_FIELDS", default_value_t = Limits::DEFAULT.fields, value_name = "N")]
-    pub max_fields: usize,
-    /// The most aliases, as in { first: movie(id: 1) { name } }
-    #[arg(long, env = "RELATA_MAX_ALIASES", default_value_t = Limits::DEFAULT.aliases, value_name = "N")]
-    pub max_aliases: usize,
-    /// The most directives, such as @include
-    #[arg(long, env = "RELATA_MAX_DIRECTIVES", default_value_t = Limits::DEFAULT.directives, value_name = "N")]
-    pub max_directives: usize,
-    /// The most values in its arguments, those of a variable counted wherever it is mentioned; a text is one for every
-    /// 256 bytes
-    #[arg(long, env = "RELATA_MAX_OPERANDS", default_value_t = Limits::DEFAULT.operands, value_name = "N")]
-    pub max_operands: usize,
-    /// The most conditions in its filters: tests of columns, and relations
-    #[arg(long, env = "RELATA_MAX_CONDITIONS", default_value_t = Limits::DEFAULT.conditions, value_name = "N")]
-    pub max_conditions: usize,
-    /// The most relations inside each other in a filter, one through a junction counted twice
-    #[arg(long, env = "RELATA_MAX_RELATION_DEPTH", default_value_t = Limits::DEFAULT.relation_depth, value_name = "N")]
-    pub max_relation_depth: usize,
-    /// The most terms of one orderBy
-    #[arg(long, env = "RELATA_MAX_ORDER_TERMS", default_value_t = Limits::DEFAULT.order_terms, value_name = "N")]
-    pub max_order_terms: usize,
-    /// The most relations that one orderBy follows
-    #[arg(long, env = "RELATA_MAX_ORDER_JOINS", default_value_t = Limits::DEFAULT.order_joins, value_name = "N")]
-    pub max_order_joins: usize,
-    /// The most rows by estimate, before any is read: movies(limit: 10) { actors(limit: 5) { id } } is 10 + 10 * 5
-    #[arg(long, env = "RELATA_MAX_COST", default_value_t = Limits::DEFAULT.cost, value_name = "N")]
-    pub max_cost: u64,
-    /// The rows that the estimate takes for a list without `limit`
-    #[arg(long, env = "RELATA_LIST_ESTIMATE", default_value_t = Limits::DEFAULT.list_estimate, value_name = "N")]
-    pub list_estimate: u64,
-    /// The most rows that are really read, by all statements together
-    #[arg(long, env = "RELATA_MAX_ROWS", default_value_t = Limits::DEFAULT.rows, value_name = "N")]
-    pub max_rows: usize,
-    /// The largest answer, such as 500KB or 128MB
-    #[arg(long, env = "RELATA_ANSWER_LIMIT", default_value = "128MB", value_parser = parse_bytes, value_name = "SIZE")]
-    pub answer_limit: usize,
-    /// Milliseconds that a whole operation may take
-    #[arg(long, env = "RELATA_OPERATION_TIMEOUT_MS", default_value_t = operation_timeout_ms(), value_name = "MS")]
-    pub operation_timeout_ms: u64,
-}
-
-fn operation_timeout_ms() -> u64 {
-    Limits::DEFAULT.operation_timeout.as_millis() as u64
-}
-
-impl LimitSettings {
-    pub fn limits(&self) -> Limits {
-        Limits {
-            depth: self.max_depth,
-            fields: self.max_fields,
-            aliases: self.max_aliases,
-            directives: self.max_directives,
-            operands: self.max_operands,
-            conditions: self.max_conditions,
-            relation_depth: self.max_relation_depth,
-            order_terms: self.max_order_terms,
-            order_joins: self.max_order_joins,
-            cost: self.max_cost,
-            list_estimate: self.list_estimate,
-            rows: self.max_rows,
-            answer_bytes: self.answer_limit,
-            operation_timeout: Duration::from_millis(self.operation_timeout_ms),
-        }
+        let ServerSettings { cors_origin, body_limit, dev, .. } = &self.server;
+        HttpOptions { cors_origins: cors_origin.clone(), body_limit_bytes: *body_limit, dev: *dev }
     }
 }
 
@@ -280,6 +232,7 @@ fn parse_bytes(text: &str) -> Result<usize, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graphql::Limits;
 
     #[derive(clap::Parser)]
     struct Serve {

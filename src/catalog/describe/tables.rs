@@ -1,0 +1,71 @@
+//! Names of types, and of the root fields that come with them.
+
+use std::collections::HashSet;
+
+use super::super::{LiveTable, check, naming};
+use super::NameNote;
+use super::distinct::{Candidate, Claim, GIVES_WAY, own_digits, settle};
+
+/// Type name and list field of each table.
+pub fn name_tables(tables: &[&LiveTable], notes: &mut Vec<NameNote>) -> Vec<(String, String)> {
+    let claims: Vec<Claim> = tables.iter().map(|table| claim(table)).collect();
+    let chosen = settle(&claims, &reserved());
+    let named = tables.iter().zip(&claims).zip(chosen).map(|((table, claim), index)| {
+        let type_name = claim.candidates[index].name.clone();
+        if index > 0 {
+            let wanted = claim.candidates[0].name.clone();
+            notes.push(NameNote { what: format!("table `{}`", table.name), wanted, given: type_name.clone() });
+        }
+        let plural = claim.candidates[index].takes[PLURAL].trim_start_matches(ROOT).to_owned();
+        (type_name, plural)
+    });
+    named.collect()
+}
+
+/// Names of types and of root fields are not in each other's way.
+const TYPE: &str = "type ";
+const ROOT: &str = "root ";
+
+/// Where the list field stands among what a table takes.
+const PLURAL: usize = 2;
+
+fn reserved() -> HashSet<String> {
+    [naming::NODE_FIELD, naming::NODES_FIELD].iter().map(|field| format!("{ROOT}{field}")).collect()
+}
+
+/// A table of another schema has that in its name. The plural in snake case is how a table of this type is spelt.
+fn claim(table: &LiveTable) -> Claim {
+    let full_name = table.name.to_string();
+    let spelt = match &table.name.schema {
+        Some(schema) => format!("{schema}_{}", table.name.name),
+        None => table.name.name.to_string(),
+    };
+    let type_name = type_name_of(&spelt);
+    let plural = naming::field_many(&type_name);
+    let plain = candidate(type_name.clone(), plural.clone());
+    let others =
+        own_digits(&full_name).map(|digits| candidate(format!("{type_name}{digits}"), format!("{plural}{digits}")));
+    let is_regular = table.name.schema.is_none() && naming::plural_table(&naming::type_name(&spelt)) == spelt;
+    let candidates = std::iter::once(plain).chain(others).collect();
+    Claim { candidates, rank: if is_regular { 0 } else { GIVES_WAY } }
+}
+
+/// `movies` → `Movie`; what means something else in the schema, or looks like what is generated, is followed by `Row`.
+fn type_name_of(table: &str) -> String {
+    let name = naming::type_name(table);
+    let is_generated = name.ends_with(naming::ENUM_SUFFIX)
+        || name.strip_prefix("Find").is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_uppercase()));
+    if is_generated || check::is_reserved_type(&name) { format!("{name}Row") } else { name }
+}
+
+fn candidate(type_name: String, plural: String) -> Candidate {
+    let root_fields = [
+        naming::field_one(&type_name),
+        plural.clone(),
+        naming::find_field(&type_name),
+        naming::connection_field(&plural),
+    ];
+    let mut takes = vec![format!("{TYPE}{type_name}")];
+    takes.extend(root_fields.iter().map(|field| format!("{ROOT}{field}")));
+    Candidate { name: type_name, takes }
+}

@@ -1,0 +1,194 @@
+//! The command line.
+
+mod invocation;
+mod migrate;
+mod reload;
+mod serve;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+
+use crate::app::{StartError, catalog_for};
+use crate::config::{DatabaseSettings, LogFormat, SchemaSettings, ServeSettings};
+use crate::db::{Database, DatabaseUrl, DbError};
+use crate::explain::Explainer;
+use crate::graphql::schema_sdl;
+use crate::models;
+use crate::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};
+
+pub use invocation::{Invocation, InvocationError};
+use migrate::{MigrateTask, migrate};
+use serve::serve;
+
+/// A GraphQL server over relational databases.
+///
+/// Without a command it serves. Without a database URL it serves its sample models from the file relata.db in this
+/// folder, which it creates and fills at the first start.
+#[derive(Debug, Parser)]
+#[command(name = "relata", version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// The file of settings; without it relata.toml in this folder, where there is one
+    #[arg(long, env = "RELATA_CONFIG", value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    serve: ServeSettings,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve GraphQL at /graphql and a query page at / (the default)
+    Serve(Box<ServeSettings>),
+    /// Create, change or drop the tables of the sample models
+    Migrate {
+        #[command(subcommand)]
+        task: MigrateTask,
+    },
+    /// Ask the database whether it answers, who we are there and which version it is
+    Ping(DatabaseSettings),
+    /// Print the schema in the schema definition language
+    Schema {
+        /// The kind of database to print it for
+        #[arg(long, value_enum, default_value = "sqlite")]
+        backend: Backend,
+        #[command(flatten)]
+        settings: SchemaSettings,
+    },
+    /// Show the plan of an operation and its statements, without running it
+    Explain {
+        /// A file with the operation, or - for the standard input
+        file: PathBuf,
+        /// Only for this kind of database; without it for all
+        #[arg(long, value_enum)]
+        backend: Option<Backend>,
+        /// The operation, where the file holds several
+        #[arg(long)]
+        operation: Option<String>,
+        /// The variables as a JSON object
+        #[arg(long, value_name = "JSON")]
+        variables: Option<String>,
+        #[command(flatten)]
+        settings: SchemaSettings,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Backend {
+    Sqlite,
+    Postgres,
+    Mysql,
+    Mariadb,
+}
+
+impl Backend {
+    fn dialect(self) -> &'static dyn Dialect {
+        match self {
+            Backend::Sqlite => SQLITE,
+            Backend::Postgres => POSTGRES,
+            Backend::Mysql => MYSQL,
+            Backend::Mariadb => MARIADB,
+        }
+    }
+}
+
+/// Why a command failed, in one sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    #[error(transparent)]
+    Start(#[from] StartError),
+    #[error(transparent)]
+    Database(#[from] Arc<DbError>),
+    #[error(transparent)]
+    Invocation(#[from] InvocationError),
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl From<DbError> for CliError {
+    fn from(error: DbError) -> Self {
+        CliError::Database(Arc::new(error))
+    }
+}
+
+/// Runs what the command line says; a server reads it again when it is told to.
+pub async fn run(cli: Cli, invocation: Invocation) -> Result<(), CliError> {
+    match cli.command {
+        None => serve(cli.serve, invocation).await,
+        Some(Command::Serve(settings)) => serve(*settings, invocation).await,
+        Some(Command::Migrate { task }) => migrate(task).await,
+        Some(Command::Ping(settings)) => ping(&settings).await,
+        Some(Command::Schema { backend, settings }) => schema(backend, settings),
+        Some(Command::Explain { file, backend, operation, variables, settings }) => {
+            explain(&file, backend, operation, variables, settings).await
+        }
+    }
+}
+
+fn required_url(settings: &DatabaseSettings) -> Result<DatabaseUrl, CliError> {
+    let reason = "say which database with --database-url or DATABASE_URL";
+    let url = settings.database_url.as_deref().ok_or_else(|| CliError::Refused(reason.to_owned()))?;
+    Ok(DatabaseUrl::parse(url)?)
+}
+
+async fn ping(settings: &DatabaseSettings) -> Result<(), CliError> {
+    start_log(LogFormat::Plain, false);
+    let url = required_url(settings)?;
+    let database = Database::connect(&url, settings.options(false)).await?;
+    let user = database.ping().await?;
+    println!("{url} answers: {}, as {user}", database.version());
+    Ok(())
+}
+
+fn schema(backend: Backend, settings: SchemaSettings) -> Result<(), CliError> {
+    let catalog = catalog_for(&models::descriptions(), settings.ids.into(), backend.dialect());
+    let catalog = catalog.map_err(StartError::from)?;
+    print!("{}", schema_sdl(&catalog).map_err(CliError::Refused)?);
+    Ok(())
+}
+
+async fn explain(
+    file: &std::path::Path,
+    backend: Option<Backend>,
+    operation: Option<String>,
+    variables: Option<String>,
+    settings: SchemaSettings,
+) -> Result<(), CliError> {
+    let text = match file.to_str() {
+        Some("-") => std::io::read_to_string(std::io::stdin()),
+        _ => std::fs::read_to_string(file),
+    };
+    let text = text.map_err(|error| CliError::Refused(format!("cannot read {}: {error}", file.display())))?;
+    let variables = match variables {
+        Some(json) => serde_json::from_str(&json)
+            .map_err(|error| CliError::Refused(format!("the variables are no JSON object: {error}")))?,
+        None => serde_json::Value::Null,
+    };
+    let dialects: Vec<&'static dyn Dialect> = match backend {
+        Some(backend) => vec![backend.dialect()],
+        None => vec![SQLITE, POSTGRES, MYSQL, MARIADB],
+    };
+    let descriptions = models::descriptions();
+    let explainer = Explainer::new(&descriptions, settings.ids.into(), &dialects).map_err(CliError::Refused)?;
+    print!("{}", explainer.explain(&text, operation, variables).await.map_err(CliError::Refused)?);
+    Ok(())
+}
+
+/// The log goes to the standard error; `RUST_LOG` says more or less of it.
+fn start_log(format: LogFormat, log_sql: bool) {
+    let default = if log_sql { "warn,relata=info,relata::sql=debug" } else { "warn,relata=info" };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(default));
+    let registry = tracing_subscriber::registry().with(filter);
+    let is_terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
+    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(is_terminal);
+    // A second start in one process keeps the first log.
+    let _ = match format {
+        LogFormat::Plain => registry.with(layer.with_target(false)).try_init(),
+        LogFormat::Json => registry.with(layer.json().flatten_event(true)).try_init(),
+    };
+}
