@@ -8,12 +8,12 @@ mod decimal_text;
 mod error;
 mod exact_sum;
 mod introspect;
+mod lookups;
 mod migrate;
 mod mysql;
 mod pool;
 mod postgres;
 mod query;
-mod rides;
 mod session;
 mod sqlite;
 mod sqlite_aggregates;
@@ -39,8 +39,8 @@ pub use violation::{Violation, ViolationKind};
 use crate::sql::{Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, SQLITE, Statement};
 use crate::value::RowsTooLarge;
 use crate::value::{Cell, Rows};
+use lookups::Lookups;
 use pool::{PooledConnection, Pools, ServerFacts};
-use rides::Rides;
 use statement_shapes::StatementShapes;
 
 /// What one statement may cost.
@@ -78,7 +78,7 @@ type FetchedWave = (diesel::QueryResult<()>, Vec<Fetched>);
 /// The settings of connections and pools.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatabaseOptions {
-    /// The most connections.
+    /// The most connections; where it is more than one, PostgreSQL gets one more that lookups share.
     pub pool_max: usize,
     /// Connections that are kept when idle.
     pub pool_min: usize,
@@ -121,7 +121,8 @@ struct DatabaseInner {
     dialect: &'static dyn Dialect,
     version: String,
     shapes: Arc<StatementShapes>,
-    rides: Rides,
+    /// On PostgreSQL, where the pool may have more than one connection.
+    lookups: Option<Arc<Lookups>>,
 }
 
 impl Drop for DatabaseInner {
@@ -133,6 +134,8 @@ impl Drop for DatabaseInner {
 impl Database {
     /// Connects, within a bounded number of tries, and finds out which database it is.
     pub async fn connect(url: &DatabaseUrl, options: DatabaseOptions) -> Result<Self, DbError> {
+        let shares_lookups = url.scheme == Scheme::Postgres && options.pool_max > 1;
+        let lookups = shares_lookups.then(|| Lookups::new(url, &options));
         let shapes = Arc::new(StatementShapes::default());
         let pools = Pools::open(url, &options, &shapes)?;
         let mut connection = first_connection(&pools, options.connect_retry).await?;
@@ -140,8 +143,8 @@ impl Database {
         drop(connection);
         let dialect = dialect_of(url.scheme, &facts);
         pools.keep(&options);
-        let (version, rides) = (facts.version, Rides::default());
-        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes, rides };
+        let version = facts.version;
+        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes, lookups };
         Ok(Database { inner: Arc::new(inner) })
     }
 
@@ -169,7 +172,7 @@ impl Database {
         &self.inner.version
     }
 
-    /// How many connections there are now, idle or busy.
+    /// How many connections the pool has now, idle or busy.
     pub fn connection_count(&self) -> usize {
         self.inner.pools.connection_count()
     }
@@ -216,6 +219,9 @@ impl Database {
 
     /// Closes all connections.
     pub fn close(&self) {
+        if let Some(lookups) = &self.inner.lookups {
+            lookups.close();
+        }
         self.inner.pools.close();
     }
 }
