@@ -198,7 +198,7 @@ mod tests {
     fn names(tables: &[&str]) -> BTreeMap<String, String> {
         let live = LiveSchema { tables: tables.iter().map(|text| table(text)).collect() };
         let mut names = BTreeMap::new();
-        for model in describe(&live, IdForm::NodeId).models {
+        for model in describe(&live, IdForm::NodeId, &CatalogEdits::default()).models {
             let table = model.table.to_string();
             names.insert(table.clone(), format!("{:?} {:?}", model.name, model.plural));
             for column in model.columns {
@@ -255,7 +255,7 @@ mod tests {
     fn every_catalog_can_be_built() {
         for ids in [IdForm::NodeId, IdForm::Relay] {
             let live = LiveSchema { tables: TABLES.iter().map(|text| table(text)).collect() };
-            let built = super::super::build_catalog(&describe(&live, ids).models, ids);
+            let built = super::super::build_catalog(&describe(&live, ids, &CatalogEdits::default()).models, ids);
             assert!(built.is_ok(), "{}", built.err().map(|problems| problems.to_string()).unwrap_or_default());
         }
     }
