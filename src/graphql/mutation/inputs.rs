@@ -25,8 +25,8 @@ pub fn write_inputs(catalog: &Catalog, id: EntityId) -> Vec<InputObject> {
     }
     if has_set(catalog, id) {
         inputs.push(set_input(catalog, id, &names));
+        inputs.extend(increment_input(catalog, entity, &names));
     }
-    inputs.extend(increment_input(catalog, entity, &names));
     inputs.extend(relation_inputs(catalog, id));
     inputs
 }
