@@ -8,12 +8,12 @@ mod decimal_text;
 mod error;
 mod exact_sum;
 mod introspect;
-mod lookups;
 mod migrate;
 mod mysql;
 mod pool;
 mod postgres;
 mod query;
+mod rides;
 mod session;
 mod sqlite;
 mod sqlite_aggregates;
@@ -39,8 +39,8 @@ pub use violation::{Violation, ViolationKind};
 use crate::sql::{Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, SQLITE, Statement};
 use crate::value::RowsTooLarge;
 use crate::value::{Cell, Rows};
-use lookups::Lookups;
 use pool::{PooledConnection, Pools, ServerFacts};
+use rides::Rides;
 use statement_shapes::StatementShapes;
 
 /// What one statement may cost.
@@ -78,7 +78,7 @@ type FetchedWave = (diesel::QueryResult<()>, Vec<Fetched>);
 /// The settings of connections and pools.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatabaseOptions {
-    /// The most connections; where it is more than one, PostgreSQL gets one more that lookups share.
+    /// The most connections.
     pub pool_max: usize,
     /// Connections that are kept when idle.
     pub pool_min: usize,
@@ -121,8 +121,7 @@ struct DatabaseInner {
     dialect: &'static dyn Dialect,
     version: String,
     shapes: Arc<StatementShapes>,
-    /// On PostgreSQL, where the pool may have more than one connection.
-    lookups: Option<Arc<Lookups>>,
+    rides: Rides,
 }
 
 impl Drop for DatabaseInner {
@@ -134,8 +133,6 @@ impl Drop for DatabaseInner {
 impl Database {
     /// Connects, within a bounded number of tries, and finds out which database it is.
     pub async fn connect(url: &DatabaseUrl, options: DatabaseOptions) -> Result<Self, DbError> {
-        let shares_lookups = url.scheme == Scheme::Postgres && options.pool_max > 1;
-        let lookups = shares_lookups.then(|| Lookups::new(url, &options));
         let shapes = Arc::new(StatementShapes::default());
         let pools = Pools::open(url, &options, &shapes)?;
         let mut connection = first_connection(&pools, options.connect_retry).await?;
@@ -143,8 +140,8 @@ impl Database {
         drop(connection);
         let dialect = dialect_of(url.scheme, &facts);
         pools.keep(&options);
-        let version = facts.version;
-        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes, lookups };
+        let (version, rides) = (facts.version, Rides::default());
+        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes, rides };
         Ok(Database { inner: Arc::new(inner) })
     }
 
@@ -172,7 +169,7 @@ impl Database {
         &self.inner.version
     }
 
-    /// How many connections the pool has now, idle or busy.
+    /// How many connections there are now, idle or busy.
     pub fn connection_count(&self) -> usize {
         self.inner.pools.connection_count()
     }
@@ -219,9 +216,6 @@ impl Database {
 
     /// Closes all connections.
     pub fn close(&self) {
-        if let Some(lookups) = &self.inner.lookups {
-            lookups.close();
-        }
         self.inner.pools.close();
     }
 }

@@ -11,7 +11,7 @@ use diesel::{ConnectionError, QueryResult};
 use diesel_async::{AsyncConnectionCore, AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
 use futures_util::future::{join, join_all};
-use tokio_postgres::{CancelToken, Client, NoTls};
+use tokio_postgres::{CancelToken, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::sql::Statement;
@@ -19,31 +19,6 @@ use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge};
 
 use super::query::StatementQuery;
 use super::{FetchLimits, Fetched, FetchedWave};
-
-/// Connects without Diesel, with the settings that connections of the pool have too.
-pub async fn connect(url: &str, tls: bool, time_limit: Duration) -> Result<Client, tokio_postgres::Error> {
-    let client = if tls {
-        let (client, connection) = tokio_postgres::connect(url, tls_connector()).await?;
-        tokio::spawn(connection);
-        client
-    } else {
-        let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
-        tokio::spawn(connection);
-        client
-    };
-    let settings = format!("SET TIME ZONE 'UTC'; SET CLIENT_ENCODING TO 'UTF8'; {}", settings(time_limit));
-    client.batch_execute(&settings).await?;
-    Ok(client)
-}
-
-/// A transaction that hangs because its client is gone must not keep its locks.
-fn settings(time_limit: Duration) -> String {
-    format!(
-        "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = {}; SET application_name = 'relata'",
-        time_limit.as_millis(),
-        time_limit.as_millis() * 6
-    )
-}
 
 /// Connects, by TLS where the URL's `sslmode` is `require`, and limits how long a statement may run.
 pub async fn establish(url: &str, tls: bool, time_limit: Duration) -> diesel::ConnectionResult<AsyncPgConnection> {
@@ -54,7 +29,13 @@ pub async fn establish(url: &str, tls: bool, time_limit: Duration) -> diesel::Co
         let (client, connection) = tokio_postgres::connect(url, NoTls).await.map_err(connection_error)?;
         AsyncPgConnection::try_from_client_and_connection(client, connection).await?
     };
-    let result = connection.batch_execute(&settings(time_limit)).await;
+    // A transaction that hangs because its client is gone must not keep its locks.
+    let settings = format!(
+        "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = {}; SET application_name = 'relata'",
+        time_limit.as_millis(),
+        time_limit.as_millis() * 6
+    );
+    let result = connection.batch_execute(&settings).await;
     result.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
     Ok(connection)
 }
@@ -190,9 +171,8 @@ async fn collect(
     Ok(Ok(builder.finish()))
 }
 
-/// Why a value is no cell.
 #[derive(Debug)]
-pub enum CellError {
+enum CellError {
     TooLarge(RowsTooLarge),
     Malformed(String),
 }
@@ -231,7 +211,7 @@ const MINUS_INFINITY_DAYS: i32 = i32::MIN;
 const MINUS_INFINITY_MICROS: i64 = i64::MIN;
 
 /// The type on the wire is the value's own. Types without a line here travel as text (enums, names, JSON), or are arrays.
-pub fn push_cell(builder: &mut RowsBuilder, type_id: u32, bytes: &[u8]) -> Result<(), CellError> {
+fn push_cell(builder: &mut RowsBuilder, type_id: u32, bytes: &[u8]) -> Result<(), CellError> {
     let cell = match type_id {
         oid::BOOL => Cell::Bool(bytes != [0]),
         oid::INT2 => Cell::Int(i64::from(i16::from_be_bytes(fixed(bytes)?))),

@@ -12,7 +12,8 @@ use super::pool::{PooledConnection, Pools};
 use super::sqlite::SqliteWave;
 use super::violation::name_refusal;
 use super::{
-    Budget, Database, DatabaseOptions, DbError, FetchLimits, Fetched, FetchedWave, Scheme, mysql, postgres, sqlite,
+    Budget, Database, DatabaseInner, DatabaseOptions, DbError, FetchLimits, Fetched, FetchedWave, Scheme, mysql,
+    postgres, sqlite,
 };
 
 /// What the statements of one operation see.
@@ -153,7 +154,7 @@ impl<'a> Session<'a> {
         self.figures.round_trips += statements.len();
         let (database, limits) = (self.database, self.limits());
         if statements.len() == 1 {
-            let outcome = match fetch_shared(database, &statements[0], limits).await {
+            let outcome = match fetch_riding(database, &statements[0], limits).await {
                 Some(outcome) => outcome,
                 // In a box it does not make the future of every lookup as large.
                 None => Box::pin(fetch_with_retry(database, statements, APART, limits)).await,
@@ -303,15 +304,21 @@ impl Outcome {
 /// what somebody has stopped, or what stopped the database, is not begun again.
 pub(super) const IDLE_DEATH_MAX: Duration = Duration::from_secs(1);
 
-/// Runs a lookup together with others, where that may be; `None` where it must be asked on a connection of the pool.
-async fn fetch_shared(
+/// Runs a statement together with others, where that may be; `None` where it must be asked on its own.
+async fn fetch_riding(
     database: &Database,
     (statement, is_cacheable): &Prepared,
     limits: FetchLimits,
 ) -> Option<Outcome> {
-    let lookups = database.inner.lookups.as_ref().filter(|_| *is_cacheable)?;
-    let (rows, elapsed) = lookups.fetch(statement, limits).await?;
-    Some(Outcome { results: vec![(Ok(rows), elapsed)], held: Held(None) })
+    let DatabaseInner { rides, pools, .. } = &*database.inner;
+    if !is_cacheable {
+        return None;
+    }
+    match rides.fetch(pools, statement, limits).await {
+        Ok(None) => None,
+        Ok(Some((rows, elapsed))) => Some(Outcome { results: vec![(Ok(rows), elapsed)], held: Held(None) }),
+        Err(error) => Some(Outcome::failed(error, 1)),
+    }
 }
 
 /// A pooled connection may have died since it was last used: the first wave is tried once more on a new one.

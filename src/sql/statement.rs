@@ -84,11 +84,6 @@ impl Statement {
         self.binds.len()
     }
 
-    /// The binds, each with the byte offset in the text at which its placeholder stands.
-    pub fn binds(&self) -> &[(usize, Bind)] {
-        &self.binds
-    }
-
     /// Text and binds in turn: the text before each bind, then the bind; last the rest of the text.
     pub fn pieces(&self) -> impl Iterator<Item = (&str, Option<&Bind>)> {
         let starts = std::iter::once(0).chain(self.binds.iter().map(|(offset, _)| *offset));
