@@ -64,7 +64,7 @@ fn rows() -> String {
     insert("movies (id, name, released_on)", films.collect())
         + &insert("actors (id, name)", actors.collect())
         + &insert("movie_actors (movie_id, actor_id, character_name)", parts.collect())
-        + "CREATE INDEX movies_released_on ON movies (released_on DESC, id);\n\
+        + "CREATE INDEX movies_released_on ON movies (released_on, id);\n\
            CREATE INDEX actors_name ON actors (name);\n"
         + &tasks()
 }

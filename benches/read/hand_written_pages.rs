@@ -69,7 +69,7 @@ struct PageInfo {
 #[derive(Serialize, Deserialize)]
 struct Cursor<'a, T>(&'a str, T, i32);
 
-const ORDER: &str = "Movie released_on desc nulls first, id";
+const ORDER: &str = "Movie released_on desc nulls first, id desc";
 const PAGE_SIZE: usize = 50;
 const PARENTS: i64 = 100;
 const CHILDREN: i64 = 3;
@@ -144,7 +144,7 @@ async fn sqlite_films_of(State(sqlite): State<Sqlite>, Path(name): Path<String>)
         let connection = sqlite.lock().expect("nobody panicked");
         let sql = format!(
             "SELECT t.id, t.name, t.released_on FROM movies AS t WHERE {OF_NAME} ?) \
-             ORDER BY t.released_on DESC NULLS FIRST, t.id LIMIT ?"
+             ORDER BY t.released_on DESC NULLS FIRST, t.id DESC LIMIT ?"
         );
         let mut statement = connection.prepare_cached(&sql).expect("the statement is valid");
         let movies = statement.query_map((&name, 21), sqlite_movie_of).expect("it runs");
@@ -183,11 +183,10 @@ async fn sqlite_films_after(State(sqlite): State<Sqlite>, Path(cursor): Path<Str
     let Cursor(_, day, id): Cursor<'_, &str> = serde_json::from_slice(&plain).expect("a cursor is JSON");
     let movies = tokio::task::block_in_place(|| {
         let connection = sqlite.lock().expect("nobody panicked");
-        let sql = "SELECT t.id, t.name, t.released_on FROM movies AS t WHERE t.released_on <= ? \
-                   AND (t.released_on < ? OR t.released_on = ? AND t.id > ?) \
-                   ORDER BY t.released_on DESC NULLS FIRST, t.id LIMIT ?";
+        let sql = "SELECT t.id, t.name, t.released_on FROM movies AS t WHERE (t.released_on, t.id) < (?, ?) \
+                   ORDER BY t.released_on DESC, t.id DESC LIMIT ?";
         let mut statement = connection.prepare_cached(sql).expect("the statement is valid");
-        let movies = statement.query_map((day, day, day, id, PAGE_SIZE as i64 + 1), sqlite_movie_of).expect("it runs");
+        let movies = statement.query_map((day, id, PAGE_SIZE as i64 + 1), sqlite_movie_of).expect("it runs");
         movies.map(|movie| movie.expect("a film")).collect()
     });
     json(&page(movies))
@@ -208,7 +207,7 @@ async fn postgres_router(url: &str) -> Router {
     tokio::spawn(connection);
     let prepare = async |sql: String| client.prepare(&sql).await.expect("the statement is valid");
     let columns = "SELECT t.id, t.name, t.released_on FROM movies AS t WHERE";
-    let films_of = prepare(format!("{columns} {OF_NAME} $1) ORDER BY t.released_on DESC, t.id LIMIT $2")).await;
+    let films_of = prepare(format!("{columns} {OF_NAME} $1) ORDER BY t.released_on DESC, t.id DESC LIMIT $2")).await;
     let count_of = prepare(format!("SELECT COUNT(*) FROM movies AS t WHERE {OF_NAME} $1)")).await;
     let movies = prepare("SELECT t.id, t.name FROM movies AS t ORDER BY t.id LIMIT $1".to_owned()).await;
     let casts = "SELECT p.id, p.name, k.ordinal FROM unnest($1::int[]) WITH ORDINALITY AS k(k0, ordinal) \
@@ -216,10 +215,8 @@ async fn postgres_router(url: &str) -> Router {
                  ON t.id = j.actor_id WHERE j.movie_id = k.k0 ORDER BY t.name, j.actor_id LIMIT $2) AS p \
                  ORDER BY k.ordinal, p.name, p.actor_id";
     let casts = prepare(casts.to_owned()).await;
-    let films_after = prepare(format!(
-        "{columns} t.released_on <= $1 AND (t.released_on < $1 OR t.released_on = $1 AND t.id > $2) \
-         ORDER BY t.released_on DESC, t.id LIMIT $3"
-    ));
+    let films_after =
+        prepare(format!("{columns} (t.released_on, t.id) < ($1, $2) ORDER BY t.released_on DESC, t.id DESC LIMIT $3"));
     let films_after = films_after.await;
     Router::new()
         .route("/films-of/{name}", get(postgres_films_of))
@@ -257,7 +254,7 @@ async fn postgres_casts(State(postgres): State<Arc<Postgres>>) -> impl IntoRespo
 async fn postgres_films_after(State(postgres): State<Arc<Postgres>>, Path(cursor): Path<String>) -> impl IntoResponse {
     let plain = URL_SAFE_NO_PAD.decode(cursor).expect("a cursor is base64");
     let Cursor(_, days, id): Cursor<'_, i64> = serde_json::from_slice(&plain).expect("a cursor is JSON");
-    let day = EPOCH + chrono::Days::new(days as u64);
+    let day = EPOCH + chrono::TimeDelta::days(days);
     let limit = PAGE_SIZE as i64 + 1;
     let rows = postgres.client.query(&postgres.films_after, &[&day, &id, &limit]).await.expect("it runs");
     json(&page(rows.iter().map(postgres_movie_of).collect()))
