@@ -24,6 +24,7 @@ pub use inputs::{write_enums, write_inputs, write_objects};
 pub use outcome::refusal_of_write;
 
 use names::WriteNames;
+use relation_inputs::set_relations;
 
 /// A root field of a mutation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +87,7 @@ pub fn kinds_of(catalog: &Catalog, id: EntityId) -> Vec<MutationKind> {
         kinds.push(MutationKind::FindOrCreate);
     }
     let can_change = columns(entity, |id| is_updatable(entity, id)).next().is_some();
-    if has_key && (can_change || !entity.associations.is_empty()) {
+    if has_key && (can_change || !set_relations(catalog, id).is_empty()) {
         kinds.push(MutationKind::Update);
     }
     if can_change {
