@@ -3,8 +3,11 @@
 use async_graphql::dynamic::{Field, Type};
 
 use crate::Model;
+use crate::catalog::edits::{CatalogEdits, EditProblems, EditedSource, edit_live, edit_models};
 use crate::catalog::model::ModelDescription;
-use crate::catalog::{Catalog, CatalogProblems, Features, IdForm, LiveSchema, build_catalog, describe};
+use crate::catalog::{
+    Catalog, CatalogProblems, DescribedSchema, Features, IdForm, LiveSchema, NameNote, build_catalog, describe,
+};
 use crate::db::{Database, DatabaseOptions, DatabaseUrl, DbError, introspect};
 use crate::graphql::{ComputedField, Engine, EngineOptions, Limits, LimitsError, SchemaAdditions, SchemaProblem};
 use crate::http::{Door, HttpOptions, router};
@@ -22,6 +25,8 @@ pub struct Relata {
 pub enum StartError {
     #[error(transparent)]
     Catalog(#[from] CatalogProblems),
+    #[error(transparent)]
+    Edits(#[from] EditProblems),
     #[error(transparent)]
     Database(#[from] std::sync::Arc<DbError>),
     #[error("the database `{database}` has no table that can be read")]
@@ -73,6 +78,7 @@ pub struct RelataBuilder {
     ids: IdForm,
     without_timestamps: bool,
     features: Features,
+    edits: CatalogEdits,
     additions: SchemaAdditions,
     database: DatabaseOptions,
     engine: EngineOptions,
@@ -113,6 +119,12 @@ impl RelataBuilder {
     /// Sets what is generated for the models beside types, lists and lookups.
     pub fn features(mut self, features: Features) -> Self {
         self.features = features;
+        self
+    }
+
+    /// Changes names, descriptions and what is generated; of a database that is read, also tables, keys and types.
+    pub fn edits(mut self, edits: CatalogEdits) -> Self {
+        self.edits = edits;
         self
     }
 
@@ -165,7 +177,7 @@ impl RelataBuilder {
     pub async fn connect(self, database_url: &str) -> Result<Relata, StartError> {
         self.engine.limits.check()?;
         let url = DatabaseUrl::parse(database_url)?;
-        let models = self.models_catalog()?;
+        let models = self.catalog_of_models()?;
         let database = Database::connect(&url, self.database.clone()).await?;
         self.build(models, database).await
     }
@@ -173,13 +185,18 @@ impl RelataBuilder {
     /// The same on a database that is open already.
     pub async fn connect_to(self, database: Database) -> Result<Relata, StartError> {
         self.engine.limits.check()?;
-        let models = self.models_catalog()?;
+        let models = self.catalog_of_models()?;
         self.build(models, database).await
     }
 
-    /// The catalog of the models; `None` where the database's own is served.
-    fn models_catalog(&self) -> Result<Option<Catalog>, CatalogProblems> {
-        if self.reads_database { Ok(None) } else { build_catalog(&self.models, self.ids).map(Some) }
+    /// Nothing where the database itself is read.
+    fn catalog_of_models(&self) -> Result<Option<Catalog>, StartError> {
+        if self.reads_database {
+            return Ok(None);
+        }
+        let mut models = self.models.clone();
+        models.iter_mut().for_each(|model| model.features = self.features);
+        Ok(Some(catalog_of_models(models, self.ids, &self.edits)?))
     }
 
     async fn build(self, models: Option<Catalog>, database: Database) -> Result<Relata, StartError> {
@@ -190,28 +207,54 @@ impl RelataBuilder {
                 catalog.check_live(&live)?;
                 catalog
             }
-            None => read_catalog(&live, database.url(), self.ids)?,
+            None => {
+                let read = read_catalog(&live, self.ids, self.features, &self.edits)?;
+                if read.catalog.entities().next().is_none() {
+                    return Err(StartError::NoTables { database: database.url().database_name().to_owned() });
+                }
+                read.notes.iter().for_each(|note| tracing::info!("{note}"));
+                read.catalog
+            }
         };
         if self.without_timestamps {
             catalog.forget_timestamps();
         }
-        catalog.set_features(self.features);
         catalog.settle_live(&live);
         let engine = Engine::new(catalog, database, self.additions, self.engine)?;
         Ok(Relata { engine, http: self.http })
     }
 }
 
-/// The catalog of what a database has.
-fn read_catalog(live: &LiveSchema, url: &DatabaseUrl, ids: IdForm) -> Result<Catalog, StartError> {
-    let described = describe(live, ids);
-    if described.models.is_empty() {
-        return Err(StartError::NoTables { database: url.database_name().to_owned() });
-    }
-    for note in &described.notes {
-        tracing::info!("{note}");
-    }
-    Ok(build_catalog(&described.models, ids)?)
+/// The catalog of models, as they were edited.
+pub fn catalog_of_models(
+    mut models: Vec<ModelDescription>,
+    ids: IdForm,
+    edits: &CatalogEdits,
+) -> Result<Catalog, StartError> {
+    edit_models(&mut models, edits, ids, EditedSource::Models)?;
+    Ok(build_catalog(&models, ids)?)
+}
+
+/// What a live database becomes.
+pub struct ReadCatalog {
+    pub catalog: Catalog,
+    /// The database as it is served.
+    pub live: LiveSchema,
+    pub notes: Vec<NameNote>,
+}
+
+/// The catalog of a live database, as it was edited.
+pub fn read_catalog(
+    live: &LiveSchema,
+    ids: IdForm,
+    features: Features,
+    edits: &CatalogEdits,
+) -> Result<ReadCatalog, StartError> {
+    let live = edit_live(live, edits)?;
+    let DescribedSchema { mut models, notes } = describe(&live, ids, edits);
+    models.iter_mut().for_each(|model| model.features = features);
+    edit_models(&mut models, edits, ids, EditedSource::Database)?;
+    Ok(ReadCatalog { catalog: build_catalog(&models, ids)?, live, notes })
 }
 
 /// The catalog of some models as a dialect keeps it, without a database.

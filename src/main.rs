@@ -11,8 +11,8 @@ fn main() -> ExitCode {
     // Settings of this folder; that there are none is fine.
     let _ = dotenvy::dotenv();
     let invocation = Invocation::of_process();
-    let cli = match invocation.read() {
-        Ok(cli) => cli,
+    let call = match invocation.read() {
+        Ok(call) => call,
         Err(error) => return error.report(),
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
@@ -22,7 +22,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(run(cli, invocation)) {
+    match runtime.block_on(run(call, invocation)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("relata: {error}");

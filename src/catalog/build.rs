@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::check::{CatalogProblem, CatalogProblems};
 use super::model::{AssociationDescription, ColumnDescription, DeclaredKind, ModelDescription, TableName, Text};
 use super::{
-    Association, AssociationId, AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, Features, ForeignKey,
-    IdForm, Junction, Timestamps, UniqueKey, ValueBounds, check, naming, writing,
+    Association, AssociationId, AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, ForeignKey, IdForm,
+    Junction, Timestamps, UniqueKey, ValueBounds, check, naming, writing,
 };
 
 /// Builds the catalog of some models; every finding about names, keys and associations is reported together.
@@ -18,16 +18,17 @@ pub fn build_catalog(models: &[ModelDescription], ids: IdForm) -> Result<Catalog
     }
     let entities: Vec<Entity> = models.iter().map(|model| build_entity(model, ids, &mut problems)).collect();
     let resolver = Resolver::new(models, &entities);
-    let mut resolved: Vec<Association> = Vec::new();
+    let mut resolved: Vec<(Association, bool)> = Vec::new();
     for (source, model) in models.iter().enumerate() {
         for declared in &model.associations {
             match resolver.resolve(EntityId(source as u16), declared) {
-                Ok(association) => resolved.push(association),
+                Ok(association) => resolved.push((association, declared.hidden)),
                 Err(problem) => problems.push(problem),
             }
         }
     }
-    let mut catalog = Catalog::new(ids, with_associations(entities, &resolved), resolved);
+    let (entities, associations) = with_associations(entities, resolved);
+    let mut catalog = Catalog::new(ids, entities, associations);
     catalog.settle_fills();
     check::check_names(&catalog, &mut problems);
     check::check_keys(&catalog, &mut problems);
@@ -72,7 +73,7 @@ fn build_entity(model: &ModelDescription, ids: IdForm, problems: &mut CatalogPro
         foreign_keys: Vec::new(),
         associations: Vec::new(),
         timestamps: if model.timestamps { writing::timestamps_of(&columns) } else { Timestamps::default() },
-        features: Features::ALL,
+        features: model.features,
         columns,
         type_name,
     }
@@ -100,10 +101,11 @@ fn unique_key_field(type_name: &str, columns: &[Column], key: &[ColumnId]) -> St
     naming::unique_key_field(type_name, &fields)
 }
 
-fn with_associations(mut entities: Vec<Entity>, associations: &[Association]) -> Vec<Entity> {
-    for (index, association) in associations.iter().enumerate() {
+/// A hidden association is none for clients; its foreign key is one all the same.
+fn with_associations(mut entities: Vec<Entity>, resolved: Vec<(Association, bool)>) -> (Vec<Entity>, Vec<Association>) {
+    let mut associations = Vec::with_capacity(resolved.len());
+    for (association, is_hidden) in resolved {
         let source = &mut entities[association.source.0 as usize];
-        source.associations.push(AssociationId(index as u32));
         if association.kind == AssociationKind::BelongsTo {
             source.foreign_keys.push(ForeignKey {
                 constraint: None,
@@ -112,8 +114,12 @@ fn with_associations(mut entities: Vec<Entity>, associations: &[Association]) ->
                 target_columns: association.target_key.clone(),
             });
         }
+        if !is_hidden {
+            source.associations.push(AssociationId(associations.len() as u32));
+            associations.push(association);
+        }
     }
-    entities
+    (entities, associations)
 }
 
 /// Finds tables and foreign keys among all models.
@@ -141,6 +147,7 @@ impl<'a> Resolver<'a> {
             association.field = name.to_string();
         }
         association.required = declared.required;
+        association.description = declared.description.as_deref().map(str::to_owned);
         Ok(association)
     }
 

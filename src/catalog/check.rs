@@ -33,9 +33,9 @@ pub enum CatalogProblem {
         "`has_one({target})` of model `{model}` needs ({columns}) to be unique; mark it `#[model(unique)]` or declare `has_many`"
     )]
     HasOneWithoutUniqueKey { model: Text, target: Text, columns: String },
-    #[error("{first} and {second} are both named `{name}`; rename one of them with `#[model(…)]`")]
+    #[error("{first} and {second} are both named `{name}`; rename one of them with `#[model(…)]` or in relata.toml")]
     NameTaken { name: String, first: String, second: String },
-    #[error("{what} is named `{name}`, which is reserved; rename it with `#[model(…)]`")]
+    #[error("{what} is named `{name}`, which is reserved; rename it with `#[model(…)]` or in relata.toml")]
     ReservedName { name: String, what: String },
     #[error("{what} is named `{name}`, which is no GraphQL name: letters, digits and `_`, no digit in front, no `__`")]
     InvalidName { name: String, what: String },
@@ -57,6 +57,37 @@ pub enum CatalogProblem {
     ListInKey { table: String, column: String },
     #[error("column `{table}.{column}` may be null in the database, but not in the model")]
     NullableColumn { table: String, column: String },
+}
+
+impl CatalogProblem {
+    /// For machines.
+    pub fn code(&self) -> &'static str {
+        match self {
+            CatalogProblem::MissingTable { .. } => "MISSING_TABLE",
+            CatalogProblem::MissingColumn { .. } => "MISSING_COLUMN",
+            CatalogProblem::UnfitColumn { .. } | CatalogProblem::NoArray { .. } => "TYPE",
+            CatalogProblem::NullableColumn { .. } => "NULLABLE",
+            CatalogProblem::ListInKey { .. } => "LIST_IN_KEY",
+            CatalogProblem::NameTaken { .. }
+            | CatalogProblem::ReservedName { .. }
+            | CatalogProblem::InvalidName { .. }
+            | CatalogProblem::TwoEnums { .. } => "NAME",
+            _ => "MODEL",
+        }
+    }
+
+    /// The table that it is about, where it is about one.
+    pub fn table(&self) -> Option<&str> {
+        match self {
+            CatalogProblem::MissingTable { table }
+            | CatalogProblem::MissingColumn { table, .. }
+            | CatalogProblem::UnfitColumn { table, .. }
+            | CatalogProblem::NoArray { table, .. }
+            | CatalogProblem::ListInKey { table, .. }
+            | CatalogProblem::NullableColumn { table, .. } => Some(table),
+            _ => None,
+        }
+    }
 }
 
 impl CatalogProblems {
@@ -409,15 +440,17 @@ mod tests {
             &nodes,
             expect![[r#"
             3 problems with the catalog:
-              - type of table `nodes` is named `Node`, which is reserved; rename it with `#[model(…)]`
-              - root field of `Node` is named `node`, which is reserved; rename it with `#[model(…)]`
-              - root field of `Node` is named `nodes`, which is reserved; rename it with `#[model(…)]`"#]],
+              - type of table `nodes` is named `Node`, which is reserved; rename it with `#[model(…)]` or in relata.toml
+              - root field of `Node` is named `node`, which is reserved; rename it with `#[model(…)]` or in relata.toml
+              - root field of `Node` is named `nodes`, which is reserved; rename it with `#[model(…)]` or in relata.toml"#]],
         );
         check(IdForm::NodeId, &renamed, expect![""]);
         check(
             IdForm::Relay,
             &ModelDescription { plural: Some("nodes".into()), ..renamed },
-            expect!["root field of `Vertex` is named `nodes`, which is reserved; rename it with `#[model(…)]`"],
+            expect![
+                "root field of `Vertex` is named `nodes`, which is reserved; rename it with `#[model(…)]` or in relata.toml"
+            ],
         );
     }
 
@@ -429,7 +462,7 @@ mod tests {
             IdForm::Relay,
             &two,
             expect![
-                "column `cars.id` and column `cars.row_id` are both named `rowId`; rename one of them with `#[model(…)]`"
+                "column `cars.id` and column `cars.row_id` are both named `rowId`; rename one of them with `#[model(…)]` or in relata.toml"
             ],
         );
         let mut renamed = model("cars", &["number"], &["number"]);
@@ -439,7 +472,7 @@ mod tests {
             IdForm::Relay,
             &renamed,
             expect![
-                "identity of `Car` and column `cars.number` are both named `id`; rename one of them with `#[model(…)]`"
+                "identity of `Car` and column `cars.number` are both named `id`; rename one of them with `#[model(…)]` or in relata.toml"
             ],
         );
         renamed.columns[0].rename = Some("nodeId".into());
@@ -447,7 +480,7 @@ mod tests {
             IdForm::NodeId,
             &renamed,
             expect![
-                "identity of `Car` and column `cars.number` are both named `nodeId`; rename one of them with `#[model(…)]`"
+                "identity of `Car` and column `cars.number` are both named `nodeId`; rename one of them with `#[model(…)]` or in relata.toml"
             ],
         );
         check(IdForm::Relay, &renamed, expect![""]);

@@ -69,6 +69,27 @@ impl ColumnType {
         }
     }
 
+    /// Another scalar or enum; of a list, as its items.
+    pub fn with_scalar(&self, scalar: ColumnType) -> Self {
+        if self.is_list() { ColumnType::List(Arc::new(scalar)) } else { scalar }
+    }
+
+    /// The types that can be asked for by their names.
+    pub const SCALARS: [ColumnType; 12] = [
+        ColumnType::Boolean,
+        ColumnType::Int,
+        ColumnType::BigInt,
+        ColumnType::Float,
+        ColumnType::Decimal,
+        ColumnType::String,
+        ColumnType::Uuid,
+        ColumnType::Date,
+        ColumnType::Time,
+        ColumnType::DateTime,
+        ColumnType::Json,
+        ColumnType::Bytes,
+    ];
+
     pub fn is_list(&self) -> bool {
         matches!(self, ColumnType::List(_))
     }

@@ -3,10 +3,12 @@
 //! Plain data, built once from models (or from a database) and shared by every request. It knows no request, no SQL
 //! and no GraphQL document.
 
+mod audit;
 mod build;
 mod check;
 mod column_type;
 mod describe;
+pub mod edits;
 mod features;
 mod id_form;
 mod live;
@@ -19,6 +21,7 @@ mod writing;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+pub use audit::{Finding, Weight, audit_database, audit_models, audit_patterns, differences};
 pub use build::build_catalog;
 pub use check::{CatalogProblem, CatalogProblems, is_name, is_reserved_field};
 pub use column_type::{Collation, ColumnType, EnumType, EnumValue, ReadAs, Storage, StorageKind};
@@ -257,11 +260,6 @@ impl Catalog {
         enums.filter(|enumeration| names.insert(&enumeration.name)).collect()
     }
 
-    /// Sets what is generated for all entities.
-    pub fn set_features(&mut self, features: Features) {
-        self.entities.iter_mut().for_each(|entity| entity.features = features);
-    }
-
     /// Sets how the database at hand keeps each column, by a rule.
     pub fn settle_storages(&mut self, storage_of: impl Fn(&Column) -> Storage) {
         for column in self.entities.iter_mut().flat_map(|entity| &mut entity.columns) {
@@ -354,6 +352,14 @@ impl Association {
 }
 
 impl Entity {
+    /// Its table with the schema, where that must be written: `sales.orders`.
+    pub fn full_name(&self) -> String {
+        match &self.schema {
+            Some(schema) => format!("{schema}.{}", self.table),
+            None => self.table.clone(),
+        }
+    }
+
     /// `findMovie`, the root field that gives the first match.
     pub fn find_field(&self) -> String {
         naming::find_field(&self.type_name)

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use diesel::Column;
 use diesel::sql_types as sql;
 
-use super::{ColumnFill, ColumnType, EnumType, EnumValue, Storage, TableKind, naming};
+use super::{ColumnFill, ColumnType, EnumType, EnumValue, Features, Storage, TableKind, naming};
 
 /// A Diesel model that Relata can serve. Derive it beside Diesel's own derives.
 #[diagnostic::on_unimplemented(
@@ -58,6 +58,7 @@ pub struct ModelDescription {
     pub associations: Vec<AssociationDescription>,
     /// Whether the server keeps `created_at` and `updated_at` itself, where there are such columns.
     pub timestamps: bool,
+    pub features: Features,
 }
 
 /// A unique key of a model.
@@ -104,7 +105,10 @@ pub struct AssociationDescription {
     pub target_references: Option<Vec<Text>>,
     /// Overrides the field name.
     pub rename: Option<Text>,
+    pub description: Option<Text>,
     pub required: bool,
+    /// Clients do not see it; its foreign key serves others.
+    pub hidden: bool,
 }
 
 /// The kind of association that an attribute declares.
@@ -149,6 +153,7 @@ impl ModelDescription {
             unique_keys: Vec::new(),
             associations: Vec::new(),
             timestamps: true,
+            features: Features::ALL,
         }
     }
 }
@@ -170,7 +175,9 @@ impl AssociationDescription {
             target_foreign_key: None,
             target_references: None,
             rename: None,
+            description: None,
             required: false,
+            hidden: false,
         }
     }
 }
@@ -183,8 +190,7 @@ pub fn names(names: &[&'static str]) -> Vec<Text> {
 impl ColumnDescription {
     /// The same column with another scalar or enum than its storage says; of a list, as its items.
     pub fn of_scalar(self, scalar: ColumnType) -> Self {
-        let column_type = if self.column_type.is_list() { ColumnType::List(Arc::new(scalar)) } else { scalar };
-        ColumnDescription { column_type, ..self }
+        ColumnDescription { column_type: self.column_type.with_scalar(scalar), ..self }
     }
 }
 

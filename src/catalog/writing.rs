@@ -164,7 +164,8 @@ impl Catalog {
         match (&column.column_type, column.fill) {
             _ if self.is_foreign_key(entity, id) => KeyMaker::Client,
             (ColumnType::Uuid, _) => KeyMaker::Server,
-            (ColumnType::Int | ColumnType::BigInt, ColumnFill::Default) => KeyMaker::Database,
+            // An identity that is always generated is no input, but made like any other.
+            (ColumnType::Int | ColumnType::BigInt, ColumnFill::Default | ColumnFill::Generated) => KeyMaker::Database,
             _ => KeyMaker::Client,
         }
     }

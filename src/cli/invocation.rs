@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser};
 
-use crate::config::{ConfigFile, FileError, ServeSettings};
+use crate::catalog::edits::CatalogEdits;
+use crate::config::{ConfigFile, FileContents, FileError, ServeSettings};
 
 use super::{Cli, Command};
 
@@ -13,6 +14,14 @@ use super::{Cli, Command};
 #[derive(Clone, Debug)]
 pub struct Invocation {
     arguments: Vec<OsString>,
+}
+
+/// What a call says.
+#[derive(Debug)]
+pub struct Call {
+    pub cli: Cli,
+    /// What the file says about the catalog.
+    pub edits: CatalogEdits,
 }
 
 /// Why a call cannot be understood, or that it only asked for help.
@@ -30,19 +39,22 @@ impl Invocation {
     }
 
     /// What the arguments say, and below them the environment, the file and the defaults.
-    pub fn read(&self) -> Result<Cli, InvocationError> {
+    pub fn read(&self) -> Result<Call, InvocationError> {
         let cli = Cli::try_parse_from(&self.arguments)?;
-        let Some(file) = ConfigFile::find(cli.config.as_deref()) else { return Ok(cli) };
-        let command = file.read()?.settings.below(Cli::command());
-        Ok(Cli::from_arg_matches(&command.try_get_matches_from(&self.arguments)?)?)
+        let file = if cli.reads_file() { ConfigFile::find(cli.config.as_deref()) } else { None };
+        let Some(file) = file else { return Ok(Call { cli, edits: CatalogEdits::default() }) };
+        let FileContents { settings, edits } = file.read()?;
+        let command = settings.below(Cli::command());
+        let cli = Cli::from_arg_matches(&command.try_get_matches_from(&self.arguments)?)?;
+        Ok(Call { cli, edits })
     }
 
-    /// The settings of the server that this call started.
-    pub fn read_serve(&self) -> Result<ServeSettings, InvocationError> {
-        let cli = self.read()?;
+    /// The settings of the server that this call started, and what it says about the catalog.
+    pub fn read_serve(&self) -> Result<(ServeSettings, CatalogEdits), InvocationError> {
+        let Call { cli, edits } = self.read()?;
         match cli.command {
-            Some(Command::Serve(settings)) => Ok(*settings),
-            _ => Ok(cli.serve),
+            Some(Command::Serve(settings)) => Ok((*settings, edits)),
+            _ => Ok((cli.serve, edits)),
         }
     }
 }

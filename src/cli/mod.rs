@@ -1,5 +1,7 @@
 //! The command line.
 
+mod check;
+mod init;
 mod invocation;
 mod migrate;
 mod reload;
@@ -8,23 +10,27 @@ mod serve;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use crate::app::{StartError, catalog_for};
+use crate::app::{StartError, catalog_of_models, read_catalog};
+use crate::catalog::Features;
+use crate::catalog::edits::CatalogEdits;
 use crate::catalog::model::ModelDescription;
-use crate::config::{DatabaseSettings, LogFormat, SchemaSettings, ServeSettings};
-use crate::db::{Database, DatabaseUrl, DbError};
+use crate::config::{CatalogSource, DatabaseSettings, LogFormat, SchemaSettings, ServeSettings, SourceSettings};
+use crate::db::{Database, DatabaseUrl, DbError, introspect};
 use crate::explain::Explainer;
 use crate::graphql::schema_sdl;
 use crate::models;
 use crate::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};
 
-pub use invocation::{Invocation, InvocationError};
+use check::{CheckOptions, check};
+use init::init;
+pub use invocation::{Call, Invocation, InvocationError};
 use migrate::{MigrateTask, migrate};
-use serve::serve;
+use serve::{serve, source_of};
 
 /// A GraphQL server over relational databases.
 ///
@@ -53,14 +59,19 @@ enum Command {
     },
     /// Ask the database whether it answers, who we are there and which version it is
     Ping(DatabaseSettings),
+    /// Write a file of settings, relata.toml, in which everything is said in comments
+    ///
+    /// With the URL of a database it lists the tables too. A file that is there is left as it is.
+    Init(DatabaseSettings),
+    /// Hold the models, relata.toml and the database against each other, and say every difference
+    ///
+    /// Ends with 1 where there are differences, with --strict also where there are warnings: foreign keys without an
+    /// index, types that are served as text, tables without a primary key. Notes say how names were chosen.
+    Check(Box<CheckOptions>),
     /// Print the schema in the schema definition language
-    Schema {
-        /// The kind of database to print it for
-        #[arg(long, value_enum, default_value = "sqlite")]
-        backend: Backend,
-        #[command(flatten)]
-        settings: SchemaSettings,
-    },
+    ///
+    /// Of the database that is named, else of the compiled models.
+    Schema(Box<SchemaOptions>),
     /// Show the plan of an operation and its statements, without running it
     Explain {
         /// A file with the operation, or - for the standard input
@@ -79,12 +90,33 @@ enum Command {
     },
 }
 
+/// What `relata schema` takes.
+#[derive(Args, Debug)]
+struct SchemaOptions {
+    /// The kind of database to print the compiled models for, where none is named
+    #[arg(long, value_enum, default_value = "sqlite")]
+    backend: Backend,
+    #[command(flatten)]
+    source: SourceSettings,
+    #[command(flatten)]
+    schema: SchemaSettings,
+    #[command(flatten)]
+    database: DatabaseSettings,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Backend {
     Sqlite,
     Postgres,
     Mysql,
     Mariadb,
+}
+
+impl Cli {
+    /// Whether a file of settings is below the arguments. What writes one does not read it.
+    fn reads_file(&self) -> bool {
+        !matches!(self.command, Some(Command::Init(_)))
+    }
 }
 
 impl Backend {
@@ -118,13 +150,16 @@ impl From<DbError> for CliError {
 }
 
 /// Runs what the command line says; a server reads it again when it is told to.
-pub async fn run(cli: Cli, invocation: Invocation) -> Result<(), CliError> {
+pub async fn run(call: Call, invocation: Invocation) -> Result<(), CliError> {
+    let Call { cli, edits } = call;
     match cli.command {
-        None => serve(cli.serve, invocation).await,
-        Some(Command::Serve(settings)) => serve(*settings, invocation).await,
+        None => serve(cli.serve, edits, invocation).await,
+        Some(Command::Serve(settings)) => serve(*settings, edits, invocation).await,
         Some(Command::Migrate { task }) => migrate(task).await,
         Some(Command::Ping(settings)) => ping(&settings).await,
-        Some(Command::Schema { backend, settings }) => schema(backend, settings),
+        Some(Command::Init(settings)) => init(&settings, cli.config.as_deref()).await,
+        Some(Command::Check(options)) => check(*options, edits).await,
+        Some(Command::Schema(options)) => schema(*options, edits).await,
         Some(Command::Explain { file, backend, operation, variables, settings }) => {
             explain(&file, backend, operation, variables, settings).await
         }
@@ -146,9 +181,24 @@ async fn ping(settings: &DatabaseSettings) -> Result<(), CliError> {
     Ok(())
 }
 
-fn schema(backend: Backend, settings: SchemaSettings) -> Result<(), CliError> {
-    let catalog = catalog_for(&descriptions(settings), settings.ids.into(), backend.dialect());
-    let catalog = catalog.map_err(StartError::from)?;
+async fn schema(options: SchemaOptions, edits: CatalogEdits) -> Result<(), CliError> {
+    let (ids, settings) = (options.schema.ids.into(), options.schema);
+    let catalog = match source_of(&options.source, &options.database) {
+        CatalogSource::Models => {
+            let mut catalog = catalog_of_models(descriptions(settings), ids, &edits)?;
+            catalog.settle_storages(|column| options.backend.dialect().storage_of(column));
+            catalog
+        }
+        CatalogSource::Database => {
+            let url = required_url(&options.database)?;
+            let database = Database::connect(&url, options.database.options(false)).await?;
+            let mut catalog = read_catalog(&introspect(&database).await?, ids, Features::ALL, &edits)?.catalog;
+            if !settings.timestamps {
+                catalog.forget_timestamps();
+            }
+            catalog
+        }
+    };
     print!("{}", schema_sdl(&catalog).map_err(CliError::Refused)?);
     Ok(())
 }

@@ -35,9 +35,9 @@ impl Reloader {
     }
 
     async fn reload(&self) -> Result<usize, CliError> {
-        let settings = self.invocation.read_serve()?;
+        let (settings, edits) = self.invocation.read_serve()?;
         let served = self.door.served();
-        let relata = open(&settings, Some(served.engine.database())).await?;
+        let relata = open(&settings, edits, Some(served.engine.database())).await?;
         let ServerSettings { listen, cors_origin, log_format, log_sql, .. } = &settings.server;
         let started = &self.started_with;
         let are_kept = [

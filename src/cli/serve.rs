@@ -5,7 +5,8 @@ use std::future::IntoFuture;
 use tokio::net::TcpListener;
 
 use crate::app::Relata;
-use crate::config::{CatalogSource, DatabaseSettings, SAMPLE_URL, ServeSettings};
+use crate::catalog::edits::CatalogEdits;
+use crate::config::{CatalogSource, DatabaseSettings, SAMPLE_URL, ServeSettings, SourceSettings};
 use crate::db::{Database, DatabaseUrl, migrate_run};
 use crate::http::router;
 use crate::models;
@@ -14,12 +15,12 @@ use crate::models::migrations::SampleMigrations;
 use super::reload::Reloader;
 use super::{CliError, Invocation, start_log};
 
-pub async fn serve(settings: ServeSettings, invocation: Invocation) -> Result<(), CliError> {
+pub async fn serve(settings: ServeSettings, edits: CatalogEdits, invocation: Invocation) -> Result<(), CliError> {
     start_log(settings.server.log_format, settings.server.log_sql);
     let address = settings.server.listen;
     let listener = TcpListener::bind(address).await;
     let listener = listener.map_err(|error| CliError::Refused(format!("cannot listen on {address}: {error}")))?;
-    let relata = open(&settings, None).await?;
+    let relata = open(&settings, edits, None).await?;
     let address = listener.local_addr().unwrap_or(address);
     let door = relata.door();
     let reloader = Reloader::new(door.clone(), invocation, settings.server)?;
@@ -42,7 +43,11 @@ pub async fn serve(settings: ServeSettings, invocation: Invocation) -> Result<()
 }
 
 /// Makes what the settings say; on the connections of `previous`, where the database is the same.
-pub async fn open(settings: &ServeSettings, previous: Option<&Database>) -> Result<Relata, CliError> {
+pub async fn open(
+    settings: &ServeSettings,
+    edits: CatalogEdits,
+    previous: Option<&Database>,
+) -> Result<Relata, CliError> {
     let url = match &settings.database.database_url {
         None => {
             prepare_sample(&settings.database).await?;
@@ -52,13 +57,14 @@ pub async fn open(settings: &ServeSettings, previous: Option<&Database>) -> Resu
     };
     let options = settings.database.options(false);
     let kept = previous.and_then(|database| database.renewed(&DatabaseUrl::parse(&url).ok()?, &options));
-    let builder = match source_of(settings) {
+    let builder = match source_of(&settings.source, &settings.database) {
         CatalogSource::Models => Relata::builder().models(models::descriptions()),
         CatalogSource::Database => Relata::builder().database_catalog(),
     };
     let builder = builder
         .ids(settings.schema.ids.into())
         .timestamps(settings.schema.timestamps)
+        .edits(edits)
         .database_options(options)
         .engine_options(settings.engine())
         .http_options(settings.http());
@@ -69,10 +75,9 @@ pub async fn open(settings: &ServeSettings, previous: Option<&Database>) -> Resu
 }
 
 /// Where the catalog comes from; from the database where one is named and nothing else is said.
-fn source_of(settings: &ServeSettings) -> CatalogSource {
-    let own_database = settings.database.database_url.is_some();
-    let default = if own_database { CatalogSource::Database } else { CatalogSource::Models };
-    settings.source.catalog.unwrap_or(default)
+pub fn source_of(source: &SourceSettings, database: &DatabaseSettings) -> CatalogSource {
+    let own_database = database.database_url.is_some();
+    source.catalog.unwrap_or(if own_database { CatalogSource::Database } else { CatalogSource::Models })
 }
 
 /// Creates, migrates and fills the embedded sample where that has not been done.

@@ -1,15 +1,13 @@
 //! `relata.toml`: where it is, what it holds, and what is wrong with it, line by line.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::catalog::Suggestion;
+use crate::catalog::edits::{CatalogEdits, PlacedProblems};
 
+use super::file_catalog::read_tables;
 use super::file_settings::{FileSettings, read_settings};
 use super::table_reader::read_tree;
-
-/// What the file is called where nobody said otherwise.
-const DEFAULT_NAME: &str = "relata.toml";
 
 /// A file of settings.
 #[derive(Clone, Debug)]
@@ -21,6 +19,8 @@ pub struct ConfigFile {
 #[derive(Debug, Default)]
 pub struct FileContents {
     pub settings: FileSettings,
+    /// What is said about the catalog.
+    pub edits: CatalogEdits,
 }
 
 /// Why a file cannot be taken.
@@ -33,20 +33,7 @@ pub enum FileError {
 }
 
 /// Everything that is wrong with a file, none of it alone.
-#[derive(Debug)]
-pub struct FileProblems {
-    path: String,
-    problems: Vec<FileProblem>,
-}
-
-/// One finding.
-#[derive(Debug, thiserror::Error)]
-#[error("{line}: {reason}")]
-pub struct FileProblem {
-    /// Counted from 1.
-    pub line: usize,
-    pub reason: FileReason,
-}
+pub type FileProblems = PlacedProblems<FileReason>;
 
 /// What is wrong with one line of a file.
 #[derive(Debug, thiserror::Error)]
@@ -55,22 +42,21 @@ pub enum FileReason {
     Syntax(String),
     #[error("{place} has no key `{key}`{suggestion}")]
     UnknownKey { key: String, place: String, suggestion: Suggestion },
+    #[error("{place} needs the key `{key}`")]
+    MissingKey { key: String, place: String },
     #[error("`{key}` is {found}, but must be {wanted}")]
     WrongKind { key: String, found: &'static str, wanted: &'static str },
     #[error("`{key}` cannot be `{value}`: {reason}")]
     BadValue { key: String, value: String, reason: String },
 }
 
-impl FileProblem {
-    pub fn is_syntax(&self) -> bool {
-        matches!(self.reason, FileReason::Syntax(_))
-    }
-}
-
 impl ConfigFile {
+    /// What the file is called where nobody said otherwise.
+    pub const DEFAULT_NAME: &str = "relata.toml";
+
     /// The file that was named, else the one in the working folder if there is one.
     pub fn find(named: Option<&Path>) -> Option<Self> {
-        let default = || Some(Path::new(DEFAULT_NAME)).filter(|path| path.exists());
+        let default = || Some(Path::new(Self::DEFAULT_NAME)).filter(|path| path.exists());
         named.or_else(default).map(|path| ConfigFile { path: path.to_owned() })
     }
 
@@ -86,24 +72,12 @@ impl ConfigFile {
 impl FileContents {
     /// Reads the text of a file of this name.
     pub fn read(path: &str, text: &str) -> Result<Self, FileProblems> {
-        let (contents, mut problems) = read_tree(text, |root| FileContents { settings: read_settings(root) });
-        problems.sort_by_key(|problem| problem.line);
-        if problems.is_empty() { Ok(contents) } else { Err(FileProblems { path: path.to_owned(), problems }) }
-    }
-}
-
-impl std::error::Error for FileProblems {}
-
-impl fmt::Display for FileProblems {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = &self.path;
-        match &self.problems[..] {
-            [only] => write!(out, "{path}:{only}"),
-            several => {
-                write!(out, "{} problems with {path}:", several.len())?;
-                several.iter().try_for_each(|problem| write!(out, "\n  - {path}:{problem}"))
-            }
-        }
+        read_tree(path, text, |root| {
+            let mut edits = CatalogEdits { file: path.to_owned(), ..CatalogEdits::default() };
+            let settings = read_settings(root, &mut edits);
+            edits.tables = read_tables(root);
+            FileContents { settings, edits }
+        })
     }
 }
 
@@ -129,7 +103,7 @@ mod tests {
                   - relata.toml:6: `server.dev` is a number, but must be true or false
                   - relata.toml:7: `server.listen` cannot be `nowhere`: invalid socket address syntax
                   - relata.toml:9: `database.pool_max` cannot be `0`: 0 is not in 1..=65535
-                  - relata.toml:10: the file has no key `colours`; there is `catalog`, `database`, `limits`, `server`"#]],
+                  - relata.toml:10: the file has no key `colours`; there is `catalog`, `database`, `limits`, `server`, `tables`"#]],
         );
         check(
             "[catalog]\nids = \"relais\"\n",

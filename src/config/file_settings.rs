@@ -9,6 +9,9 @@ use std::error::Error;
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, ArgAction, Args, Command};
 
+use crate::catalog::edits::CatalogEdits;
+
+use super::file_catalog::read_choice;
 use super::table_reader::TableReader;
 use super::{DatabaseSettings, LimitSettings, SchemaSettings, ServerSettings, SourceSettings};
 
@@ -16,20 +19,23 @@ use super::{DatabaseSettings, LimitSettings, SchemaSettings, ServerSettings, Sou
 #[derive(Clone, Debug, Default)]
 pub struct FileSettings(HashMap<String, Vec<String>>);
 
+/// The section of the catalog's settings.
+pub const CATALOG: &str = "catalog";
+
 /// The arguments that each section of the file has.
-fn sections() -> [(&'static str, Vec<Arg>); 4] {
+pub fn sections() -> [(&'static str, Vec<Arg>); 4] {
     let catalog = SourceSettings::augment_args(SchemaSettings::augment_args(Command::new("catalog")));
     let arguments = |command: Command| command.get_arguments().cloned().collect();
     [
         ("server", arguments(ServerSettings::augment_args(Command::new("server")))),
         ("database", arguments(DatabaseSettings::augment_args(Command::new("database")))),
-        ("catalog", arguments(catalog)),
+        (CATALOG, arguments(catalog)),
         ("limits", arguments(LimitSettings::augment_args(Command::new("limits")))),
     ]
 }
 
 /// The key of a setting inside its section.
-fn key_of(argument: &Arg) -> &str {
+pub fn key_of(argument: &Arg) -> &str {
     match argument.get_id().as_str() {
         "database_url" => "url",
         "catalog" => "source",
@@ -46,8 +52,8 @@ pub fn setting_keys() -> Vec<(String, String)> {
     sections().into_iter().flat_map::<Vec<_>, _>(named).collect()
 }
 
-/// Reads the sections of settings.
-pub fn read_settings(root: &mut TableReader<'_>) -> FileSettings {
+/// Reads the sections of settings; one of them also says which tables are served.
+pub fn read_settings(root: &mut TableReader<'_>, edits: &mut CatalogEdits) -> FileSettings {
     let mut settings = FileSettings::default();
     for (section, arguments) in sections() {
         let Some(mut table) = root.table(section) else { continue };
@@ -55,6 +61,9 @@ pub fn read_settings(root: &mut TableReader<'_>) -> FileSettings {
             if let Some(values) = read_setting(&mut table, argument) {
                 settings.0.insert(argument.get_id().to_string(), values);
             }
+        }
+        if section == CATALOG {
+            read_choice(&mut table, edits);
         }
         table.finish();
     }
@@ -64,9 +73,9 @@ pub fn read_settings(root: &mut TableReader<'_>) -> FileSettings {
 fn read_setting(table: &mut TableReader<'_>, argument: &Arg) -> Option<Vec<String>> {
     let key = key_of(argument);
     if matches!(argument.get_action(), ArgAction::SetTrue) {
-        return table.switch(key).map(|value| vec![value]);
+        return table.flag(key).map(|is_on| vec![is_on.to_string()]);
     }
-    let values = table.texts(key, matches!(argument.get_action(), ArgAction::Append))?;
+    let values = table.scalars(key, matches!(argument.get_action(), ArgAction::Append))?;
     for value in &values {
         if let Err(reason) = check_value(argument, value) {
             table.refuse(key, value, reason);

@@ -37,9 +37,11 @@
 //! | this file | `--config` | `RELATA_CONFIG` | – | relata.toml in the working folder, where it is |
 
 mod file;
+mod file_catalog;
 mod file_settings;
 mod limits;
 mod table_reader;
+mod template;
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -55,6 +57,7 @@ use crate::http::HttpOptions;
 pub use file::{ConfigFile, FileContents, FileError, FileProblems};
 pub use file_settings::{FileSettings, setting_keys};
 pub use limits::LimitSettings;
+pub use template::{TableSketch, template};
 
 /// Where the embedded sample lives.
 pub const SAMPLE_URL: &str = "sqlite://relata.db";

@@ -6,8 +6,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::catalog::Suggestion;
+use crate::catalog::edits::Placed;
 
-use super::file::{FileProblem, FileReason};
+use super::file::{FileProblems, FileReason};
 
 /// One table of the file.
 pub struct TableReader<'a> {
@@ -15,6 +16,7 @@ pub struct TableReader<'a> {
     /// The keys down to it: `limits`; empty for the whole file.
     path: String,
     table: &'a DeTable<'a>,
+    line: usize,
     /// The keys that were asked for.
     known: Vec<String>,
 }
@@ -22,61 +24,111 @@ pub struct TableReader<'a> {
 /// A text, and what was found wrong with it.
 struct Source<'a> {
     text: &'a str,
-    problems: RefCell<Vec<FileProblem>>,
+    problems: RefCell<FileProblems>,
 }
 
-type Value<'a> = Spanned<DeValue<'a>>;
-
-/// Reads a text by a function of its outermost table; gives what that gives, and all findings.
-pub fn read_tree<T>(text: &str, read: impl FnOnce(&mut TableReader<'_>) -> T) -> (T, Vec<FileProblem>) {
+/// Reads the text of a file by a function of its outermost table; all that is wrong is reported together.
+pub fn read_tree<T>(file: &str, text: &str, read: impl FnOnce(&mut TableReader<'_>) -> T) -> Result<T, FileProblems> {
     let (tree, errors) = DeTable::parse_recoverable(text);
-    let source = Source { text, problems: RefCell::default() };
+    let source = Source { text, problems: RefCell::new(FileProblems::new(file)) };
     for error in &errors {
-        source.report(error.span().map_or(0, |span| span.start), FileReason::Syntax(error.message().to_owned()));
+        let at = error.span().map_or(0, |span| span.start);
+        source.report(source.line_at(at), FileReason::Syntax(error.message().to_owned()));
     }
-    let mut root = TableReader::new(&source, String::new(), tree.get_ref());
+    let broken = source.problems.replace(FileProblems::new(file));
+    let mut root = TableReader::new(&source, String::new(), tree.get_ref(), 1);
     let contents = read(&mut root);
     root.finish();
-    let problems = source.problems.into_inner();
-    match errors.is_empty() {
-        true => (contents, problems),
-        // What is left of a broken text says little about what was meant.
-        false => (contents, problems.into_iter().filter(FileProblem::is_syntax).collect()),
-    }
+    // What is left of a broken text says little about what was meant.
+    let contents = broken.into_result(contents)?;
+    source.problems.into_inner().into_result(contents)
 }
 
 impl Source<'_> {
-    fn report(&self, at: usize, reason: FileReason) {
-        let line = self.text[..at.min(self.text.len())].matches('\n').count() + 1;
-        self.problems.borrow_mut().push(FileProblem { line, reason });
+    fn report(&self, line: usize, reason: FileReason) {
+        self.problems.borrow_mut().push(line, reason);
+    }
+
+    fn line_at(&self, at: usize) -> usize {
+        self.text[..at.min(self.text.len())].matches('\n').count() + 1
     }
 }
 
 impl<'a> TableReader<'a> {
-    fn new(source: &'a Source<'a>, path: String, table: &'a DeTable<'a>) -> Self {
-        TableReader { source, path, table, known: Vec::new() }
+    fn new(source: &'a Source<'a>, path: String, table: &'a DeTable<'a>, line: usize) -> Self {
+        TableReader { source, path, table, line, known: Vec::new() }
+    }
+
+    /// Where it begins.
+    pub fn line(&self) -> usize {
+        self.line
     }
 
     /// A table below this one.
     pub fn table(&mut self, key: &str) -> Option<TableReader<'a>> {
         let value = self.value(key)?;
+        let line = self.source.line_at(value.span().start);
         match value.get_ref() {
-            DeValue::Table(table) => Some(TableReader::new(self.source, self.path_of(key), table)),
+            DeValue::Table(table) => Some(TableReader::new(self.source, self.path_of(key), table, line)),
             _ => self.wrong_kind(key, value, "a table, as in [limits]"),
         }
     }
 
-    /// `true` or `false`, as text.
-    pub fn switch(&mut self, key: &str) -> Option<String> {
+    /// The tables below this one that are called as the file pleases: `[tables.users]`; in the order of their names.
+    pub fn named_tables(&mut self, key: &str) -> Vec<(Placed<String>, TableReader<'a>)> {
+        let Some(mut tables) = self.table(key) else { return Vec::new() };
+        let names: Vec<&Spanned<_>> = tables.table.keys().collect();
+        let read = |name: &Spanned<std::borrow::Cow<'a, str>>| {
+            let placed = Placed { value: name.get_ref().to_string(), line: self.source.line_at(name.span().start) };
+            tables.table(name.get_ref()).map(|table| (placed, table))
+        };
+        names.into_iter().filter_map(read).collect()
+    }
+
+    /// A list of tables: `[[tables.users.foreign_keys]]`.
+    pub fn table_list(&mut self, key: &str) -> Vec<TableReader<'a>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let wrong = || self.wrong_kind(key, value, "a list of tables, as in [[…]]").unwrap_or_default();
+        let DeValue::Array(items) = value.get_ref() else { return wrong() };
+        let tables = items.iter().map(|item| {
+            let line = self.source.line_at(item.span().start);
+            let table = item.get_ref().as_table()?;
+            Some(TableReader::new(self.source, self.path_of(key), table, line))
+        });
+        tables.collect::<Option<_>>().unwrap_or_else(wrong)
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, key: &str) -> Option<bool> {
         let value = self.value(key)?;
-        match value.get_ref() {
-            DeValue::Boolean(is_on) => Some(is_on.to_string()),
-            _ => self.wrong_kind(key, value, "true or false"),
-        }
+        value.get_ref().as_bool().or_else(|| self.wrong_kind(key, value, "true or false"))
+    }
+
+    /// A text.
+    pub fn text(&mut self, key: &str) -> Option<Placed<String>> {
+        let value = self.value(key)?;
+        let text = value.get_ref().as_str().map(|text| self.placed(value, text.to_owned()));
+        text.or_else(|| self.wrong_kind(key, value, "a text"))
+    }
+
+    /// A list of texts.
+    pub fn list(&mut self, key: &str) -> Option<Placed<Vec<String>>> {
+        let value = self.value(key)?;
+        let list = text_list(value.get_ref()).map(|list| self.placed(value, list));
+        list.or_else(|| self.wrong_kind(key, value, "a list of texts"))
+    }
+
+    /// A list of lists of texts.
+    pub fn lists(&mut self, key: &str) -> Vec<Placed<Vec<String>>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let items = value.get_ref().as_array().into_iter().flat_map(|items| items.iter());
+        let lists = items.map(|item| text_list(item.get_ref()).map(|list| self.placed(item, list)));
+        let lists = lists.collect::<Option<Vec<_>>>().filter(|_| value.get_ref().is_array());
+        lists.or_else(|| self.wrong_kind(key, value, "a list of lists of texts")).unwrap_or_default()
     }
 
     /// A number or a text, or where it may be several, a list of them; as texts.
-    pub fn texts(&mut self, key: &str, takes_several: bool) -> Option<Vec<String>> {
+    pub fn scalars(&mut self, key: &str, takes_several: bool) -> Option<Vec<String>> {
         let value = self.value(key)?;
         let texts = match value.get_ref() {
             DeValue::Array(items) if takes_several => items.iter().map(|item| scalar_text(item.get_ref())).collect(),
@@ -86,10 +138,18 @@ impl<'a> TableReader<'a> {
         texts.or_else(|| self.wrong_kind(key, value, wanted))
     }
 
+    /// Reports a key that must be there.
+    pub fn require<T>(&self, key: &str, value: Option<T>) -> Option<T> {
+        if value.is_none() && self.table.get(key).is_none() {
+            self.source.report(self.line, FileReason::MissingKey { key: key.to_owned(), place: self.place() });
+        }
+        value
+    }
+
     /// Reports a value that its key cannot have.
     pub fn refuse(&self, key: &str, value: &str, reason: String) {
-        let at = self.table.get(key).map_or(0, |value| value.span().start);
-        self.source.report(at, FileReason::BadValue { key: self.path_of(key), value: value.to_owned(), reason });
+        let line = self.table.get(key).map_or(self.line, |value| self.source.line_at(value.span().start));
+        self.source.report(line, FileReason::BadValue { key: self.path_of(key), value: value.to_owned(), reason });
     }
 
     /// Reports the keys that nobody asked for.
@@ -97,21 +157,28 @@ impl<'a> TableReader<'a> {
         let unknown = self.table.keys().filter(|key| !self.known.iter().any(|known| *known == **key.get_ref()));
         for key in unknown {
             let suggestion = Suggestion::among(key.get_ref(), self.known.iter().map(String::as_str));
-            let place = if self.path.is_empty() { "the file".to_owned() } else { format!("[{}]", self.path) };
-            let reason = FileReason::UnknownKey { key: key.get_ref().to_string(), place, suggestion };
-            self.source.report(key.span().start, reason);
+            let reason = FileReason::UnknownKey { key: key.get_ref().to_string(), place: self.place(), suggestion };
+            self.source.report(self.source.line_at(key.span().start), reason);
         }
     }
 
-    fn value(&mut self, key: &str) -> Option<&'a Value<'a>> {
+    fn value(&mut self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.known.push(key.to_owned());
         self.table.get(key)
     }
 
-    fn wrong_kind<T>(&self, key: &str, value: &Value<'_>, wanted: &'static str) -> Option<T> {
-        let found = kind_of(value.get_ref());
-        self.source.report(value.span().start, FileReason::WrongKind { key: self.path_of(key), found, wanted });
+    fn placed<T>(&self, value: &Spanned<DeValue<'_>>, read: T) -> Placed<T> {
+        Placed { value: read, line: self.source.line_at(value.span().start) }
+    }
+
+    fn wrong_kind<T>(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &'static str) -> Option<T> {
+        let (key, found) = (self.path_of(key), kind_of(value.get_ref()));
+        self.source.report(self.source.line_at(value.span().start), FileReason::WrongKind { key, found, wanted });
         None
+    }
+
+    fn place(&self) -> String {
+        if self.path.is_empty() { "the file".to_owned() } else { format!("[{}]", self.path) }
     }
 
     fn path_of(&self, key: &str) -> String {
@@ -129,6 +196,10 @@ fn scalar_text(value: &DeValue<'_>) -> Option<String> {
         DeValue::Boolean(value) => Some(value.to_string()),
         _ => None,
     }
+}
+
+fn text_list(value: &DeValue<'_>) -> Option<Vec<String>> {
+    value.as_array()?.iter().map(|item| item.get_ref().as_str().map(str::to_owned)).collect()
 }
 
 fn kind_of(value: &DeValue<'_>) -> &'static str {

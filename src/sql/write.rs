@@ -69,7 +69,7 @@ pub fn build_insert(context: WriteContext<'_>, target: &Visible, rows: &NewRows<
     sql.push("INSERT INTO ").push_target(target).push(" (");
     write_names(&mut sql, &columns);
     sql.push(")");
-    let is_given = |id: &ColumnId| entity.primary_key.contains(id) && entity.column(*id).fill == ColumnFill::Default;
+    let is_given = |id: &ColumnId| entity.primary_key.contains(id) && entity.column(*id).fill != ColumnFill::Nothing;
     let gives_keys = rows.columns.iter().any(is_given);
     sql.push(if gives_keys { dialect.overriding_keys() } else { "" });
     let storages: Vec<&Storage> = columns.iter().map(|column| &column.storage).collect();

@@ -9,7 +9,7 @@ use crate::support::{block_on, kinds};
 #[test]
 fn every_command_has_help() {
     let folder = folder("help");
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 11] = [
         &[],
         &["serve"],
         &["migrate"],
@@ -18,6 +18,8 @@ fn every_command_has_help() {
         &["migrate", "status"],
         &["migrate", "reset"],
         &["ping"],
+        &["init"],
+        &["check"],
         &["explain"],
     ];
     for command in commands {
@@ -43,20 +45,22 @@ fn a_start_that_cannot_work_is_one_sentence() {
     );
     assert!(serve("sqlite://nowhere/films.db").contains("`nowhere/films.db` cannot be used"));
     std::fs::write(folder.join("empty.db"), "").expect("a file can be written");
-    let models = ["serve", "--database-url", "sqlite://empty.db", "--catalog", "models", "--listen", "127.0.0.1:0"];
-    let empty = run(&folder, &models);
+    let anywhere = ["--listen", "127.0.0.1:0"];
+    let serve_empty = ["serve", "--database-url", "sqlite://empty.db", "--catalog", "models"];
+    let empty = run(&folder, &[&serve_empty[..], &anywhere].concat());
     assert_eq!(empty.status.code(), Some(1));
     assert!(text(&empty.stderr).contains("table `movies` is not in the database; run the migrations"));
-    let own = ["serve", "--database-url", "sqlite://empty.db", "--catalog", "database", "--listen", "127.0.0.1:0"];
-    let own = refused(&folder, &own);
+    let serve_own = ["serve", "--database-url", "sqlite://empty.db", "--catalog", "database"];
+    let own = refused(&folder, &[&serve_own[..], &anywhere].concat());
     assert_eq!(own, "the database `empty.db` has no table that can be read");
     assert!(refused(&folder, &["ping"]).contains("say which database with --database-url or DATABASE_URL"));
     assert!(refused(&folder, &["explain", "nothing.graphql"]).contains("cannot read nothing.graphql"));
+    let limited = ["serve", "--database-url", "sqlite://empty.db", "--catalog", "models", "--listen", "127.0.0.1:0"];
     assert_eq!(
-        refused(&folder, &[&models[..], &["--max-depth", "0"]].concat()),
+        refused(&folder, &[&limited[..], &["--max-depth", "0"]].concat()),
         "the limit `depth` is 0, which allows nothing; set it to 1 or more"
     );
-    let nonsense = run(&folder, &[&models[..], &["--max-cost", "much"]].concat());
+    let nonsense = run(&folder, &[&limited[..], &["--max-cost", "much"]].concat());
     assert_eq!(nonsense.status.code(), Some(2));
     assert!(text(&nonsense.stderr).contains("invalid value 'much' for '--max-cost <N>'"));
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port is free");

@@ -5,6 +5,8 @@ mod arrays;
 mod bad_input;
 mod bad_values;
 mod bounds;
+mod catalog_edits;
+mod check_command;
 mod collations;
 mod command_line;
 mod computed_fields;

@@ -206,3 +206,43 @@ fn mutations_come_by_post() {
         assert_eq!((reply.status, reply.json), (200, json!({ "data": { "createNote": { "description": "posted" } } })));
     });
 }
+
+#[test]
+fn a_databases_own_catalog_is_written_too() {
+    block_on(async {
+        for kind in kinds() {
+            let url = kind.create_database(&format!("relata_test_mutations_own_{}", std::process::id())).await;
+            let (key, shout) = match kind {
+                Kind::Sqlite => ("INTEGER PRIMARY KEY", "TEXT"),
+                Kind::Postgres => ("INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "TEXT"),
+                Kind::Mysql => ("INTEGER AUTO_INCREMENT PRIMARY KEY", "VARCHAR(20)"),
+            };
+            let table = format!(
+                "CREATE TABLE shops (id {key}, name VARCHAR(20) NOT NULL, stock INTEGER NOT NULL DEFAULT 5 \
+                 CHECK (stock >= 0), shout {shout} GENERATED ALWAYS AS (upper(name)) STORED)"
+            );
+            kind.execute(&url, &[&table]).await;
+            let relata = Relata::builder().database_catalog().connect(&url).await;
+            let relata = relata.unwrap_or_else(|error| panic!("{kind:?}: {error}"));
+            let create =
+                "mutation { createShops(inputs: [{name: \"a\"}, {name: \"b\", stock: 7}]) { id name stock shout } }";
+            let shop = |id: i32, name: &str, stock: i32| json!({ "id": id, "name": name, "stock": stock, "shout": name.to_uppercase() });
+            let created = json!({ "data": { "createShops": [shop(1, "a", 5), shop(2, "b", 7)] } });
+            assert_eq!(ask(&relata, create, Value::Null).await.json, created, "{kind:?}");
+            for (query, code) in [
+                ("mutation { createShop(input: {name: \"c\", stock: -1}) { id } }", "CHECK_VIOLATION"),
+                ("mutation { updateShop(id: 1, increment: {stock: -9}) { id } }", "CHECK_VIOLATION"),
+                ("mutation { updateShop(id: 1, set: {stock: null}) { id } }", "NOT_NULL_VIOLATION"),
+                ("mutation { createShop(input: {name: \"123456789 123456789 1\"}) { id } }", "VALUE_OUT_OF_RANGE"),
+                ("mutation { createShop(input: {name: \"e\", shout: \"E\"}) { id } }", "BAD_USER_INPUT"),
+            ] {
+                let refused = ask(&relata, query, Value::Null).await.json;
+                let found = &refused["errors"][0]["extensions"]["code"];
+                assert_eq!(*found, json!(code), "{kind:?}: {query}: {refused}");
+            }
+            let left = ask(&relata, "{ shops { id name stock } }", Value::Null).await.json;
+            let shops = json!([{ "id": 1, "name": "a", "stock": 5 }, { "id": 2, "name": "b", "stock": 7 }]);
+            assert_eq!(left, json!({ "data": { "shops": shops } }), "{kind:?}");
+        }
+    });
+}

@@ -118,3 +118,32 @@ fn another_database_can_take_the_place_of_the_first() {
         assert!(serving.ask(SHALLOW).contains("somebody else"), "{kind:?}");
     }
 }
+
+#[test]
+fn a_column_that_is_new_is_there_after_a_reload_and_nobody_waits_for_it() {
+    for kind in kinds() {
+        let url = block_on(async move { kind.create_sample_database("relata_test_reload_column").await });
+        let folder = folder(&format!("reload_column_{}", kind.name()));
+        let settings = format!("[database]\nurl = \"{url}\"\n");
+        std::fs::write(folder.join("relata.toml"), settings).expect("a file can be written");
+        let (serving, _) = Serving::start(&folder, &[]);
+        let nicknames = r#"{"query": "{ users { nickname cars { name } } }"}"#;
+        assert!(serving.ask(nicknames).contains("GRAPHQL_VALIDATION_FAILED"), "{kind:?}");
+        let (serving, done) = (&serving, &AtomicBool::new(false));
+        let ask = || {
+            while !done.load(Ordering::Relaxed) {
+                let answer = serving.ask(SHALLOW);
+                assert!(answer.contains("\"firstName\"") && !answer.contains("errors"), "{kind:?}: {answer}");
+            }
+        };
+        std::thread::scope(|scope| {
+            (0..4).for_each(|_| drop(scope.spawn(ask)));
+            let alter = &["ALTER TABLE users ADD COLUMN nickname VARCHAR(20)"];
+            block_on(async move { kind.execute(&url, alter).await });
+            assert!(reload(serving).contains(RELOADED), "{kind:?}");
+            let answer = serving.ask(nicknames);
+            done.store(true, Ordering::Relaxed);
+            assert!(answer.contains("\"nickname\":null") && !answer.contains("errors"), "{kind:?}: {answer}");
+        });
+    }
+}

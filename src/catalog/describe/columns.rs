@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use heck::ToSnakeCase;
 
+use super::super::edits::TableEdits;
 use super::super::model::ColumnDescription;
 use super::super::{ColumnType, IdForm, LiveColumn, LiveTable, check, naming};
 use super::distinct::{Candidate, Claim, GIVES_WAY, own_digits, settle};
@@ -11,12 +12,22 @@ use super::enums::NamedEnums;
 use super::{DescribedTable, NameNote, described, texts};
 
 /// The fields of a table's columns, in their order.
-pub fn name_columns(table: &LiveTable, key: &[String], ids: IdForm, notes: &mut Vec<NameNote>) -> Vec<String> {
+pub fn name_columns(
+    table: &LiveTable,
+    key: &[String],
+    ids: IdForm,
+    edits: Option<&TableEdits>,
+    notes: &mut Vec<NameNote>,
+) -> Vec<String> {
     let key = texts(key);
     let claims: Vec<Claim> = table
         .columns
         .iter()
         .map(|column| {
+            let given = edits.and_then(|edits| edits.column(&column.name)).and_then(|edits| edits.rename.clone());
+            if let Some(given) = given {
+                return Claim { candidates: vec![Candidate::alone(given)], rank: 0 };
+            }
             let field = ids.column_field(&column.name, &key);
             let is_reserved = check::is_reserved_field(&field)
                 || (key.contains(&column.name.as_str().into()) && check::is_reserved_key_field(&field));

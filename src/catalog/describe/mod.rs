@@ -14,6 +14,7 @@ mod tables;
 use std::collections::HashSet;
 use std::fmt;
 
+use super::edits::CatalogEdits;
 use super::model::{KeyDescription, ModelDescription, Text};
 use super::{ColumnType, IdForm, LiveSchema, LiveTable};
 
@@ -54,19 +55,19 @@ struct DescribedTable<'a> {
 }
 
 /// The bookkeeping of migrations, which is no data.
-const BOOKKEEPING: &[&str] = &["__diesel_schema_migrations"];
+pub const BOOKKEEPING: &[&str] = &["__diesel_schema_migrations"];
 
-/// Describes all tables of a database.
-pub fn describe(live: &LiveSchema, ids: IdForm) -> DescribedSchema {
+/// Describes all tables of a database; names that are given are kept as they are.
+pub fn describe(live: &LiveSchema, ids: IdForm, edits: &CatalogEdits) -> DescribedSchema {
     let mut notes = Vec::new();
     let live: Vec<&LiveTable> = live.tables.iter().filter(|table| !BOOKKEEPING.contains(&&*table.name.name)).collect();
-    let named = tables::name_tables(&live, &mut notes);
+    let named = tables::name_tables(&live, edits, &mut notes);
     let tables: Vec<DescribedTable<'_>> = live
         .into_iter()
         .zip(named)
         .map(|(live, (type_name, plural))| {
             let (key, unique_keys) = keys::choose_keys(live);
-            let fields = columns::name_columns(live, &key, ids, &mut notes);
+            let fields = columns::name_columns(live, &key, ids, edits.table(&live.name), &mut notes);
             DescribedTable { live, type_name, plural, key, unique_keys, fields }
         })
         .collect();
@@ -197,7 +198,7 @@ mod tests {
     fn names(tables: &[&str]) -> BTreeMap<String, String> {
         let live = LiveSchema { tables: tables.iter().map(|text| table(text)).collect() };
         let mut names = BTreeMap::new();
-        for model in describe(&live, IdForm::NodeId).models {
+        for model in describe(&live, IdForm::NodeId, &CatalogEdits::default()).models {
             let table = model.table.to_string();
             names.insert(table.clone(), format!("{:?} {:?}", model.name, model.plural));
             for column in model.columns {
@@ -254,7 +255,7 @@ mod tests {
     fn every_catalog_can_be_built() {
         for ids in [IdForm::NodeId, IdForm::Relay] {
             let live = LiveSchema { tables: TABLES.iter().map(|text| table(text)).collect() };
-            let built = super::super::build_catalog(&describe(&live, ids).models, ids);
+            let built = super::super::build_catalog(&describe(&live, ids, &CatalogEdits::default()).models, ids);
             assert!(built.is_ok(), "{}", built.err().map(|problems| problems.to_string()).unwrap_or_default());
         }
     }

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::super::edits::{CatalogEdits, TableEdits};
 use super::super::{LiveTable, check, naming};
 use super::NameNote;
 use super::distinct::{Candidate, Claim, GIVES_WAY, own_digits, settle};
 
 /// Type name and list field of each table.
-pub fn name_tables(tables: &[&LiveTable], notes: &mut Vec<NameNote>) -> Vec<(String, String)> {
-    let claims: Vec<Claim> = tables.iter().map(|table| claim(table)).collect();
+pub fn name_tables(tables: &[&LiveTable], edits: &CatalogEdits, notes: &mut Vec<NameNote>) -> Vec<(String, String)> {
+    let claims: Vec<Claim> = tables.iter().map(|table| claim(table, edits.table(&table.name))).collect();
     let chosen = settle(&claims, &reserved());
     let named = tables.iter().zip(&claims).zip(chosen).map(|((table, claim), index)| {
         let type_name = claim.candidates[index].name.clone();
@@ -35,20 +36,29 @@ fn reserved() -> HashSet<String> {
 }
 
 /// A table of another schema has that in its name. The plural in snake case is how a table of this type is spelt.
-fn claim(table: &LiveTable) -> Claim {
+fn claim(table: &LiveTable, given: Option<&TableEdits>) -> Claim {
     let full_name = table.name.to_string();
     let spelt = match &table.name.schema {
         Some(schema) => format!("{schema}_{}", table.name.name),
         None => table.name.name.to_string(),
     };
+    let given_plural = given.and_then(|given| given.plural.clone());
+    if let Some(name) = given.and_then(|given| given.name.clone()) {
+        let plural = given_plural.unwrap_or_else(|| naming::field_many(&name));
+        return Claim { candidates: vec![candidate(name, plural)], rank: 0 };
+    }
     let type_name = type_name_of(&spelt);
     let plural = naming::field_many(&type_name);
     let plain = candidate(type_name.clone(), plural.clone());
     let others =
         own_digits(&full_name).map(|digits| candidate(format!("{type_name}{digits}"), format!("{plural}{digits}")));
     let is_regular = table.name.schema.is_none() && naming::plural_table(&naming::type_name(&spelt)) == spelt;
-    let candidates = std::iter::once(plain).chain(others).collect();
-    Claim { candidates, rank: if is_regular { 0 } else { GIVES_WAY } }
+    let candidates = std::iter::once(plain).chain(others);
+    let candidates = candidates.map(|one| match &given_plural {
+        Some(plural) => candidate(one.name, plural.clone()),
+        None => one,
+    });
+    Claim { candidates: candidates.collect(), rank: if is_regular { 0 } else { GIVES_WAY } }
 }
 
 /// `movies` → `Movie`; what means something else in the schema, or looks like what is generated, is followed by `Row`.

@@ -24,7 +24,6 @@ pub use inputs::{write_enums, write_inputs, write_objects};
 pub use outcome::refusal_of_write;
 
 use names::WriteNames;
-use relation_inputs::set_relations;
 
 /// A root field of a mutation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +73,7 @@ impl MutationKind {
 /// The root fields that an entity has.
 pub fn kinds_of(catalog: &Catalog, id: EntityId) -> Vec<MutationKind> {
     let entity = catalog.entity(id);
-    if !entity.has_key() || entity.kind != TableKind::Table || !entity.features.mutations {
+    if !entity.has_key() || !is_written(entity) {
         return Vec::new();
     }
     let mut kinds = Vec::new();
@@ -87,7 +86,7 @@ pub fn kinds_of(catalog: &Catalog, id: EntityId) -> Vec<MutationKind> {
         kinds.push(MutationKind::FindOrCreate);
     }
     let can_change = columns(entity, |id| is_updatable(entity, id)).next().is_some();
-    if has_key && (can_change || !set_relations(catalog, id).is_empty()) {
+    if has_key && (can_change || entity.associations.iter().any(|&id| is_nested(catalog, id))) {
         kinds.push(MutationKind::Update);
     }
     if can_change {
@@ -100,6 +99,11 @@ pub fn kinds_of(catalog: &Catalog, id: EntityId) -> Vec<MutationKind> {
     let linked = entity.associations.iter().filter(|_| has_key);
     linked.for_each(|&id| kinds.extend(link_kinds(catalog, id)));
     kinds
+}
+
+/// Whether clients write rows of an entity at all, be it by its own mutations or as a side of an association.
+fn is_written(entity: &Entity) -> bool {
+    entity.kind == TableKind::Table && entity.features.mutations
 }
 
 fn link_kinds(catalog: &Catalog, id: AssociationId) -> Vec<MutationKind> {
@@ -118,11 +122,11 @@ fn link_kinds(catalog: &Catalog, id: AssociationId) -> Vec<MutationKind> {
 fn can_link(catalog: &Catalog, association: &Association) -> bool {
     let (holder, key) = match &association.kind {
         AssociationKind::BelongsTo => (association.source, &association.source_key),
-        AssociationKind::BelongsToMany(_) => return true,
+        AssociationKind::BelongsToMany(junction) => return is_written(catalog.entity(junction.entity)),
         _ => (association.target, &association.target_key),
     };
     let holder = catalog.entity(holder);
-    key.iter().all(|&id| !holder.primary_key.contains(&id) && holder.column(id).updatable)
+    is_written(holder) && key.iter().all(|&id| !holder.primary_key.contains(&id) && holder.column(id).updatable)
 }
 
 /// Whether a link can end without either of its rows.
@@ -201,12 +205,15 @@ fn through_columns(catalog: &Catalog, association: &Association) -> Vec<ColumnId
 fn is_nested(catalog: &Catalog, id: AssociationId) -> bool {
     let association = catalog.association(id);
     let target = catalog.entity(association.target);
-    let is_wanted = |entity: &Entity| entity.features.mutations && entity.features.nested_writes;
+    let is_wanted = |entity: &Entity| entity.has_key() && is_written(entity) && entity.features.nested_writes;
     if !is_wanted(catalog.entity(association.source)) || !is_wanted(target) {
         return false;
     }
     let junction_works = association.kind.junction().is_none_or(|junction| {
         let middle = catalog.entity(junction.entity);
+        if !is_written(middle) {
+            return false;
+        }
         let is_given = |id: ColumnId| {
             junction.source_key.contains(&id) || junction.target_key.contains(&id) || is_creatable(middle, id)
         };
