@@ -233,7 +233,7 @@ fn by_names(entity: &Entity, refused: &RefusedWrite, violation: &Violation) -> D
     let lacks = |row: &RefusedRow| {
         let values = row.values.iter().filter(|(column, _)| columns.contains(column));
         violation.kind == ViolationKind::NotNull
-            && values.clone().all(|(_, value)| are_same(&[value.clone()], &[Value::Null]))
+            && values.clone().all(|(_, value)| are_same(std::slice::from_ref(value), &[Value::Null]))
     };
     let row = refused.rows.iter().position(lacks).unwrap_or(0);
     blame(refused, violation.kind, &columns, row)
