@@ -45,7 +45,7 @@ impl Writable {
                 text.contains(&format!("\"{0}\"", model.table)) || text.contains(&format!("`{0}`", model.table))
             };
             // What goes with rows of other tables is named nowhere.
-            model.table.name == "enrollments" || texts.iter().filter(|text| writes(text)).any(|text| names(text))
+            model.table.name == "enrollments" || texts.iter().filter(|text| writes(text)).any(names)
         };
         let models = models::descriptions();
         let touched: Vec<&ModelDescription> = models.iter().filter(is_touched).collect();
