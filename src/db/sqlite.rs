@@ -39,33 +39,11 @@ impl SpawnBlocking for InPlace {
     where
         R: Send + 'static,
     {
-        async move { Ok(if IS_SHORT.get() { task() } else { tokio::task::block_in_place(task) }) }.boxed()
+        async move { Ok(tokio::task::block_in_place(task)) }.boxed()
     }
 
     fn get_runtime() -> Self {
         InPlace
-    }
-}
-
-thread_local! {
-    /// Whether what this thread blocks for takes less time than telling the runtime of it.
-    static IS_SHORT: ThreadCell<bool> = const { ThreadCell::new(false) };
-}
-
-/// Polls work that ends at its first poll, without a word to the runtime: another thread would be woken to take this
-/// one's place for longer than the work takes.
-fn run_short<T>(work: impl Future<Output = QueryResult<T>>) -> QueryResult<T> {
-    IS_SHORT.set(true);
-    // Also where the work panics.
-    let _reset = ResetShort;
-    work.now_or_never().unwrap_or(Err(diesel::result::Error::NotFound))
-}
-
-struct ResetShort;
-
-impl Drop for ResetShort {
-    fn drop(&mut self) {
-        IS_SHORT.set(false);
     }
 }
 
@@ -123,20 +101,10 @@ pub struct SqliteWave {
     pub limits: FetchLimits,
 }
 
-impl SqliteWave {
-    /// Whether it looks for one row by a unique key and does nothing else.
-    fn is_lookup(&self) -> bool {
-        matches!(&*self.statements, [(statement, _)] if statement.is_lookup)
-    }
-}
-
 /// Runs a wave in one go.
 pub async fn fetch_wave(connection: &mut SqliteConn, wave: SqliteWave) -> FetchedWave {
     let failed = |error| (Err(error), Vec::new());
-    let is_short = wave.is_lookup();
-    let work = connection.spawn_blocking(move |connection| Ok(run_wave(connection, &wave)));
-    let fetched = if is_short { run_short(work) } else { work.await };
-    fetched.unwrap_or_else(failed)
+    connection.spawn_blocking(move |connection| Ok(run_wave(connection, &wave))).await.unwrap_or_else(failed)
 }
 
 /// Runs what a transaction begins or ends with.

@@ -8,9 +8,11 @@ pub mod program;
 pub mod writable;
 
 use std::sync::{LazyLock, Once};
+use std::time::Duration;
 
 use diesel_async::{AsyncConnection, AsyncMysqlConnection, AsyncPgConnection, SimpleAsyncConnection};
 use relata::Relata;
+
 use relata::db::{DatabaseOptions, DatabaseUrl, migrate_run};
 use relata::graphql::{AnswerOptions, Limits};
 use relata::http::HttpOptions;
@@ -162,8 +164,11 @@ pub async fn connect_sample(url: &str) -> Relata {
 
 /// The same, with limits of one operation.
 pub async fn connect_limited_sample(url: &str, limits: Limits) -> Relata {
+    // The heaviest questions take their time where much else runs.
+    let patient = DatabaseOptions { statement_timeout: Duration::from_secs(60), ..DatabaseOptions::default() };
     Relata::builder()
         .models(models::descriptions())
+        .database_options(patient)
         .limits(limits)
         .http_options(HttpOptions { dev: true, ..HttpOptions::default() })
         .connect(url)
