@@ -191,7 +191,7 @@ fn those_who_lock_in_opposite_order_both_come_through() {
             let query = "mutation ($a: Int!, $b: Int!) { a: updateNote(id: $a, set: {description: \"x\"}) { id } \
                 b: updateNote(id: $b, set: {description: \"y\"}) { id } }";
             let answers =
-                at_once(&relata, 20, query, |number| json!({ "a": 1 + number % 2, "b": 2 - number % 2 })).await;
+                at_once(&relata, 8, query, |number| json!({ "a": 1 + number % 2, "b": 2 - number % 2 })).await;
             assert!(answers.iter().all(|answer| answer.get("errors").is_none()), "{kind:?}: {answers:?}");
         }
     });
