@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use diesel::ConnectionError;
-use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::value::RowsTooLarge;
 
 use super::FetchLimits;
+use super::driver_error::{DriverError, DriverErrorKind};
 use super::violation::Violation;
 
 /// A refusal of the database floor. Messages hold the driver's words: they go to the log, never to a client.
@@ -28,10 +28,10 @@ pub enum DbError {
     #[error("the operation read {row_count} rows, the most is {rows_max}")]
     TooManyRows { row_count: usize, rows_max: usize },
     #[error("the database refused a statement: {0}")]
-    Refused(#[source] DieselError),
+    Refused(#[source] DriverError),
     /// What a statement would have written breaks a rule of the database's.
     #[error("the database refused what was written: {error}")]
-    Violated { violation: Violation, error: DieselError },
+    Violated { violation: Violation, error: DriverError },
     /// Somebody else wrote at the same time: the transaction may be tried again from its beginning.
     #[error("the transaction met another one: {0}")]
     Conflict(String),
@@ -71,39 +71,25 @@ impl DbError {
     pub fn of_connection(error: ConnectionError) -> Self {
         match error {
             ConnectionError::BadConnection(reason) => DbError::Unavailable(reason),
-            ConnectionError::CouldntSetupConfiguration(error) if is_lost(&error) => {
-                DbError::Unavailable(error.to_string())
+            ConnectionError::CouldntSetupConfiguration(error) => {
+                let error = DriverError::from(error);
+                match error.kind {
+                    DriverErrorKind::Lost => DbError::Unavailable(error.to_string()),
+                    _ => DbError::Rejected(error.to_string()),
+                }
             }
             refusal => DbError::Rejected(refusal.to_string()),
         }
     }
 
-    /// Sorts out a driver's error by its kind and by how long the statement ran: messages come in many languages.
-    pub(super) fn of_statement(error: DieselError, elapsed: Duration, limits: FetchLimits) -> Self {
+    /// Sorts out a driver's error by its kind and by how long the statement ran.
+    pub(super) fn of_statement(error: DriverError, elapsed: Duration, limits: FetchLimits) -> Self {
         let FetchLimits { statement_timeout, budget, .. } = limits;
-        match &error {
-            _ if is_lost(&error) => DbError::Unavailable(error.to_string()),
-            DieselError::DatabaseError(..) if elapsed >= statement_timeout => {
-                DbError::StatementTimeout(statement_timeout)
-            }
-            DieselError::DatabaseError(..) if budget.is_over() => DbError::OperationTimeout(budget.time),
+        match error.kind {
+            DriverErrorKind::Lost => DbError::Unavailable(error.to_string()),
+            _ if error.is_answer() && elapsed >= statement_timeout => DbError::StatementTimeout(statement_timeout),
+            _ if error.is_answer() && budget.is_over() => DbError::OperationTimeout(budget.time),
             _ => DbError::Refused(error),
         }
-    }
-}
-
-/// Whether a driver says that its connection is gone.
-fn is_lost(error: &DieselError) -> bool {
-    let DieselError::DatabaseError(kind, information) = error else { return false };
-    match kind {
-        // tokio-postgres's own words: it could not write the statement down, so nothing was sent.
-        DatabaseErrorKind::UnableToSendCommand
-            if ["error encoding", "error serializing"].iter().any(|words| information.message().starts_with(words)) =>
-        {
-            false
-        }
-        DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand => true,
-        // diesel-async gives MySQL's lost connections no kind; these are mysql_async's own words.
-        _ => ["Input/output error", "Driver error"].iter().any(|words| information.message().starts_with(words)),
     }
 }

@@ -92,8 +92,7 @@ async fn with_harness(
             run_task(&mut harness, &migrations.sqlite(), task)
         }
         Scheme::Postgres => {
-            let connection =
-                postgres::establish(&url.target, url.wants_tls(), time_limit).await.map_err(DbError::of_connection)?;
+            let connection = postgres::establish(url, time_limit).await.map_err(DbError::of_connection)?;
             let connection = locked(connection, "SELECT pg_advisory_lock(7235418290)").await?;
             let mut harness: AsyncMigrationHarness<AsyncPgConnection> = AsyncMigrationHarness::new(connection);
             run_task(&mut harness, &migrations.postgres(), task)
@@ -109,7 +108,7 @@ async fn with_harness(
 
 /// The lock goes with the connection.
 async fn locked<C: AsyncConnection + SimpleAsyncConnection>(mut connection: C, sql: &str) -> Result<C, DbError> {
-    connection.batch_execute(sql).await.map_err(DbError::Refused)?;
+    connection.batch_execute(sql).await.map_err(|error| DbError::Refused(error.into()))?;
     Ok(connection)
 }
 

@@ -5,6 +5,7 @@
 mod budget;
 mod database_url;
 mod decimal_text;
+mod driver_error;
 mod error;
 mod exact_sum;
 mod introspect;
@@ -13,7 +14,6 @@ mod mysql;
 mod pool;
 mod postgres;
 mod query;
-mod rides;
 mod session;
 mod sqlite;
 mod sqlite_aggregates;
@@ -39,8 +39,8 @@ pub use violation::{Violation, ViolationKind};
 use crate::sql::{Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POSTGRES_WITHOUT_ICU, SQLITE, Statement};
 use crate::value::RowsTooLarge;
 use crate::value::{Cell, Rows};
+use driver_error::DriverError;
 use pool::{PooledConnection, Pools, ServerFacts};
-use rides::Rides;
 use statement_shapes::StatementShapes;
 
 /// What one statement may cost.
@@ -69,11 +69,11 @@ impl DatabaseOptions {
 }
 
 /// What a driver gave for one statement, and how long it took.
-type Fetched = (diesel::QueryResult<Result<Rows, RowsTooLarge>>, Duration);
+type Fetched = (Result<Result<Rows, RowsTooLarge>, DriverError>, Duration);
 
 /// What a driver gave for the statements of a wave, and for the transaction around them. Where that failed, there may
 /// be fewer than all.
-type FetchedWave = (diesel::QueryResult<()>, Vec<Fetched>);
+type FetchedWave = (Result<(), DriverError>, Vec<Fetched>);
 
 /// The settings of connections and pools.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,7 +121,6 @@ struct DatabaseInner {
     dialect: &'static dyn Dialect,
     version: String,
     shapes: Arc<StatementShapes>,
-    rides: Rides,
 }
 
 impl Drop for DatabaseInner {
@@ -140,8 +139,7 @@ impl Database {
         drop(connection);
         let dialect = dialect_of(url.scheme, &facts);
         pools.keep(&options);
-        let (version, rides) = (facts.version, Rides::default());
-        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version, shapes, rides };
+        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version: facts.version, shapes };
         Ok(Database { inner: Arc::new(inner) })
     }
 

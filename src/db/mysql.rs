@@ -12,11 +12,12 @@ use diesel::{ConnectionError, QueryResult};
 
 use diesel_async::{AsyncConnectionCore, AsyncMysqlConnection, MysqlCancelToken, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
-use mysql_async::{Conn, DriverError, Error as DriverRefusal, Opts, OptsBuilder};
+use mysql_async::{Conn, DriverError as ClientError, Error as DriverRefusal, Opts, OptsBuilder};
 
 use crate::sql::Statement;
 use crate::value::{Cell, Date, Rows, RowsBuilder, RowsTooLarge};
 
+use super::driver_error::DriverError;
 use super::query::StatementQuery;
 use super::{FetchLimits, Fetched, FetchedWave};
 
@@ -58,7 +59,7 @@ fn connection_error(error: DriverRefusal) -> ConnectionError {
     };
     match error {
         DriverRefusal::Server(answer) if !PASSING_CODES.contains(&answer.code) => refused(reason),
-        DriverRefusal::Driver(DriverError::UnknownAuthPlugin { .. } | DriverError::MysqlOldPasswordDisabled) => {
+        DriverRefusal::Driver(ClientError::UnknownAuthPlugin { .. } | ClientError::MysqlOldPasswordDisabled) => {
             refused(reason)
         }
         _ => ConnectionError::BadConnection(reason),
@@ -87,15 +88,15 @@ pub async fn fetch_wave(
         true => connection.batch_execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY").await,
         false => Ok(()),
     };
-    if begun.is_err() {
-        return (begun, Vec::new());
+    if let Err(error) = begun {
+        return (Err(error.into()), Vec::new());
     }
     let mut fetched = Vec::with_capacity(statements.len());
     for (statement, is_cacheable) in statements {
         fetched.push(fetch(connection, statement, *is_cacheable, limits).await);
     }
     let committed = if commit { connection.batch_execute("COMMIT").await } else { Ok(()) };
-    (committed, fetched)
+    (committed.map_err(DriverError::from), fetched)
 }
 
 async fn fetch(
@@ -106,7 +107,7 @@ async fn fetch(
 ) -> Fetched {
     let started = Instant::now();
     let rows = fetch_rows(connection, statement, is_cacheable, limits).await;
-    (rows, started.elapsed())
+    (rows.map_err(DriverError::from), started.elapsed())
 }
 
 async fn fetch_rows(

@@ -4,16 +4,22 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use deadpool::Runtime;
-use deadpool::managed::{Manager, PoolError as ManagedError, TimeoutType, Timeouts};
-use diesel_async::pooled_connection::deadpool::{Hook, HookError, Object, Pool};
+use deadpool::managed::{
+    Hook, HookError, Manager, Object as ManagedObject, Pool as ManagedPool, PoolError as ManagedError, QueueMode,
+    TimeoutType, Timeouts,
+};
+use diesel::ConnectionError;
+use diesel_async::pooled_connection::deadpool::{Object, Pool};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, PoolError, RecyclingMethod};
-use diesel_async::{AsyncConnection, AsyncMysqlConnection, AsyncPgConnection, SimpleAsyncConnection};
+use diesel_async::{AsyncConnection, AsyncMysqlConnection, SimpleAsyncConnection};
 use futures_util::FutureExt;
 use tokio::runtime::Handle;
 
 use crate::sql::Statement;
 use crate::value::Cell;
 
+use super::driver_error::DriverError;
+use super::postgres::PgManager;
 use super::sqlite::{self, Purpose, SqliteConn, SqliteWave};
 use super::statement_shapes::StatementShapes;
 use super::{DatabaseOptions, DatabaseUrl, DbError, FetchLimits, Scheme, mysql, postgres};
@@ -30,14 +36,14 @@ const ANSWER_MAX: Duration = Duration::from_secs(1);
 /// The pools of a database. SQLite has one writer, which has a pool of its own.
 pub enum Pools {
     Sqlite { read: Pool<SqliteConn>, write: Pool<SqliteConn> },
-    Postgres(Pool<AsyncPgConnection>),
+    Postgres(ManagedPool<PgManager>),
     Mysql(Pool<AsyncMysqlConnection>),
 }
 
 /// A connection out of a pool; it goes back when dropped.
 pub enum PooledConnection {
     Sqlite(Object<SqliteConn>),
-    Postgres(Box<Object<AsyncPgConnection>>),
+    Postgres(Box<ManagedObject<PgManager>>),
     Mysql(Object<AsyncMysqlConnection>),
 }
 
@@ -65,19 +71,14 @@ impl Pools {
             Scheme::Sqlite => {
                 sqlite::check_runtime()?;
                 sqlite::check_file(&url.target, options.create_file)?;
-                let read = build_pool(url, sqlite_config(Purpose::Read), options, shapes)?;
+                let read = build_pool(diesel_manager(url, sqlite_config(Purpose::Read)), options, shapes)?;
                 let one = DatabaseOptions { pool_max: 1, ..options.clone() };
-                let write = build_pool(url, sqlite_config(Purpose::Write), &one, shapes)?;
+                let write = build_pool(diesel_manager(url, sqlite_config(Purpose::Write)), &one, shapes)?;
                 Ok(Pools::Sqlite { read, write })
             }
             Scheme::Postgres => {
-                let tls = url.wants_tls();
-                let mut config = fast_recycling::<AsyncPgConnection>();
-                config.custom_setup = Box::new(move |url| {
-                    let url = url.to_owned();
-                    async move { postgres::establish(&url, tls, time_limit).await }.boxed()
-                });
-                build_pool(url, config, options, shapes).map(Pools::Postgres)
+                let manager = PgManager { url: url.clone(), statement_timeout: time_limit };
+                build_pool(manager, options, shapes).map(Pools::Postgres)
             }
             Scheme::Mysql => {
                 let mut config = fast_recycling::<AsyncMysqlConnection>();
@@ -85,7 +86,7 @@ impl Pools {
                     let url = url.to_owned();
                     async move { mysql::establish(&url, time_limit).await }.boxed()
                 });
-                build_pool(url, config, options, shapes).map(Pools::Mysql)
+                build_pool(diesel_manager(url, config), options, shapes).map(Pools::Mysql)
             }
         }
     }
@@ -171,27 +172,28 @@ fn fast_recycling<C: AsyncConnection + 'static>() -> ManagerConfig<C> {
     config
 }
 
-fn build_pool<C>(
+fn diesel_manager<C: AsyncConnection + 'static>(
     url: &DatabaseUrl,
     config: ManagerConfig<C>,
+) -> AsyncDieselConnectionManager<C> {
+    AsyncDieselConnectionManager::new_with_config(url.target.clone(), config)
+}
+
+fn build_pool<M: Manager>(
+    manager: M,
     options: &DatabaseOptions,
     shapes: &Arc<StatementShapes>,
-) -> Result<Pool<C>, DbError>
-where
-    C: AsyncConnection + 'static,
-    AsyncDieselConnectionManager<C>: Manager<Type = C, Error = PoolError>,
-{
+) -> Result<ManagedPool<M>, DbError> {
     let shapes = shapes.clone();
-    let timeouts = Timeouts {
-        wait: Some(options.pool_acquire),
-        create: Some(options.pool_acquire),
-        recycle: Some(options.pool_acquire),
-    };
-    Pool::builder(AsyncDieselConnectionManager::new_with_config(url.target.clone(), config))
+    // Recycling asks nobody, so it needs no limit.
+    let timeouts = Timeouts { wait: Some(options.pool_acquire), create: Some(options.pool_acquire), recycle: None };
+    ManagedPool::builder(manager)
         .max_size(options.pool_max.max(1))
+        // The one that was used last is still warm, and the others may become idle.
+        .queue_mode(QueueMode::Lifo)
         .timeouts(timeouts)
         .runtime(Runtime::Tokio1)
-        .pre_recycle(Hook::sync_fn(move |_: &mut C, metrics| {
+        .pre_recycle(Hook::sync_fn(move |_: &mut M::Type, metrics| {
             let is_old = metrics.age() > LIFETIME_MAX || metrics.created < shapes.epoch_start();
             if is_old { Err(HookError::message("the connection is renewed")) } else { Ok(()) }
         }))
@@ -199,25 +201,51 @@ where
         .map_err(|error| DbError::Settings(error.to_string()))
 }
 
+/// What opening a connection fails with.
+trait ConnectError {
+    fn into_db_error(self) -> DbError;
+}
+
+impl ConnectError for ConnectionError {
+    fn into_db_error(self) -> DbError {
+        DbError::of_connection(self)
+    }
+}
+
+impl ConnectError for PoolError {
+    fn into_db_error(self) -> DbError {
+        match self {
+            PoolError::ConnectionError(error) => DbError::of_connection(error),
+            other => DbError::Unavailable(other.to_string()),
+        }
+    }
+}
+
 /// Waits for a connection of one pool.
-pub async fn acquire_from<C>(pool: &Pool<C>) -> Result<Object<C>, DbError>
+async fn acquire_from<M>(pool: &ManagedPool<M>) -> Result<ManagedObject<M>, DbError>
 where
-    AsyncDieselConnectionManager<C>: Manager<Type = C, Error = PoolError>,
+    M: Manager<Error: ConnectError + std::fmt::Display>,
 {
-    pool.get().await.map_err(|error| match error {
+    // Usually one is free, and waiting for nothing needs no timer.
+    let at_once = Timeouts { wait: Some(Duration::ZERO), ..pool.timeouts() };
+    let got = match pool.timeout_get(&at_once).await {
+        Err(ManagedError::Timeout(TimeoutType::Wait)) => Box::pin(pool.get()).await,
+        got => got,
+    };
+    got.map_err(|error| match error {
         ManagedError::Timeout(TimeoutType::Wait) => DbError::PoolTimeout(pool.timeouts().wait.unwrap_or_default()),
-        ManagedError::Backend(PoolError::ConnectionError(error)) => DbError::of_connection(error),
+        ManagedError::Backend(error) => error.into_db_error(),
         other => DbError::Unavailable(other.to_string()),
     })
 }
 
 impl PooledConnection {
     /// Runs what a transaction begins or ends with.
-    pub async fn execute(&mut self, sql: &'static str) -> diesel::QueryResult<()> {
+    pub async fn execute(&mut self, sql: &'static str) -> Result<(), DriverError> {
         match self {
-            PooledConnection::Sqlite(connection) => sqlite::execute(connection, sql).await,
-            PooledConnection::Postgres(connection) => connection.batch_execute(sql).await,
-            PooledConnection::Mysql(connection) => connection.batch_execute(sql).await,
+            PooledConnection::Sqlite(connection) => sqlite::execute(connection, sql).await.map_err(DriverError::from),
+            PooledConnection::Postgres(connection) => connection.execute(sql).await,
+            PooledConnection::Mysql(connection) => connection.batch_execute(sql).await.map_err(DriverError::from),
         }
     }
 
@@ -227,8 +255,10 @@ impl PooledConnection {
             match self {
                 PooledConnection::Sqlite(_) => Ok(()),
                 // No statement at all: this is answered in a failed transaction too.
-                PooledConnection::Postgres(connection) => connection.batch_execute("").await,
-                PooledConnection::Mysql(connection) => connection.batch_execute("DO 0").await,
+                PooledConnection::Postgres(connection) => connection.execute("").await,
+                PooledConnection::Mysql(connection) => {
+                    connection.batch_execute("DO 0").await.map_err(DriverError::from)
+                }
             }
         };
         tokio::time::timeout(ANSWER_MAX, answer).await.is_ok_and(|answer| answer.is_ok())
@@ -238,7 +268,7 @@ impl PooledConnection {
     pub fn discard(self) {
         match self {
             PooledConnection::Sqlite(object) => drop(Object::take(object)),
-            PooledConnection::Postgres(object) => drop(Object::take(*object)),
+            PooledConnection::Postgres(object) => drop(ManagedObject::take(*object)),
             PooledConnection::Mysql(object) => drop(Object::take(object)),
         }
     }
@@ -277,7 +307,7 @@ impl PooledConnection {
                 mysql::fetch_wave(connection, &[(statement(MYSQL_FACTS), false)], false, false, limits).await
             }
         };
-        let result = around.and_then(|()| fetched.pop().map_or(Err(diesel::result::Error::NotFound), |(rows, _)| rows));
+        let result = around.and_then(|()| fetched.pop().map_or(Err(DriverError::gone()), |(rows, _)| rows));
         let rows = result.map_err(|error| DbError::of_statement(error, started.elapsed(), limits))??;
         let version = match rows.cell(0, 0) {
             Cell::Text(span) => rows.text(span).to_owned(),

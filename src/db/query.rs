@@ -3,14 +3,11 @@
 use diesel::QueryResult;
 use diesel::backend::Backend;
 use diesel::mysql::Mysql;
-use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::serialize::{IsNull, Output, ToSql};
 use diesel::sql_types as sql;
 use diesel::sqlite::Sqlite;
-use std::io::Write;
 
-use crate::sql::{ArrayElement, Bind, Statement};
+use crate::sql::{Bind, Statement};
 
 /// A statement as Diesel sees it. Its prepared form is kept by its text, if at all.
 pub struct StatementQuery<'a> {
@@ -81,38 +78,7 @@ impl BindBackend for Mysql {
     }
 }
 
-impl BindBackend for Pg {
-    fn push_bind<'b>(out: &mut AstPass<'_, 'b, Self>, bind: &'b Bind) -> QueryResult<()> {
-        push_common_bind!(out, bind,
-            Bind::UnsignedBigInt(_) => Err(has_none("PostgreSQL", "unsigned numbers")),
-            Bind::Array(ArrayElement::Int, bytes) => out.push_bind_param::<sql::Array<sql::Integer>, _>(RawArray::of(bytes)),
-            Bind::Array(ArrayElement::BigInt, bytes) => out.push_bind_param::<sql::Array<sql::BigInt>, _>(RawArray::of(bytes)),
-            Bind::Array(ArrayElement::Text, bytes) => out.push_bind_param::<sql::Array<sql::Text>, _>(RawArray::of(bytes)),
-            Bind::Array(ArrayElement::Uuid, bytes) => out.push_bind_param::<sql::Array<sql::Uuid>, _>(RawArray::of(bytes)),
-        )
-    }
-}
-
 /// The dialect writes no such binds.
 fn has_none(database: &str, what: &str) -> diesel::result::Error {
     diesel::result::Error::QueryBuilderError(format!("{database} has no {what} to bind").into())
-}
-
-/// An array that is in PostgreSQL's binary form already.
-#[derive(Debug)]
-#[repr(transparent)]
-struct RawArray([u8]);
-
-impl RawArray {
-    fn of(bytes: &[u8]) -> &Self {
-        // SAFETY: `RawArray` is a transparent wrapper of `[u8]`.
-        unsafe { &*(std::ptr::from_ref(bytes) as *const RawArray) }
-    }
-}
-
-impl<T> ToSql<sql::Array<T>, Pg> for RawArray {
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> diesel::serialize::Result {
-        out.write_all(&self.0)?;
-        Ok(IsNull::No)
-    }
 }

@@ -8,12 +8,12 @@ use futures_util::future::join_all;
 use crate::sql::Statement;
 use crate::value::{Rows, RowsTooLarge};
 
+use super::driver_error::DriverError;
 use super::pool::{PooledConnection, Pools};
 use super::sqlite::SqliteWave;
 use super::violation::name_refusal;
 use super::{
-    Budget, Database, DatabaseInner, DatabaseOptions, DbError, FetchLimits, Fetched, FetchedWave, Scheme, mysql,
-    postgres, sqlite,
+    Budget, Database, DatabaseOptions, DbError, FetchLimits, Fetched, FetchedWave, Scheme, mysql, postgres, sqlite,
 };
 
 /// What the statements of one operation see.
@@ -154,11 +154,7 @@ impl<'a> Session<'a> {
         self.figures.round_trips += statements.len();
         let (database, limits) = (self.database, self.limits());
         if statements.len() == 1 {
-            let outcome = match fetch_riding(database, &statements[0], limits).await {
-                Some(outcome) => outcome,
-                // In a box it does not make the future of every lookup as large.
-                None => Box::pin(fetch_with_retry(database, statements, APART, limits)).await,
-            };
+            let outcome = fetch_with_retry(database, statements, APART, limits).await;
             return self.record(outcome);
         }
         let runs =
@@ -203,8 +199,8 @@ impl<'a> Session<'a> {
 
     fn round_trips_of(&self, statements: usize, frame: Frame) -> usize {
         match self.database.inner.url.scheme {
-            // BEGIN and the statements are sent without waiting for each other.
-            Scheme::Postgres => 1 + usize::from(frame.commit),
+            // BEGIN, the statements and COMMIT are sent without waiting for each other.
+            Scheme::Postgres => 1,
             _ => statements + usize::from(frame.begin) + usize::from(frame.commit),
         }
     }
@@ -304,23 +300,6 @@ impl Outcome {
 /// what somebody has stopped, or what stopped the database, is not begun again.
 pub(super) const IDLE_DEATH_MAX: Duration = Duration::from_secs(1);
 
-/// Runs a statement together with others, where that may be; `None` where it must be asked on its own.
-async fn fetch_riding(
-    database: &Database,
-    (statement, is_cacheable): &Prepared,
-    limits: FetchLimits,
-) -> Option<Outcome> {
-    let DatabaseInner { rides, pools, .. } = &*database.inner;
-    if !is_cacheable {
-        return None;
-    }
-    match rides.fetch(pools, statement, limits).await {
-        Ok(None) => None,
-        Ok(Some((rows, elapsed))) => Some(Outcome { results: vec![(Ok(rows), elapsed)], held: Held(None) }),
-        Err(error) => Some(Outcome::failed(error, 1)),
-    }
-}
-
 /// A pooled connection may have died since it was last used: the first wave is tried once more on a new one.
 async fn fetch_with_retry(
     database: &Database,
@@ -364,7 +343,7 @@ pub(super) fn patience_of(database: &Database, statements: usize) -> Duration {
 async fn run_wave(held: &mut Held, statements: Arc<[Prepared]>, frame: Frame, limits: FetchLimits) -> FetchedWave {
     let Frame { begin, commit, .. } = frame;
     match held.0.as_mut() {
-        None => (Err(diesel::result::Error::NotFound), Vec::new()),
+        None => (Err(DriverError::gone()), Vec::new()),
         Some(PooledConnection::Sqlite(connection)) => {
             sqlite::fetch_wave(connection, SqliteWave { statements, begin, commit, limits }).await
         }
@@ -388,14 +367,13 @@ async fn fetch_on(
     let count = statements.len();
     let patience = patience_of(database, count);
     let run = run_wave(&mut held, statements, frame, limits);
-    let in_patience = limits.budget.in_time(tokio::time::timeout(patience, run));
-    let (around, fetched) = match in_patience.await {
-        Ok(Ok(fetched)) => fetched,
-        Ok(Err(_)) => {
-            let silence = format!("no answer within {} ms", patience.as_millis());
-            return Outcome::failed(DbError::Unavailable(silence), count);
-        }
-        Err(over) => return Outcome::failed(over, count),
+    // One timer for both reasons to wait no longer.
+    let Ok((around, fetched)) = tokio::time::timeout(patience.min(limits.budget.time_left()), run).await else {
+        let silence = match limits.budget.is_over() {
+            true => DbError::OperationTimeout(limits.budget.time),
+            false => DbError::Unavailable(format!("no answer within {} ms", patience.as_millis())),
+        };
+        return Outcome::failed(silence, count);
     };
     let refusal = |error, elapsed| DbError::of_statement(error, elapsed, limits);
     let around = around.map_err(|error| refusal(error, Duration::ZERO));

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use diesel::QueryResult;
 use diesel::connection::{Connection, LoadConnection, SimpleConnection};
+use diesel::result::Error as DieselError;
 use diesel::row::{Field, Row};
 use diesel::sqlite::{SqliteConnection, SqliteType};
 use diesel_async::sync_connection_wrapper::{SpawnBlocking, SyncConnectionWrapper};
@@ -19,6 +20,7 @@ use libsqlite3_sys as ffi;
 use crate::sql::Statement;
 use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge};
 
+use super::driver_error::DriverError;
 use super::query::StatementQuery;
 use super::{DbError, FetchLimits, FetchedWave, sqlite_aggregates, sqlite_dates, sqlite_functions};
 
@@ -103,7 +105,7 @@ pub struct SqliteWave {
 
 /// Runs a wave in one go.
 pub async fn fetch_wave(connection: &mut SqliteConn, wave: SqliteWave) -> FetchedWave {
-    let failed = |error| (Err(error), Vec::new());
+    let failed = |error: DieselError| (Err(DriverError::from(error)), Vec::new());
     connection.spawn_blocking(move |connection| Ok(run_wave(connection, &wave))).await.unwrap_or_else(failed)
 }
 
@@ -114,18 +116,18 @@ pub async fn execute(connection: &mut SqliteConn, sql: &'static str) -> QueryRes
 
 fn run_wave(connection: &mut SqliteConnection, wave: &SqliteWave) -> FetchedWave {
     let begun = if wave.begin { connection.batch_execute("BEGIN") } else { Ok(()) };
-    if begun.is_err() {
-        return (begun, Vec::new());
+    if let Err(error) = begun {
+        return (Err(error.into()), Vec::new());
     }
     let fetch = |(statement, is_cacheable): &(Statement, bool)| {
         let started = Instant::now();
         let rows =
             with_time_limit(wave.limits.time(), || read_rows(connection, statement, *is_cacheable, wave.limits.rows));
-        (rows, started.elapsed())
+        (rows.map_err(DriverError::from), started.elapsed())
     };
     let fetched = wave.statements.iter().map(fetch).collect();
     let committed = if wave.commit { connection.batch_execute("COMMIT") } else { Ok(()) };
-    (committed, fetched)
+    (committed.map_err(DriverError::from), fetched)
 }
 
 fn read_rows(
@@ -142,7 +144,7 @@ fn read_rows(
     for row in LoadConnection::load(connection, StatementQuery { statement, is_cacheable })? {
         let row = row?;
         for position in 0..statement.width {
-            let Some(field) = row.get(position) else { return Err(diesel::result::Error::NotFound) };
+            let Some(field) = row.get(position) else { return Err(DieselError::NotFound) };
             if let Err(too_large) = push_cell(&mut builder, &field) {
                 return Ok(Err(too_large));
             }

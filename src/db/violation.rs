@@ -3,11 +3,10 @@
 //! PostgreSQL names constraint and column beside its sentence, SQLite names the columns in a fixed form, MySQL and MariaDB
 //! are asked for the number of the error. Quoted names in their sentences are what they quote in every language.
 
-use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error as DieselError};
-
 use crate::sql::Statement;
 use crate::value::Cell;
 
+use super::driver_error::DriverErrorKind;
 use super::pool::PooledConnection;
 use super::{Budget, DbError, mysql};
 
@@ -32,18 +31,19 @@ pub enum ViolationKind {
 
 /// Says more about the refusal of a statement of a mutation.
 pub(super) async fn name_refusal(connection: Option<&mut PooledConnection>, error: DbError) -> DbError {
-    let DbError::Refused(error) = error else { return error };
-    let code = match connection {
-        Some(PooledConnection::Mysql(connection)) => last_code(connection).await,
-        _ => None,
-    };
-    let DieselError::DatabaseError(kind, information) = &error else { return DbError::Refused(error) };
-    if is_conflict(*kind, code, information.message()) {
-        return DbError::Conflict(error.to_string());
+    let DbError::Refused(mut error) = error else { return error };
+    if let Some(PooledConnection::Mysql(connection)) = connection
+        && error.kind == DriverErrorKind::Refused
+        && let Some(code) = last_code(connection).await
+    {
+        error.kind = kind_of(code);
     }
-    match violation_kind(*kind, code, information.message()) {
-        Some(kind) => DbError::Violated { violation: Violation { kind, names: names_in(information.as_ref()) }, error },
-        None => DbError::Refused(error),
+    match error.kind {
+        DriverErrorKind::Conflict => DbError::Conflict(error.to_string()),
+        DriverErrorKind::Violation(kind) => {
+            DbError::Violated { violation: Violation { kind, names: std::mem::take(&mut error.names) }, error }
+        }
+        _ => DbError::Refused(error),
     }
 }
 
@@ -69,59 +69,23 @@ async fn last_code(connection: &mut diesel_async::AsyncMysqlConnection) -> Optio
 /// deadlock of user locks.
 const CONFLICT_CODES: [i64; 4] = [1020, 1205, 1213, 3058];
 
-/// PostgreSQL's driver gives no code of a deadlock; these are its words for one in the languages that it speaks.
-const DEADLOCK_WORDS: [&str; 6] = ["deadlock", "interblocage", "взаимоблокировка", "impasse", "死锁", "デッドロック"];
-
-/// SQLite's words for a lock that somebody else has.
-const SQLITE_BUSY: &str = "database is locked";
-
-fn is_conflict(kind: DatabaseErrorKind, code: Option<i64>, message: &str) -> bool {
-    match (kind, code) {
-        (DatabaseErrorKind::SerializationFailure, _) => true,
-        (_, Some(code)) => CONFLICT_CODES.contains(&code),
-        (DatabaseErrorKind::Unknown, None) => {
-            let message = message.to_lowercase();
-            message.contains(SQLITE_BUSY) || DEADLOCK_WORDS.iter().any(|word| message.contains(word))
-        }
-        _ => false,
-    }
-}
-
 /// MySQL: 1264 and 1690 numbers, 1406 texts, 1292 and 1366 values of another kind, 1265 labels of an enum.
 const OUT_OF_RANGE_CODES: [i64; 6] = [1264, 1265, 1292, 1366, 1406, 1690];
 
 /// MariaDB's 4025 and 4161, MySQL's 3819.
 const CHECK_CODES: [i64; 3] = [3819, 4025, 4161];
 
-/// What PostgreSQL and our own functions of SQLite say of values that do not fit.
-const OUT_OF_RANGE_WORDS: [&str; 4] = ["out of range", "value too long", "overflow", "invalid input value for enum"];
-
-fn violation_kind(kind: DatabaseErrorKind, code: Option<i64>, message: &str) -> Option<ViolationKind> {
-    match (kind, code) {
-        (DatabaseErrorKind::UniqueViolation | DatabaseErrorKind::ExclusionViolation, _) => Some(ViolationKind::Unique),
-        (DatabaseErrorKind::ForeignKeyViolation | DatabaseErrorKind::RestrictViolation, _) => {
-            Some(ViolationKind::ForeignKey)
-        }
-        (DatabaseErrorKind::NotNullViolation, _) => Some(ViolationKind::NotNull),
-        (DatabaseErrorKind::CheckViolation, _) => Some(ViolationKind::Check),
-        (_, Some(code)) if CHECK_CODES.contains(&code) => Some(ViolationKind::Check),
-        (_, Some(code)) => OUT_OF_RANGE_CODES.contains(&code).then_some(ViolationKind::OutOfRange),
-        (DatabaseErrorKind::Unknown, None) => {
-            let is_out = OUT_OF_RANGE_WORDS.iter().any(|words| message.contains(words));
-            is_out.then_some(ViolationKind::OutOfRange)
-        }
-        _ => None,
+fn kind_of(code: i64) -> DriverErrorKind {
+    match code {
+        _ if CONFLICT_CODES.contains(&code) => DriverErrorKind::Conflict,
+        _ if CHECK_CODES.contains(&code) => DriverErrorKind::Violation(ViolationKind::Check),
+        _ if OUT_OF_RANGE_CODES.contains(&code) => DriverErrorKind::Violation(ViolationKind::OutOfRange),
+        _ => DriverErrorKind::Refused,
     }
 }
 
-fn names_in(information: &(dyn DatabaseErrorInformation + Send + Sync)) -> Vec<String> {
-    let told = [information.constraint_name(), information.column_name(), information.table_name()];
-    let told: Vec<String> = told.into_iter().flatten().map(str::to_owned).collect();
-    if told.is_empty() { names_in_message(information.message()) } else { told }
-}
-
 /// `UNIQUE constraint failed: profiles.email, profiles.country` of SQLite; what stands in quotes of MySQL.
-fn names_in_message(message: &str) -> Vec<String> {
+pub(super) fn names_in_message(message: &str) -> Vec<String> {
     let last_part = |name: &str| name.rsplit('.').next().unwrap_or(name).trim().to_owned();
     if let Some((_, columns)) = message.split_once("constraint failed: ") {
         return columns.split(", ").map(last_part).collect();
@@ -143,16 +107,5 @@ mod tests {
         check("FOREIGN KEY constraint failed", &[]);
         check("Duplicate entry 'x' for key 'profiles.profiles_email_key'", &["x", "profiles_email_key"]);
         check("Column 'name' cannot be null", &["name"]);
-    }
-
-    #[test]
-    fn deadlocks_are_told_from_other_refusals() {
-        let unknown = DatabaseErrorKind::Unknown;
-        assert!(is_conflict(unknown, None, "deadlock detected"));
-        assert!(is_conflict(unknown, None, "Verkettete Sperren wurden entdeckt (Deadlock)"));
-        assert!(is_conflict(unknown, Some(1213), "Deadlock found"));
-        assert!(!is_conflict(unknown, Some(1406), "Data too long for column 'deadlock'"));
-        assert!(!is_conflict(unknown, None, "syntax error"));
-        assert!(is_conflict(DatabaseErrorKind::SerializationFailure, None, "any words"));
     }
 }

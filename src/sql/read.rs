@@ -130,8 +130,7 @@ impl<'a> Build<'a> {
         if !self.is_aggregate() {
             write_page(&mut self.sql, &self.bound.arguments.page);
         }
-        let mut statement = self.sql.finish(width);
-        statement.is_lookup = self.shape.form == NodeForm::One;
+        let statement = self.sql.finish(width);
         ReadStatement { statement, row_match: RowMatch::OnlyKey }
     }
 

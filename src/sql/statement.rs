@@ -11,8 +11,6 @@ pub struct Statement {
     binds: Vec<(usize, Bind)>,
     /// How many columns a row of the answer has; none where it changes rows, and their number is the answer.
     pub width: usize,
-    /// Whether it finds at most one row, by a unique key.
-    pub is_lookup: bool,
     /// Whether its text is as long as its values are many, so that it is not worth to be kept prepared.
     pub is_one_off: bool,
 }
@@ -65,7 +63,7 @@ pub enum ArrayElement {
 impl Statement {
     /// A statement that answers `width` columns a row.
     pub fn new(text: String, binds: Vec<(usize, Bind)>, width: usize) -> Self {
-        Statement { text, binds, width, is_lookup: false, is_one_off: false }
+        Statement { text, binds, width, is_one_off: false }
     }
 
     /// The same statement with fixed text behind it.
@@ -77,6 +75,11 @@ impl Statement {
     /// The text without placeholders: what tells one prepared statement from another.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The binds, each with the byte offset in the text at which its placeholder stands.
+    pub fn binds(&self) -> &[(usize, Bind)] {
+        &self.binds
     }
 
     /// How many values are bound.

@@ -2,6 +2,9 @@
 
 use std::fmt::Write;
 
+use relata::async_graphql::Request;
+use relata::db::{Budget, Consistency, Session, WavePlace};
+use relata::graphql::AnswerOptions;
 use serde_json::Value;
 
 use crate::support::{Kind, ask, block_on, kinds};
@@ -9,6 +12,9 @@ use crate::support::{Kind, ask, block_on, kinds};
 /// The most bytes that documents may take, and the most statements that stay prepared.
 const CACHE_BYTES_MAX: u64 = 64 * 1024 * 1024;
 const STATEMENTS_MAX: usize = 500;
+
+/// The most bytes that a future on the way of every request may take.
+const FUTURE_MAX: usize = 8 * 1024;
 
 #[test]
 fn different_documents_and_statements_leave_bounds_in_place() {
@@ -41,6 +47,20 @@ fn large_documents_are_weighed() {
         let (cached, bytes) = relata.engine().cache_size();
         assert!((1..400).contains(&cached), "{cached} documents");
         assert!(bytes <= CACHE_BYTES_MAX, "{bytes} bytes");
+    });
+}
+
+/// A future is copied when it is made and moved, so every request pays for its size.
+#[test]
+fn the_future_of_a_request_is_small() {
+    block_on(async {
+        let relata = Kind::Sqlite.open_sample("relata_test_future").await;
+        let engine = relata.engine();
+        let answer = engine.answer(Request::new("{ movies { id } }"), AnswerOptions::default());
+        assert!(size_of_val(&answer) <= FUTURE_MAX, "an answer: {} bytes", size_of_val(&answer));
+        let mut session = Session::new(engine.database(), Consistency::Snapshot, Budget::unlimited());
+        let wave = session.fetch_wave(Vec::new(), WavePlace::ONLY);
+        assert!(size_of_val(&wave) <= FUTURE_MAX, "a wave: {} bytes", size_of_val(&wave));
     });
 }
 

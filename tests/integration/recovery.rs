@@ -16,10 +16,10 @@ mod gate;
 pub mod harbor;
 mod killed;
 mod limits;
+mod lookups;
 mod outage;
 mod pool;
 mod relay;
-mod rides;
 mod snapshot;
 mod start;
 

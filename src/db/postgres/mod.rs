@@ -1,43 +1,56 @@
 //! PostgreSQL: TLS, session settings, pipelined waves, and rows in the binary form of the wire.
 
 mod array;
+mod bind;
+mod connection;
 
-use std::error::Error as _;
+use std::error::Error;
+use std::future::poll_fn;
+use std::pin::pin;
 use std::time::{Duration, Instant};
 
+use diesel::ConnectionError;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
-use diesel::row::{Field, Row};
-use diesel::{ConnectionError, QueryResult};
-use diesel_async::{AsyncConnectionCore, AsyncPgConnection, SimpleAsyncConnection};
+use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
 use futures_util::future::{join, join_all};
-use tokio_postgres::{CancelToken, NoTls};
+use tokio_postgres::error::SqlState;
+use tokio_postgres::types::{FromSql, Type};
+use tokio_postgres::{CancelToken, Client, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use crate::sql::Statement;
+use crate::sql::{POSTGRES, Statement};
 use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge};
 
-use super::query::StatementQuery;
-use super::{FetchLimits, Fetched, FetchedWave};
+use super::driver_error::{DriverError, DriverErrorKind};
+use super::violation::ViolationKind;
+use super::{DatabaseUrl, FetchLimits, FetchedWave};
+use bind::{BoundValue, type_of};
+pub use connection::{PgConnection, PgManager};
 
-/// Connects, by TLS where the URL's `sslmode` is `require`, and limits how long a statement may run.
-pub async fn establish(url: &str, tls: bool, time_limit: Duration) -> diesel::ConnectionResult<AsyncPgConnection> {
-    let mut connection = if tls {
-        let (client, connection) = tokio_postgres::connect(url, tls_connector()).await.map_err(connection_error)?;
-        AsyncPgConnection::try_from_client_and_connection(client, connection).await?
+/// Connects for migrations, which Diesel runs.
+pub async fn establish(url: &DatabaseUrl, time_limit: Duration) -> diesel::ConnectionResult<AsyncPgConnection> {
+    let mut connection = if url.wants_tls() {
+        let connected = tokio_postgres::connect(&url.target, tls_connector()).await;
+        let (client, transport) = connected.map_err(connection_error)?;
+        AsyncPgConnection::try_from_client_and_connection(client, transport).await?
     } else {
-        let (client, connection) = tokio_postgres::connect(url, NoTls).await.map_err(connection_error)?;
-        AsyncPgConnection::try_from_client_and_connection(client, connection).await?
+        let (client, transport) = tokio_postgres::connect(&url.target, NoTls).await.map_err(connection_error)?;
+        AsyncPgConnection::try_from_client_and_connection(client, transport).await?
     };
-    // A transaction that hangs because its client is gone must not keep its locks.
-    let settings = format!(
-        "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = {}; SET application_name = 'relata'",
-        time_limit.as_millis(),
-        time_limit.as_millis() * 6
-    );
-    let result = connection.batch_execute(&settings).await;
+    let result = connection.batch_execute(&session_settings(time_limit)).await;
     result.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
     Ok(connection)
+}
+
+/// What a session begins with. A transaction that hangs because its client is gone must not keep its locks.
+fn session_settings(time_limit: Duration) -> String {
+    let limit_ms = time_limit.as_millis();
+    format!(
+        "SET TIME ZONE 'UTC'; SET statement_timeout = {limit_ms}; \
+         SET idle_in_transaction_session_timeout = {}; SET application_name = 'relata'",
+        limit_ms * 6
+    )
 }
 
 /// Answers that pass with time: too many connections, starting up, shutting down, trouble with disk or system.
@@ -64,6 +77,38 @@ fn reason_of(error: &(dyn std::error::Error + 'static)) -> String {
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
+/// Sorts an error out by its SQLSTATE.
+///
+/// <https://www.postgresql.org/docs/current/errcodes-appendix.html>
+fn driver_error(error: tokio_postgres::Error) -> DriverError {
+    let message = reason_of(&error);
+    let Some(answer) = error.as_db_error() else {
+        // The driver's own words: it could not write the statement down, so nothing was sent.
+        let is_unsent = ["error encoding", "error serializing"].iter().any(|words| message.starts_with(words));
+        return DriverError::new(if is_unsent { DriverErrorKind::Unspoken } else { DriverErrorKind::Lost }, message);
+    };
+    let names = [answer.constraint(), answer.column(), answer.table()].into_iter().flatten().map(str::to_owned);
+    DriverError::new(kind_of(answer.code()), message).with_names(names.collect())
+}
+
+fn kind_of(code: &SqlState) -> DriverErrorKind {
+    match code.code() {
+        "23505" | "23P01" => DriverErrorKind::Violation(ViolationKind::Unique),
+        "23503" | "23001" => DriverErrorKind::Violation(ViolationKind::ForeignKey),
+        "23502" => DriverErrorKind::Violation(ViolationKind::NotNull),
+        "23514" | "44000" => DriverErrorKind::Violation(ViolationKind::Check),
+        // Too long, out of range, no such date, no such label, bits of another length.
+        "22001" | "22003" | "22007" | "22008" | "22P02" | "22026" => {
+            DriverErrorKind::Violation(ViolationKind::OutOfRange)
+        }
+        // A serialization failure, a deadlock, a lock that was not free.
+        "40001" | "40P01" | "55P03" => DriverErrorKind::Conflict,
+        // Shut down, crashed, not up yet; silent for too long in a transaction.
+        "57P01" | "57P02" | "57P03" | "57P05" | "25P03" => DriverErrorKind::Lost,
+        _ => DriverErrorKind::Refused,
+    }
+}
+
 fn tls_connector() -> MakeRustlsConnect {
     let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
@@ -82,93 +127,116 @@ pub async fn cancel(token: CancelToken) {
 
 /// Runs the statements of one level, each with whether its prepared form may be kept, and the transaction around them.
 ///
-/// BEGIN and the statements are sent one after the other without waiting; COMMIT follows a single statement while its
-/// rows are read.
+/// BEGIN, the statements and COMMIT are sent one behind the other without waiting. Nobody waits for the answer to COMMIT
+/// either: a transaction that only read has nothing to lose, and whoever uses the connection next reads the answer first.
 pub async fn fetch_wave(
-    connection: &AsyncPgConnection,
+    connection: &mut PgConnection,
     statements: &[(Statement, bool)],
     begin: bool,
     commit: bool,
     limits: FetchLimits,
 ) -> FetchedWave {
-    let commit_with_last = commit && statements.len() == 1;
-    let begin = execute_if(connection, begin, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-    let fetches =
-        statements.iter().map(|(statement, keep)| fetch(connection, statement, *keep, commit_with_last, limits));
-    let (begun, fetched) = join(begin, join_all(fetches)).await;
-    let committed = execute_if(connection, commit && !commit_with_last, "COMMIT").await;
-    (begun.and(committed), fetched)
-}
-
-async fn execute_if(mut connection: &AsyncPgConnection, condition: bool, sql: &str) -> QueryResult<()> {
-    if condition { connection.batch_execute(sql).await } else { Ok(()) }
-}
-
-/// Runs one statement, with COMMIT behind it where that is wanted. Others may run on the connection at the same time.
-pub async fn fetch(
-    connection: &AsyncPgConnection,
-    statement: &Statement,
-    is_cacheable: bool,
-    commit: bool,
-    limits: FetchLimits,
-) -> Fetched {
-    let started = Instant::now();
-    let rows = fetch_rows(connection, statement, is_cacheable, commit, limits).await;
-    (rows, started.elapsed())
-}
-
-async fn fetch_rows(
-    mut connection: &AsyncPgConnection,
-    statement: &Statement,
-    is_cacheable: bool,
-    commit: bool,
-    limits: FetchLimits,
-) -> QueryResult<Result<Rows, RowsTooLarge>> {
-    let query = StatementQuery { statement, is_cacheable };
-    if statement.width == 0 {
-        let changed = AsyncConnectionCore::execute_returning_count(&mut connection, query).await?;
-        return Ok(Ok(Rows::of_changed(changed)));
-    }
-    let stream = AsyncConnectionCore::load(&mut connection, query).await?;
-    // The statement runs, so COMMIT cannot overtake it.
-    let (committed, rows) =
-        join(execute_if(connection, commit, "COMMIT"), collect(stream, statement.width, limits)).await;
-    let rows = rows?;
-    committed?;
-    Ok(rows)
-}
-
-async fn collect(
-    mut stream: impl futures_util::Stream<
-        Item = QueryResult<<AsyncPgConnection as AsyncConnectionCore>::Row<'static, 'static>>,
-    > + Unpin,
-    width: usize,
-    limits: FetchLimits,
-) -> QueryResult<Result<Rows, RowsTooLarge>> {
-    let mut builder = RowsBuilder::with_limit(width, limits.rows);
-    while let Some(row) = stream.try_next().await? {
-        for position in 0..width {
-            let Some(field) = row.get(position) else { return Err(diesel::result::Error::NotFound) };
-            let pushed = match field.value() {
-                Some(value) => push_cell(&mut builder, value.get_oid().get(), value.as_bytes()),
-                None => {
-                    builder.push(Cell::Null);
-                    Ok(())
-                }
+    let PgConnection { client, wire, prepared } = connection;
+    let conversation = async {
+        let mut ready = Vec::with_capacity(statements.len());
+        for (statement, is_kept) in statements {
+            ready.push(if *is_kept { prepared.get(client, statement).await.map(Some) } else { Ok(None) });
+        }
+        let begin = execute_if(client, begin, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        let fetches = statements.iter().zip(ready).map(async |((statement, _), prepared)| {
+            let started = Instant::now();
+            let rows = match prepared {
+                Ok(prepared) => fetch(client, statement, prepared, limits).await,
+                Err(error) => Err(error),
             };
-            match pushed {
+            (rows, started.elapsed())
+        });
+        say_last(join(begin, join_all(fetches)), execute_if(client, commit, "COMMIT")).await
+    };
+    wire.carry(conversation).await
+}
+
+/// Asks, then says one thing more, and waits for the answers to what was asked only.
+async fn say_last<T>(asked: impl Future<Output = T>, last: impl Future) -> T {
+    let (mut asked, mut last) = (pin!(asked), pin!(last));
+    let mut is_said = false;
+    poll_fn(|context| {
+        let answers = asked.as_mut().poll(context);
+        if !std::mem::replace(&mut is_said, true) {
+            let _ = last.as_mut().poll(context);
+        }
+        answers
+    })
+    .await
+}
+
+async fn execute_if(client: &Client, condition: bool, sql: &str) -> Result<(), DriverError> {
+    if condition { client.batch_execute(sql).await.map_err(driver_error) } else { Ok(()) }
+}
+
+/// Runs one statement, without a prepared form in one round trip.
+async fn fetch(
+    client: &Client,
+    statement: &Statement,
+    prepared: Option<tokio_postgres::Statement>,
+    limits: FetchLimits,
+) -> Result<Result<Rows, RowsTooLarge>, DriverError> {
+    let binds = statement.binds().iter().map(|(_, bind)| bind);
+    let stream = match prepared {
+        Some(prepared) => client.query_raw(&prepared, binds.map(BoundValue)).await,
+        None => {
+            let sql = statement.to_sql(|number| POSTGRES.placeholder(number));
+            client.query_typed_raw(&sql, binds.map(|bind| (BoundValue(bind), type_of(bind)))).await
+        }
+    };
+    let mut stream = pin!(stream.map_err(driver_error)?);
+    let width = statement.width;
+    let mut builder = RowsBuilder::with_limit(width, limits.rows);
+    while let Some(row) = stream.try_next().await.map_err(driver_error)? {
+        for position in 0..width {
+            match push_value(&mut builder, row.try_get(position).map_err(driver_error)?) {
                 Ok(()) => {}
                 Err(CellError::TooLarge(too_large)) => return Ok(Err(too_large)),
-                Err(CellError::Malformed(reason)) => {
-                    return Err(diesel::result::Error::DeserializationError(reason.into()));
-                }
+                Err(CellError::Malformed(reason)) => return Err(DriverError::new(DriverErrorKind::Unspoken, reason)),
             }
         }
         if let Err(too_large) = builder.end_row() {
             return Ok(Err(too_large));
         }
     }
-    Ok(Ok(builder.finish()))
+    match width {
+        0 => {
+            let changed = stream.rows_affected().unwrap_or_default();
+            Ok(Ok(Rows::of_changed(usize::try_from(changed).unwrap_or(usize::MAX))))
+        }
+        _ => Ok(Ok(builder.finish())),
+    }
+}
+
+/// A value as it came.
+struct WireValue<'a> {
+    type_id: u32,
+    bytes: &'a [u8],
+}
+
+impl<'a> FromSql<'a> for WireValue<'a> {
+    fn from_sql(of: &Type, bytes: &'a [u8]) -> Result<Self, Box<dyn Error + Sync + Send>> {
+        Ok(WireValue { type_id: of.oid(), bytes })
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+}
+
+fn push_value(builder: &mut RowsBuilder, value: Option<WireValue<'_>>) -> Result<(), CellError> {
+    match value {
+        Some(WireValue { type_id, bytes }) => push_cell(builder, type_id, bytes),
+        None => {
+            builder.push(Cell::Null);
+            Ok(())
+        }
+    }
 }
 
 #[derive(Debug)]

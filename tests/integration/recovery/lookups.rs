@@ -1,4 +1,4 @@
-//! Lookups that come together may share a connection. Nobody else notices.
+//! Lookups that come together. None waits for another, and none takes the row of another.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -38,7 +38,7 @@ async fn wait_for(lookups: Vec<tokio::task::JoinHandle<()>>) {
 fn every_lookup_gets_its_own_row() {
     block_on(async {
         for kind in kinds() {
-            let port = open(kind, "rides", 2).await;
+            let port = open(kind, "lookups", 2).await;
             wait_for(start_lookups(&port, 300)).await;
             assert!(port.relata.engine().database().connection_count() <= 2, "{kind:?}");
         }
@@ -49,7 +49,7 @@ fn every_lookup_gets_its_own_row() {
 fn a_lookup_that_takes_long_holds_nobody_up() {
     block_on(async {
         for kind in kinds() {
-            let port = open(kind, "rides_held_up", 4).await;
+            let port = open(kind, "lookups_held_up", 4).await;
             let mut gate = port.close_gate().await;
             let gated = port.start_asking("{ gatedHarbor(id: 1) { name } }");
             wait_for(start_lookups(&port, 30)).await;
@@ -67,7 +67,7 @@ fn a_lookup_that_takes_long_holds_nobody_up() {
 fn others_get_their_turn_among_lookups() {
     block_on(async {
         for kind in kinds() {
-            let port = open(kind, "rides_turns", 1).await;
+            let port = open(kind, "lookups_turns", 1).await;
             let is_over = Arc::new(AtomicBool::new(false));
             let askers = (0..8).map(|asker| {
                 let (port, is_over) = (port.clone(), is_over.clone());
