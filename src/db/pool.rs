@@ -43,7 +43,7 @@ pub enum Pools {
 /// A connection out of a pool; it goes back when dropped.
 pub enum PooledConnection {
     Sqlite(Object<SqliteConn>),
-    Postgres(Box<ManagedObject<PgManager>>),
+    Postgres(ManagedObject<PgManager>),
     Mysql(Object<AsyncMysqlConnection>),
 }
 
@@ -103,7 +103,7 @@ impl Pools {
     pub async fn acquire(&self) -> Result<PooledConnection, DbError> {
         match self {
             Pools::Sqlite { read, .. } => acquire_from(read).await.map(PooledConnection::Sqlite),
-            Pools::Postgres(pool) => acquire_from(pool).await.map(Box::new).map(PooledConnection::Postgres),
+            Pools::Postgres(pool) => acquire_from(pool).await.map(PooledConnection::Postgres),
             Pools::Mysql(pool) => acquire_from(pool).await.map(PooledConnection::Mysql),
         }
     }
@@ -226,12 +226,14 @@ async fn acquire_from<M>(pool: &ManagedPool<M>) -> Result<ManagedObject<M>, DbEr
 where
     M: Manager<Error: ConnectError + std::fmt::Display>,
 {
-    // Usually one is free, and waiting for nothing needs no timer.
+    // Usually one is idle, and taking it waits for nothing: that needs neither a timer nor a large future.
     let at_once = Timeouts { wait: Some(Duration::ZERO), ..pool.timeouts() };
-    let got = match pool.timeout_get(&at_once).await {
-        Err(ManagedError::Timeout(TimeoutType::Wait)) => Box::pin(pool.get()).await,
-        got => got,
-    };
+    if pool.status().available > 0
+        && let Some(Ok(connection)) = pool.timeout_get(&at_once).now_or_never()
+    {
+        return Ok(connection);
+    }
+    let got = Box::pin(pool.get()).await;
     got.map_err(|error| match error {
         ManagedError::Timeout(TimeoutType::Wait) => DbError::PoolTimeout(pool.timeouts().wait.unwrap_or_default()),
         ManagedError::Backend(error) => error.into_db_error(),
@@ -268,7 +270,7 @@ impl PooledConnection {
     pub fn discard(self) {
         match self {
             PooledConnection::Sqlite(object) => drop(Object::take(object)),
-            PooledConnection::Postgres(object) => drop(ManagedObject::take(*object)),
+            PooledConnection::Postgres(object) => drop(ManagedObject::take(object)),
             PooledConnection::Mysql(object) => drop(Object::take(object)),
         }
     }

@@ -6,9 +6,11 @@
 //! prepared for one use. So is a text longer than [`TEXT_MAX`]: what a server keeps of a statement grows with it.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
+
+use hashbrown::DefaultHashBuilder;
 
 /// How many distinct texts a connection may keep prepared.
 pub const SHAPES_MAX: usize = 500;
@@ -22,7 +24,7 @@ const EPOCH_MIN: Duration = Duration::from_secs(60);
 /// The texts that connections may keep.
 #[derive(Debug)]
 pub struct StatementShapes {
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
     epoch: Mutex<Epoch>,
 }
 
@@ -34,7 +36,7 @@ struct Epoch {
 
 impl Default for StatementShapes {
     fn default() -> Self {
-        StatementShapes { hasher: RandomState::new(), epoch: Mutex::new(Epoch::begin()) }
+        StatementShapes { hasher: DefaultHashBuilder::default(), epoch: Mutex::new(Epoch::begin()) }
     }
 }
 

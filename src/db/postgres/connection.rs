@@ -7,7 +7,7 @@
 //! closed is noticed when it is used next.
 
 use std::future::poll_fn;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,7 +19,7 @@ use diesel::ConnectionError;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use futures_util::task::AtomicWaker;
-use hashbrown::HashTable;
+use hashbrown::{DefaultHashBuilder, HashTable};
 use tokio_postgres::types::Type;
 use tokio_postgres::{CancelToken, Client, NoTls};
 
@@ -46,7 +46,7 @@ pub(super) struct Wire {
 /// By their text and where binds of which types stand in it.
 #[derive(Default)]
 pub(super) struct PreparedStatements {
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
     known: HashTable<Prepared>,
 }
 
@@ -116,7 +116,8 @@ impl PreparedStatements {
         let sql = statement.to_sql(|number| POSTGRES.placeholder(number));
         let binds: Vec<_> = statement.binds().iter().map(|(offset, bind)| (*offset, type_of(bind))).collect();
         let types: Vec<Type> = binds.iter().map(|(_, bind_type)| bind_type.clone()).collect();
-        let made = client.prepare_typed(&sql, &types).await.map_err(driver_error)?;
+        // Seldom, so it takes no room in the future of every request.
+        let made = Box::pin(client.prepare_typed(&sql, &types)).await.map_err(driver_error)?;
         let new = Prepared { text: statement.text().into(), binds, statement: made.clone() };
         known.insert_unique(hash, new, |known| hasher.hash_one(&*known.text));
         Ok(made)

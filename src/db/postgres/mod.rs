@@ -186,11 +186,16 @@ async fn fetch(
         Some(prepared) => client.query_raw(&prepared, binds.map(BoundValue)).await,
         None => {
             let sql = statement.to_sql(|number| POSTGRES.placeholder(number));
-            client.query_typed_raw(&sql, binds.map(|bind| (BoundValue(bind), type_of(bind)))).await
+            Box::pin(client.query_typed_raw(&sql, binds.map(|bind| (BoundValue(bind), type_of(bind))))).await
         }
     };
     let mut stream = pin!(stream.map_err(driver_error)?);
     let width = statement.width;
+    if width == 0 {
+        while stream.try_next().await.map_err(driver_error)?.is_some() {}
+        let changed = stream.rows_affected().unwrap_or_default();
+        return Ok(Ok(Rows::of_changed(usize::try_from(changed).unwrap_or(usize::MAX))));
+    }
     let mut builder = RowsBuilder::with_limit(width, limits.rows);
     while let Some(row) = stream.try_next().await.map_err(driver_error)? {
         for position in 0..width {
@@ -204,13 +209,7 @@ async fn fetch(
             return Ok(Err(too_large));
         }
     }
-    match width {
-        0 => {
-            let changed = stream.rows_affected().unwrap_or_default();
-            Ok(Ok(Rows::of_changed(usize::try_from(changed).unwrap_or(usize::MAX))))
-        }
-        _ => Ok(Ok(builder.finish())),
-    }
+    Ok(Ok(builder.finish()))
 }
 
 /// A value as it came.
