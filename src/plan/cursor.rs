@@ -65,40 +65,56 @@ fn related_name(catalog: &Catalog, related: &RelatedAggregate) -> String {
     format!("{} {value} {:016x}", catalog.association(*association).field, hasher.finish())
 }
 
-/// Writes the cursor of a row, with its quotes.
-pub fn write_cursor(out: &mut Vec<u8>, order_name: &str, rows: &Rows, position: impl Iterator<Item = Cell>) {
-    let mut plain = Vec::with_capacity(order_name.len() + 32);
-    plain.push(b'[');
-    // Writing into memory does not fail.
-    let _ = serde_json::to_writer(&mut plain, order_name);
-    for cell in position {
-        plain.push(b',');
-        let _ = serde_json::to_writer(&mut plain, &json_of(rows, cell));
+/// Writes the cursors of the rows of one order.
+pub struct CursorWriter {
+    /// What all of them begin with, then the values of the row.
+    plain: Vec<u8>,
+    prefix_len: usize,
+}
+
+impl CursorWriter {
+    /// For an order of this name.
+    pub fn new(order_name: &str) -> Self {
+        let mut plain = Vec::with_capacity(order_name.len() + 64);
+        plain.push(b'[');
+        // Writing into memory does not fail.
+        let _ = serde_json::to_writer(&mut plain, order_name);
+        CursorWriter { prefix_len: plain.len(), plain }
     }
-    plain.push(b']');
-    out.push(b'"');
-    let start = out.len();
-    out.resize(start + base64::encoded_len(plain.len(), false).unwrap_or(0), 0);
-    // The space is exactly what the encoding needs.
-    let _ = URL_SAFE_NO_PAD.encode_slice(&plain, &mut out[start..]);
-    out.push(b'"');
+
+    /// Writes the cursor of a row, with its quotes.
+    pub fn write(&mut self, out: &mut Vec<u8>, rows: &Rows, position: impl Iterator<Item = Cell>) {
+        self.plain.truncate(self.prefix_len);
+        for cell in position {
+            self.plain.push(b',');
+            write_cell(&mut self.plain, rows, cell);
+        }
+        self.plain.push(b']');
+        out.push(b'"');
+        let start = out.len();
+        out.resize(start + base64::encoded_len(self.plain.len(), false).unwrap_or(0), 0);
+        // The space is exactly what the encoding needs.
+        let _ = URL_SAFE_NO_PAD.encode_slice(&self.plain, &mut out[start..]);
+        out.push(b'"');
+    }
 }
 
 /// Byte strings are a list of one hexadecimal text; days and microseconds are numbers.
-fn json_of(rows: &Rows, cell: Cell) -> Json {
-    match cell {
+fn write_cell(plain: &mut Vec<u8>, rows: &Rows, cell: Cell) {
+    // Writing into memory does not fail.
+    let _ = match cell {
         // No list is ordered by.
-        Cell::Null | Cell::List(_) => Json::Null,
-        Cell::Bool(value) => Json::from(value),
-        Cell::Int(value) | Cell::Time(value) | Cell::DateTime(value) => Json::from(value),
-        Cell::Unsigned(value) => Json::from(value),
-        Cell::Date(value) => Json::from(value),
+        Cell::Null | Cell::List(_) => serde_json::to_writer(plain, &()),
+        Cell::Bool(value) => serde_json::to_writer(plain, &value),
+        Cell::Int(value) | Cell::Time(value) | Cell::DateTime(value) => serde_json::to_writer(plain, &value),
+        Cell::Unsigned(value) => serde_json::to_writer(plain, &value),
+        Cell::Date(value) => serde_json::to_writer(plain, &value),
         // What JSON has no number for.
-        Cell::Float(value) if !value.is_finite() => Json::from(value.to_string()),
-        Cell::Float(value) => Json::from(value),
-        Cell::Text(span) => Json::from(rows.text(span)),
-        Cell::Bytes(span) => Json::from(vec![hexadecimal(rows.bytes(span))]),
-    }
+        Cell::Float(value) if !value.is_finite() => serde_json::to_writer(plain, &value.to_string()),
+        Cell::Float(value) => serde_json::to_writer(plain, &value),
+        Cell::Text(span) => serde_json::to_writer(plain, rows.text(span)),
+        Cell::Bytes(span) => serde_json::to_writer(plain, &[hexadecimal(rows.bytes(span))]),
+    };
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
@@ -237,7 +253,7 @@ mod tests {
         fill(&mut builder);
         let rows = builder.finish();
         let mut out = Vec::new();
-        write_cursor(&mut out, NAME, &rows, rows.row(0).iter().copied());
+        CursorWriter::new(NAME).write(&mut out, &rows, rows.row(0).iter().copied());
         String::from_utf8(out).unwrap().trim_matches('"').to_owned()
     }
 

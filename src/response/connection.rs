@@ -1,9 +1,8 @@
 //! Connections: edges, nodes, page information and counts, from the rows of a page.
 
-use std::rc::Rc;
-
 use crate::catalog::ColumnType;
-use crate::plan::{ConnectionField, ConnectionFieldKind, FieldSite, NodeId, PageInfoField, PageInfoKind, cursor};
+use crate::plan::cursor::{CursorWriter, order_name};
+use crate::plan::{ConnectionField, ConnectionFieldKind, FieldSite, PageInfoField, PageInfoKind};
 use crate::value::Cell;
 
 use super::{FieldErrorReason, Shown, Step, Writer, Written, scalar, write_string};
@@ -113,18 +112,13 @@ impl<'a, E: Clone> Writer<'a, E> {
 
     /// The place of a row: behind its items stand the values of its order.
     pub(super) fn write_cursor(&mut self, shown: Shown<'a>, row: usize) {
-        let name = self.order_name(shown.node);
-        let items = self.plan.shape.node(shown.node).items.len();
-        let cells = shown.rows.positions[items..].iter().map(|&position| shown.rows.rows.cell(row, position));
-        cursor::write_cursor(&mut self.out, &name, &shown.rows.rows, cells);
-    }
-
-    fn order_name(&mut self, node: NodeId) -> Rc<str> {
         let (catalog, plan) = (self.catalog, self.plan);
-        let name = self.order_names.entry(node).or_insert_with(|| {
-            let (shape, bound) = plan.node(node);
-            cursor::order_name(catalog, shape, &bound.arguments.order).into()
+        let items = plan.shape.node(shown.node).items.len();
+        let cells = shown.rows.positions[items..].iter().map(|&position| shown.rows.rows.cell(row, position));
+        let writer = self.cursors.entry(shown.node).or_insert_with(|| {
+            let (shape, bound) = plan.node(shown.node);
+            CursorWriter::new(&order_name(catalog, shape, &bound.arguments.order))
         });
-        name.clone()
+        writer.write(&mut self.out, &shown.rows.rows, cells);
     }
 }

@@ -14,10 +14,10 @@ mod scalar;
 mod written;
 
 use std::collections::HashMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::catalog::{Catalog, ColumnType};
+use crate::plan::cursor::CursorWriter;
 use crate::plan::{FieldSite, NodeId, OutputField, OutputKind, ReadPlan, RowsOutput};
 use crate::value::{Cell, NodeRows, Rows};
 
@@ -102,7 +102,7 @@ pub fn write_answer<E: Clone>(
         is_too_large: false,
         errors: Vec::new(),
         path: Vec::new(),
-        order_names: HashMap::new(),
+        cursors: hashbrown::HashMap::new(),
     };
     if !writer.write_roots(foreign) {
         writer.out.clear();
@@ -125,8 +125,8 @@ struct Writer<'a, E> {
     is_too_large: bool,
     errors: Vec<FieldError<E>>,
     path: Vec<Step<'a>>,
-    /// What the orders of connections are called in cursors.
-    order_names: HashMap<NodeId, Rc<str>>,
+    /// Of the connections whose cursors are written.
+    cursors: hashbrown::HashMap<NodeId, CursorWriter>,
 }
 
 #[derive(Clone, Copy)]
