@@ -199,8 +199,19 @@ impl RelataBuilder {
         Ok(Some(catalog_of_models(models, self.ids, &self.edits)?))
     }
 
+    /// The catalog as it would be served from a database, without serving it.
+    pub async fn catalog_on(&self, database: &Database) -> Result<Catalog, StartError> {
+        self.served_catalog(self.catalog_of_models()?, database).await
+    }
+
     async fn build(self, models: Option<Catalog>, database: Database) -> Result<Relata, StartError> {
-        let live = introspect(&database).await?;
+        let catalog = self.served_catalog(models, &database).await?;
+        let engine = Engine::new(catalog, database, self.additions, self.engine)?;
+        Ok(Relata { engine, http: self.http })
+    }
+
+    async fn served_catalog(&self, models: Option<Catalog>, database: &Database) -> Result<Catalog, StartError> {
+        let live = introspect(database).await?;
         let mut catalog = match models {
             Some(mut catalog) => {
                 settle(&mut catalog, database.dialect());
@@ -220,8 +231,7 @@ impl RelataBuilder {
             catalog.forget_timestamps();
         }
         catalog.settle_live(&live);
-        let engine = Engine::new(catalog, database, self.additions, self.engine)?;
-        Ok(Relata { engine, http: self.http })
+        Ok(catalog)
     }
 }
 

@@ -1,12 +1,15 @@
 //! Holds a catalog and a live database against each other, and says everything that differs or will be slow. A start
 //! asks only whether it can work; this is for `relata check`.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use super::describe::{BOOKKEEPING, NameNote};
 use super::edits::CatalogEdits;
 use super::{
-    Catalog, CatalogProblems, ColumnType, Entity, LiveForeignKey, LiveSchema, LiveTable, LiveTables, TableKind,
+    Catalog, CatalogProblems, Entity, LiveForeignKey, LiveSchema, LiveTable, LiveTables, TableKind, is_same_key,
 };
 
 /// How much a finding weighs.
@@ -53,7 +56,7 @@ pub fn audit_models(catalog: &Catalog, live: &LiveSchema) -> Vec<Finding> {
     let tables = LiveTables::new(live);
     for (_, entity) in catalog.entities() {
         if let Some(table) = tables.of(entity) {
-            audit_keys(catalog, entity, table, &mut findings);
+            audit_keys(catalog, &tables, entity, &mut findings);
             audit_columns(entity, table, &mut findings);
         }
     }
@@ -83,7 +86,7 @@ pub fn audit_database(catalog: &Catalog, live: &LiveSchema, notes: &[NameNote]) 
             findings.push(Finding::new(Weight::Warning, "NO_PRIMARY_KEY", Some(name.clone()), message));
         }
         let Some(table) = tables.of(entity) else { continue };
-        let opaque = entity.columns.iter().filter(|column| is_opaque(&column.column_type));
+        let opaque = entity.columns.iter().filter(|column| column.column_type.is_opaque());
         findings.extend(opaque.map(|column| {
             let declared = table.column(&column.name).map(|live| live.declared.as_str()).unwrap_or_default();
             let message =
@@ -118,21 +121,15 @@ pub fn differences(problems: Option<CatalogProblems>) -> Vec<Finding> {
     problems.as_ref().map(find).unwrap_or_default()
 }
 
-fn is_opaque(column_type: &ColumnType) -> bool {
-    match column_type {
-        ColumnType::List(item_type) => is_opaque(item_type),
-        other => *other == ColumnType::Opaque,
-    }
-}
-
 /// What models call unique must be, and what they call a foreign key should be one.
-fn audit_keys(catalog: &Catalog, entity: &Entity, table: &LiveTable, findings: &mut Vec<Finding>) {
+fn audit_keys(catalog: &Catalog, tables: &LiveTables<'_>, entity: &Entity, findings: &mut Vec<Finding>) {
+    let Some(table) = tables.of(entity) else { return };
     let name = entity.full_name();
     let keys = std::iter::once(&entity.primary_key).chain(entity.unique_keys.iter().map(|key| &key.columns));
     for key in keys.filter(|key| !key.is_empty()) {
         let columns = entity.column_names(key);
         let mut live = table.primary_key.iter().chain(&table.unique_keys);
-        if !live.any(|live| is_same(&live.columns, &columns)) {
+        if !live.any(|live| is_same_key(&live.columns, &columns)) {
             let message =
                 format!("({}) of `{name}` is a key in the model, but not in the database", columns.join(", "));
             findings.push(Finding::new(Weight::Difference, "KEY_NOT_IN_DATABASE", Some(name.clone()), message));
@@ -140,10 +137,11 @@ fn audit_keys(catalog: &Catalog, entity: &Entity, table: &LiveTable, findings: &
     }
     for key in &entity.foreign_keys {
         let columns = entity.column_names(&key.columns);
-        let target = &catalog.entity(key.target).table;
-        let is_declared = |live: &LiveForeignKey| is_same(&live.columns, &columns) && live.target.name == *target;
+        let (target, target_table) = (catalog.entity(key.target), tables.of(catalog.entity(key.target)));
+        let is_target = |live: &LiveForeignKey| target_table.is_some_and(|table| table.name == live.target);
+        let is_declared = |live: &LiveForeignKey| is_same_key(&live.columns, &columns) && is_target(live);
         if !table.foreign_keys.iter().any(is_declared) {
-            let columns = columns.join(", ");
+            let (columns, target) = (columns.join(", "), target.full_name());
             let message =
                 format!("({columns}) of `{name}` is a foreign key to `{target}` in the model, but not in the database");
             findings.push(Finding::new(Weight::Warning, "FOREIGN_KEY_NOT_IN_DATABASE", Some(name.clone()), message));
@@ -177,7 +175,8 @@ fn audit_indexes(catalog: &Catalog, live: &LiveSchema) -> Vec<Finding> {
         let Some(table) = tables.of(entity) else { continue };
         for key in &entity.foreign_keys {
             let columns = entity.column_names(&key.columns);
-            let serves = |index: &&[String]| index.len() >= columns.len() && is_same(&index[..columns.len()], &columns);
+            let serves =
+                |index: &&[String]| index.len() >= columns.len() && is_same_key(&index[..columns.len()], &columns);
             if table.kind != TableKind::View && !table.indexes.iter().map(Vec::as_slice).any(|index| serves(&index)) {
                 let (name, columns) = (entity.full_name(), columns.join(", "));
                 let message = format!("no index begins with the foreign key ({columns}) of `{name}`");
@@ -186,9 +185,4 @@ fn audit_indexes(catalog: &Catalog, live: &LiveSchema) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// Whether two keys have the same columns, in whatever order.
-fn is_same(live: &[String], columns: &[&str]) -> bool {
-    live.len() == columns.len() && live.iter().all(|column| columns.contains(&column.as_str()))
 }

@@ -1,8 +1,9 @@
 //! From descriptions of models to a catalog: names by the rules, associations resolved to keys.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::check::{CatalogProblem, CatalogProblems};
+use super::describe::{Candidate, Claim, GIVES_WAY, key_words, own_digits, settle};
 use super::model::{AssociationDescription, ColumnDescription, DeclaredKind, ModelDescription, TableName, Text};
 use super::{
     Association, AssociationId, AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, ForeignKey, IdForm,
@@ -53,7 +54,9 @@ fn build_entity(model: &ModelDescription, ids: IdForm, problems: &mut CatalogPro
         let field = field.unwrap_or_else(|| unique_key_field(&type_name, &columns, &columns_of_key));
         UniqueKey { field, columns: columns_of_key, constraint: None }
     });
-    let unique_keys = unique_keys.collect();
+    let unique_keys: Vec<UniqueKey> = unique_keys.collect();
+    let keys = std::iter::once(&primary_key).chain(unique_keys.iter().map(|key| &key.columns));
+    let key_entries = key_entries(&model.table, &columns, keys);
     let key_field = match primary_key[..] {
         [only] => Some(&columns[only.0 as usize]).filter(|column| !column.hidden).map(|column| column.field.as_str()),
         _ => None,
@@ -70,6 +73,7 @@ fn build_entity(model: &ModelDescription, ids: IdForm, problems: &mut CatalogPro
         primary_key,
         primary_constraint: None,
         unique_keys,
+        key_entries,
         foreign_keys: Vec::new(),
         associations: Vec::new(),
         timestamps: if model.timestamps { writing::timestamps_of(&columns) } else { Timestamps::default() },
@@ -77,6 +81,32 @@ fn build_entity(model: &ModelDescription, ids: IdForm, problems: &mut CatalogPro
         columns,
         type_name,
     }
+}
+
+/// How inputs name each key: one column by its field; several by all of theirs, with digits of their own where a key beside
+/// them is named so.
+fn key_entries<'k>(
+    table: &TableName,
+    columns: &[Column],
+    keys: impl Iterator<Item = &'k Vec<ColumnId>>,
+) -> Vec<String> {
+    let claims: Vec<Claim> = keys
+        .map(|key| {
+            let of = |id: &ColumnId| &columns[usize::from(id.0)];
+            let names: Vec<&str> = key.iter().map(|id| of(id).name.as_str()).collect();
+            let entry = naming::key_entry(&key.iter().map(|id| of(id).field.as_str()).collect::<Vec<_>>());
+            let others = own_digits(&key_words(table, &names)).map(|digits| format!("{entry}{digits}"));
+            match key.len() {
+                1 => Claim { candidates: vec![Candidate::alone(entry)], rank: 0 },
+                _ => Claim {
+                    candidates: std::iter::once(entry).chain(others).map(Candidate::alone).collect(),
+                    rank: GIVES_WAY,
+                },
+            }
+        })
+        .collect();
+    let chosen = settle(&claims, &HashSet::new());
+    claims.into_iter().zip(chosen).map(|(mut claim, index)| claim.candidates.swap_remove(index).name).collect()
 }
 
 fn build_column(column: &ColumnDescription, ids: IdForm, primary_key: &[Text]) -> Column {

@@ -69,6 +69,14 @@ impl ColumnType {
         }
     }
 
+    /// Whether its values, or the items of a list, are shown as the text that the database makes of a type of its own.
+    pub fn is_opaque(&self) -> bool {
+        match self {
+            ColumnType::List(item_type) => item_type.is_opaque(),
+            column_type => *column_type == ColumnType::Opaque,
+        }
+    }
+
     /// Another scalar or enum; of a list, as its items.
     pub fn with_scalar(&self, scalar: ColumnType) -> Self {
         if self.is_list() { ColumnType::List(Arc::new(scalar)) } else { scalar }

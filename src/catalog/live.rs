@@ -133,3 +133,62 @@ impl fmt::Display for TableKind {
         })
     }
 }
+
+/// Tables for tests.
+#[cfg(test)]
+pub mod sketch {
+    use super::*;
+    use crate::catalog::ColumnType;
+
+    /// `posts: id, user_id → users`: the first columns up to `|` are the key.
+    pub fn table(text: &str) -> LiveTable {
+        let (name, columns) = text.split_once(": ").expect("a table has columns");
+        let (key, _) = columns.split_once(" |").unwrap_or(("", columns));
+        let columns = columns.replace(" |", "");
+        let parts: Vec<(&str, Option<&str>)> = columns
+            .split(", ")
+            .map(|part| part.split_once(" → ").map_or((part, None), |(column, target)| (column, Some(target))))
+            .collect();
+        let named = |text: &str| match text.split_once('.') {
+            Some((schema, name)) => TableName { schema: Some(schema.to_owned().into()), name: name.to_owned().into() },
+            None => TableName { schema: None, name: text.to_owned().into() },
+        };
+        let column = |(name, _): &(&str, Option<&str>)| LiveColumn {
+            name: (*name).to_owned(),
+            declared: "integer".to_owned(),
+            column_type: ColumnType::Int,
+            storage: ColumnType::Int.natural_storage(),
+            nullable: false,
+            fill: ColumnFill::Nothing,
+            comment: None,
+            enumeration: None,
+        };
+        let foreign_key = |(name, target): &(&str, Option<&str>)| {
+            target.map(|target| LiveForeignKey {
+                constraint: None,
+                columns: vec![(*name).to_owned()],
+                target: named(target),
+                target_columns: vec!["id".to_owned()],
+                on_delete: OnDelete::Refuse,
+            })
+        };
+        let key: Vec<String> = key
+            .split(", ")
+            .filter_map(|part| part.split(" → ").next())
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect();
+        LiveTable {
+            name: named(name),
+            is_visible: true,
+            kind: TableKind::Table,
+            is_writable: true,
+            comment: None,
+            columns: parts.iter().map(column).collect(),
+            primary_key: (!key.is_empty()).then_some(LiveKey { constraint: None, columns: key }),
+            unique_keys: Vec::new(),
+            foreign_keys: parts.iter().filter_map(foreign_key).collect(),
+            indexes: Vec::new(),
+        }
+    }
+}

@@ -161,10 +161,18 @@ pub fn write_fields(type_name: &str, field_many: &str) -> Vec<String> {
     one.into_iter().chain(several).collect()
 }
 
-/// The type of a key of several columns: `SeatByRowAndNumber`.
-pub fn key_type(type_name: &str, fields: &[&str]) -> String {
-    let words: Vec<String> = fields.iter().map(|field| field.to_upper_camel_case()).collect();
-    format!("{type_name}By{}", words.join("And"))
+/// The entry of a key: `email`, `rowAndNumber`.
+pub fn key_entry(fields: &[&str]) -> String {
+    let Some((first, rest)) = fields.split_first() else { return String::new() };
+    let rest = rest.iter().map(|field| format!("And{}", field.to_upper_camel_case()));
+    format!("{first}{}", rest.collect::<String>())
+}
+
+/// The type of a key of several columns by its entry: `rowAndNumber` → `SeatByRowAndNumber`.
+pub fn key_type(type_name: &str, entry: &str) -> String {
+    let entry = entry.trim_start_matches('_');
+    let head = entry.chars().next().map(|first| first.to_ascii_uppercase());
+    format!("{type_name}By{}{}", head.map(String::from).unwrap_or_default(), entry.get(1..).unwrap_or_default())
 }
 
 /// `in progress` → `IN_PROGRESS`

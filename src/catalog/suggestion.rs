@@ -13,13 +13,19 @@ const LISTED_MAX: usize = 8;
 pub struct Suggestion(String);
 
 impl Suggestion {
+    /// The known name that is most alike, if any is.
+    pub fn likeliest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        let plain = |name: &str| name.to_lowercase().replace(['-', ' '], "_");
+        let written = plain(written);
+        let likeness = |name: &'a str| (strsim::jaro_winkler(&written, &plain(name)), name);
+        let best = known.into_iter().map(likeness).max_by(|one, other| one.0.total_cmp(&other.0));
+        best.filter(|(likeness, _)| *likeness >= LIKENESS_MIN).map(|(_, name)| name)
+    }
+
     /// Looks for the likeliest of the known names; upper and lower case, hyphens and underscores are no difference.
     pub fn among<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         let mut known: Vec<&str> = known.into_iter().collect();
-        let plain = |name: &str| name.to_lowercase().replace(['-', ' '], "_");
-        let likeness = |name: &&str| strsim::jaro_winkler(&plain(written), &plain(name));
-        let best = known.iter().map(|name| (likeness(name), *name)).max_by(|one, other| one.0.total_cmp(&other.0));
-        if let Some((_, name)) = best.filter(|(likeness, _)| *likeness >= LIKENESS_MIN) {
+        if let Some(name) = Self::likeliest(written, known.iter().copied()) {
             return Suggestion(format!("; did you mean `{name}`?"));
         }
         known.sort_unstable();

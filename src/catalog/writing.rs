@@ -41,7 +41,11 @@ impl ValueBounds {
                 ValueBounds { characters_max: first, ..ValueBounds::default() }
             }
             ColumnType::Int | ColumnType::BigInt => {
-                ValueBounds { whole: whole_bounds(name.trim(), words.contains("unsigned")), ..ValueBounds::default() }
+                let whole = match (name.trim(), first) {
+                    ("bit", Some(bits)) => Some((0, (1_i128 << bits.min(64)) - 1)),
+                    (name, _) => whole_bounds(name, words.contains("unsigned")),
+                };
+                ValueBounds { whole, ..ValueBounds::default() }
             }
             ColumnType::Decimal if name.contains("numeric") || name.contains("dec") => {
                 let digits = first.map(|digits| {
@@ -201,6 +205,7 @@ mod tests {
         check(ColumnType::Int, "tinyint(3) unsigned", whole(0, 255));
         check(ColumnType::Int, "integer", ValueBounds::default());
         check(ColumnType::BigInt, "int(10) unsigned", whole(0, 4_294_967_295));
+        check(ColumnType::BigInt, "bit(64)", whole(0, u64::MAX.into()));
         check(ColumnType::Decimal, "numeric(10,2)", digits(8, 2));
         check(ColumnType::Decimal, "decimal(5)", digits(5, 0));
         check(ColumnType::Decimal, "numeric", ValueBounds::default());

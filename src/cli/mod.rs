@@ -1,6 +1,7 @@
 //! The command line.
 
 mod check;
+mod explain;
 mod init;
 mod invocation;
 mod migrate;
@@ -15,22 +16,21 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use crate::app::{StartError, catalog_of_models, read_catalog};
-use crate::catalog::Features;
+use crate::app::{StartError, catalog_of_models};
 use crate::catalog::edits::CatalogEdits;
 use crate::catalog::model::ModelDescription;
 use crate::config::{CatalogSource, DatabaseSettings, LogFormat, SchemaSettings, ServeSettings, SourceSettings};
-use crate::db::{Database, DatabaseUrl, DbError, introspect};
-use crate::explain::Explainer;
+use crate::db::{Database, DatabaseUrl, DbError};
 use crate::graphql::schema_sdl;
 use crate::models;
 use crate::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};
 
 use check::{CheckOptions, check};
+use explain::{ExplainOptions, explain};
 use init::init;
 pub use invocation::{Call, Invocation, InvocationError};
 use migrate::{MigrateTask, migrate};
-use serve::{serve, source_of};
+use serve::{builder_of, serve, source_of};
 
 /// A GraphQL server over relational databases.
 ///
@@ -73,21 +73,9 @@ enum Command {
     /// Of the database that is named, else of the compiled models.
     Schema(Box<SchemaOptions>),
     /// Show the plan of an operation and its statements, without running it
-    Explain {
-        /// A file with the operation, or - for the standard input
-        file: PathBuf,
-        /// Only for this kind of database; without it for all
-        #[arg(long, value_enum)]
-        backend: Option<Backend>,
-        /// The operation, where the file holds several
-        #[arg(long)]
-        operation: Option<String>,
-        /// The variables as a JSON object
-        #[arg(long, value_name = "JSON")]
-        variables: Option<String>,
-        #[command(flatten)]
-        settings: SchemaSettings,
-    },
+    ///
+    /// On the database that is named, else on the compiled models for every kind of database.
+    Explain(Box<ExplainOptions>),
 }
 
 /// What `relata schema` takes.
@@ -160,9 +148,7 @@ pub async fn run(call: Call, invocation: Invocation) -> Result<(), CliError> {
         Some(Command::Init(settings)) => init(&settings, cli.config.as_deref()).await,
         Some(Command::Check(options)) => check(*options, edits).await,
         Some(Command::Schema(options)) => schema(*options, edits).await,
-        Some(Command::Explain { file, backend, operation, variables, settings }) => {
-            explain(&file, backend, operation, variables, settings).await
-        }
+        Some(Command::Explain(options)) => explain(*options, edits).await,
     }
 }
 
@@ -192,11 +178,7 @@ async fn schema(options: SchemaOptions, edits: CatalogEdits) -> Result<(), CliEr
         CatalogSource::Database => {
             let url = required_url(&options.database)?;
             let database = Database::connect(&url, options.database.options(false)).await?;
-            let mut catalog = read_catalog(&introspect(&database).await?, ids, Features::ALL, &edits)?.catalog;
-            if !settings.timestamps {
-                catalog.forget_timestamps();
-            }
-            catalog
+            builder_of(CatalogSource::Database, settings, edits).catalog_on(&database).await?
         }
     };
     print!("{}", schema_sdl(&catalog).map_err(CliError::Refused)?);
@@ -208,33 +190,6 @@ fn descriptions(settings: SchemaSettings) -> Vec<ModelDescription> {
     let mut descriptions = models::descriptions();
     descriptions.iter_mut().for_each(|model| model.timestamps &= settings.timestamps);
     descriptions
-}
-
-async fn explain(
-    file: &std::path::Path,
-    backend: Option<Backend>,
-    operation: Option<String>,
-    variables: Option<String>,
-    settings: SchemaSettings,
-) -> Result<(), CliError> {
-    let text = match file.to_str() {
-        Some("-") => std::io::read_to_string(std::io::stdin()),
-        _ => std::fs::read_to_string(file),
-    };
-    let text = text.map_err(|error| CliError::Refused(format!("cannot read {}: {error}", file.display())))?;
-    let variables = match variables {
-        Some(json) => serde_json::from_str(&json)
-            .map_err(|error| CliError::Refused(format!("the variables are no JSON object: {error}")))?,
-        None => serde_json::Value::Null,
-    };
-    let dialects: Vec<&'static dyn Dialect> = match backend {
-        Some(backend) => vec![backend.dialect()],
-        None => vec![SQLITE, POSTGRES, MYSQL, MARIADB],
-    };
-    let explainer =
-        Explainer::new(&descriptions(settings), settings.ids.into(), &dialects).map_err(CliError::Refused)?;
-    print!("{}", explainer.explain(&text, operation, variables).await.map_err(CliError::Refused)?);
-    Ok(())
 }
 
 /// The log goes to the standard error; `RUST_LOG` says more or less of it.

@@ -4,9 +4,9 @@ use std::future::IntoFuture;
 
 use tokio::net::TcpListener;
 
-use crate::app::Relata;
+use crate::app::{Relata, RelataBuilder};
 use crate::catalog::edits::CatalogEdits;
-use crate::config::{CatalogSource, DatabaseSettings, SAMPLE_URL, ServeSettings, SourceSettings};
+use crate::config::{CatalogSource, DatabaseSettings, SAMPLE_URL, SchemaSettings, ServeSettings, SourceSettings};
 use crate::db::{Database, DatabaseUrl, migrate_run};
 use crate::http::router;
 use crate::models;
@@ -57,14 +57,8 @@ pub async fn open(
     };
     let options = settings.database.options(false);
     let kept = previous.and_then(|database| database.renewed(&DatabaseUrl::parse(&url).ok()?, &options));
-    let builder = match source_of(&settings.source, &settings.database) {
-        CatalogSource::Models => Relata::builder().models(models::descriptions()),
-        CatalogSource::Database => Relata::builder().database_catalog(),
-    };
-    let builder = builder
-        .ids(settings.schema.ids.into())
-        .timestamps(settings.schema.timestamps)
-        .edits(edits)
+    let source = source_of(&settings.source, &settings.database);
+    let builder = builder_of(source, settings.schema, edits)
         .database_options(options)
         .engine_options(settings.engine())
         .http_options(settings.http());
@@ -72,6 +66,15 @@ pub async fn open(
         Some(database) => builder.connect_to(database).await?,
         None => builder.connect(&url).await?,
     })
+}
+
+/// What is served, whatever it is served from and how.
+pub fn builder_of(source: CatalogSource, schema: SchemaSettings, edits: CatalogEdits) -> RelataBuilder {
+    let builder = match source {
+        CatalogSource::Models => Relata::builder().models(models::descriptions()),
+        CatalogSource::Database => Relata::builder().database_catalog(),
+    };
+    builder.ids(schema.ids.into()).timestamps(schema.timestamps).edits(edits)
 }
 
 /// Where the catalog comes from; from the database where one is named and nothing else is said.

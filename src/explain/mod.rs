@@ -16,7 +16,7 @@ use crate::plan::{NodeId, NodeSource, ReadPlan};
 use crate::sql::{Dialect, build_read};
 use crate::value::{Date, DateTime, KeySet, Time, Value};
 
-/// Explains operations on the same models, for some dialects.
+/// Explains operations on the same models, or on the same database, for some dialects.
 pub struct Explainer {
     dialects: Vec<(&'static dyn Dialect, Operations)>,
 }
@@ -40,6 +40,15 @@ impl Explainer {
             Ok((dialect, operations.map_err(|problem| problem.to_string())?))
         };
         Ok(Explainer { dialects: dialects.iter().map(prepare).collect::<Result<_, String>>()? })
+    }
+
+    /// Explains operations on a catalog for each dialect.
+    pub fn of_catalogs(catalogs: Vec<(&'static dyn Dialect, Catalog)>, limits: Limits) -> Result<Self, String> {
+        let prepare = |(dialect, catalog)| {
+            let operations = Operations::new(catalog, SchemaAdditions::default(), limits);
+            Ok((dialect, operations.map_err(|problem| problem.to_string())?))
+        };
+        Ok(Explainer { dialects: catalogs.into_iter().map(prepare).collect::<Result<_, String>>()? })
     }
 
     /// Explains an operation: its plan once, then its statements for each dialect. Refusals come as text.

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::catalog::Catalog;
-use crate::graphql::{Limits, Operations, PreparedOperation};
+use crate::graphql::{Operations, PreparedOperation};
 use crate::plan::{NamedKey, NodeId, RelationWrite, StepKind, WriteWork};
 use crate::sql::{Dialect, Statement};
 use crate::value::DateTime;
@@ -90,7 +90,7 @@ pub async fn write_writes(
 }
 
 fn writer<'a>(operations: &'a Operations, dialect: &'static dyn Dialect, runner: &'a mut Recorder) -> Writer<'a> {
-    let rows_max = Limits::default().written_rows;
+    let rows_max = operations.limits.written_rows;
     Writer {
         catalog: &operations.catalog,
         dialect,

@@ -1,15 +1,15 @@
 //! What an embedding program may add to a generated schema: checked as a whole before the schema is built, since
 //! async-graphql panics on some mistakes and lets the last one win in others.
 
-use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 use async_graphql::dynamic::{Type, TypeRef};
 
 use crate::catalog::{Catalog, is_name, is_reserved_field};
 
 use super::computed::ComputedField;
-use super::schema::{SchemaAdditions, build_schema};
+use super::schema::SchemaAdditions;
 use super::types::SchemaTypes;
 
 /// Why there is no schema. Shown to whoever started the program.
@@ -74,9 +74,7 @@ pub fn check_additions(catalog: &Catalog, additions: &SchemaAdditions) -> Result
     if query_fields.is_empty() && types.is_empty() && computed_fields.is_empty() {
         return Ok(());
     }
-    let generated = build_schema(catalog, SchemaAdditions::default(), HashMap::new(), Default::default());
-    let generated = generated.and_then(|schema| read_types(&schema));
-    let generated = generated.map_err(SchemaProblem::Refused)?;
+    let generated = SchemaTypes::of_catalog(Arc::new(catalog.clone()));
     let mut check = Check { catalog, generated: &generated, additions, problems: Vec::new() };
     check.query_fields();
     check.types();
@@ -214,8 +212,4 @@ fn name_in_debug(named: &impl fmt::Debug) -> Option<String> {
     let shown = format!("{named:?}");
     let (_, name) = shown.split_once(" { name: \"")?;
     name.split_once('"').map(|(name, _)| name.to_owned())
-}
-
-fn read_types(schema: &async_graphql::dynamic::Schema) -> Result<SchemaTypes, String> {
-    SchemaTypes::read(&schema.sdl()).map_err(|error| error.to_string())
 }

@@ -2,7 +2,7 @@
 //!
 //! All that is selected of one aggregate is one read, which computes no more than that.
 
-use async_graphql::dynamic::{Field, InputValue, Object, TypeRef};
+use async_graphql::dynamic::TypeRef;
 use async_graphql::parser::types::SelectionSet;
 
 use crate::catalog::{AggregateFunction, AggregateValue, ColumnType, Entity, naming};
@@ -10,9 +10,9 @@ use crate::plan::{JsonKey, NodeForm, OutputField, OutputKind, ReadItem, RowsOutp
 
 use super::collect::CollectedField;
 use super::compile::{Compiler, Place, RowPlace, site_of};
+use super::definition::{Field, InputValue, Object};
 use super::error::GraphqlError;
 use super::names::ListNames;
-use super::schema::planned_field;
 
 /// The functions of an object that is computed from rows, each with what it says to clients.
 const FUNCTIONS: [(AggregateFunction, &str); 5] = [
@@ -55,7 +55,7 @@ pub fn aggregate_objects(entity: &Entity) -> Vec<Object> {
             let type_name = result_type.type_name();
             let is_count = function == AggregateFunction::CountDistinct;
             let type_ref = if is_count { TypeRef::named_nn(type_name) } else { TypeRef::named(type_name) };
-            object.field(planned_field(&column.field, type_ref))
+            object.field(Field::new(&column.field, type_ref))
         })
     }));
     objects
@@ -63,9 +63,9 @@ pub fn aggregate_objects(entity: &Entity) -> Vec<Object> {
 
 /// `count`, and a field for each function that takes any column.
 pub fn function_fields(entity: &Entity, object: Object) -> Object {
-    let count = planned_field("count", TypeRef::named_nn(TypeRef::INT)).description("How many rows there are.");
+    let count = Field::new("count", TypeRef::named_nn(TypeRef::INT)).description("How many rows there are.");
     functions_of(entity).fold(object.field(count), |object, (function, description)| {
-        let field = planned_field(function.name(), TypeRef::named_nn(function_type(entity, function)));
+        let field = Field::new(function.name(), TypeRef::named_nn(function_type(entity, function)));
         object.field(field.description(description))
     })
 }
@@ -74,7 +74,7 @@ pub fn function_fields(entity: &Entity, object: Object) -> Object {
 pub fn aggregate_field(name: &str, target: &Entity, names: &ListNames) -> Field {
     let type_name = ListNames::of_entity(target).aggregate();
     let rows = InputValue::new("where", TypeRef::named(names.where_type())).description("Which rows; all without it.");
-    planned_field(name, TypeRef::named_nn(type_name)).argument(rows)
+    Field::new(name, TypeRef::named_nn(type_name)).argument(rows)
 }
 
 impl<'a> Compiler<'a> {

@@ -1,13 +1,14 @@
 //! Conditions on what is computed from rows, and orders by it: their input types, and how their values are read.
 
 use async_graphql::Value as Input;
-use async_graphql::dynamic::{InputObject, InputValue, TypeRef};
+use async_graphql::dynamic::TypeRef;
 
 use crate::catalog::{AggregateFunction, AggregateValue, ColumnType, Entity, naming};
 use crate::plan::{Direction, Filter};
 
 use super::aggregate::{function_type, functions_of};
 use super::coerce::Refusal;
+use super::definition::{InputObject, InputValue};
 use super::error::PathItem;
 use super::filter::{FilterReader, members, null_refusal};
 use super::names::{ListNames, ORDER_DIRECTION};

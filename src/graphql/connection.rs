@@ -2,7 +2,7 @@
 //!
 //! The rows of a connection are one node, whatever is selected of them; what is computed from all of them is another.
 
-use async_graphql::dynamic::{Field, InputValue, Object, TypeRef};
+use async_graphql::dynamic::TypeRef;
 
 use crate::catalog::{AggregateValue, Entity, EntityId};
 use crate::plan::{
@@ -12,14 +12,13 @@ use crate::plan::{
 
 use super::collect::CollectedField;
 use super::compile::{Compiler, Place, RowPlace, site_of};
+use super::definition::{Field, InputValue, Object};
 use super::error::GraphqlError;
 use super::names::{ListNames, PAGE_INFO};
-use super::schema::planned_field;
 
 /// `PageInfo`
 pub fn page_info_object() -> Object {
-    let field =
-        |name: &str, type_ref: TypeRef, description: &str| planned_field(name, type_ref).description(description);
+    let field = |name: &str, type_ref: TypeRef, description: &str| Field::new(name, type_ref).description(description);
     Object::new(PAGE_INFO)
         .description("Where a page stands in its list.")
         .field(field("hasNextPage", TypeRef::named_nn(TypeRef::BOOLEAN), "Whether there are rows behind this page."))
@@ -35,32 +34,31 @@ pub fn page_info_object() -> Object {
 /// `MovieConnection` and `MovieEdge`; with a junction, the edge shows its row.
 pub fn connection_objects(names: &ListNames, target: &Entity, junction_type: Option<&str>) -> [Object; 2] {
     let target_type = target.type_name.as_str();
-    let cursor = planned_field("cursor", TypeRef::named_nn(TypeRef::STRING));
+    let cursor = Field::new("cursor", TypeRef::named_nn(TypeRef::STRING));
     let cursor = cursor.description("Where the row stands in the order of the list: for `after` and `before`.");
     let edge = Object::new(names.edge())
         .field(cursor)
-        .field(planned_field("node", TypeRef::named_nn(target_type)).description("The row."));
+        .field(Field::new("node", TypeRef::named_nn(target_type)).description("The row."));
     let edge = match junction_type {
         Some(junction_type) => {
-            let through = planned_field("through", TypeRef::named_nn(junction_type));
+            let through = Field::new("through", TypeRef::named_nn(junction_type));
             edge.field(through.description("The row of the junction that leads here."))
         }
         None => edge,
     };
-    let total_count = planned_field("totalCount", TypeRef::named_nn(TypeRef::INT));
+    let total_count = Field::new("totalCount", TypeRef::named_nn(TypeRef::INT));
     let connection = Object::new(names.connection())
         .description(format!("A page of a list of {target_type}."))
         .field(
-            planned_field("edges", TypeRef::named_nn_list_nn(names.edge()))
-                .description("The rows, each with its cursor."),
+            Field::new("edges", TypeRef::named_nn_list_nn(names.edge())).description("The rows, each with its cursor."),
         )
-        .field(planned_field("nodes", TypeRef::named_nn_list_nn(target_type)).description("The rows alone."))
-        .field(planned_field("pageInfo", TypeRef::named_nn(PAGE_INFO)))
+        .field(Field::new("nodes", TypeRef::named_nn_list_nn(target_type)).description("The rows alone."))
+        .field(Field::new("pageInfo", TypeRef::named_nn(PAGE_INFO)))
         .field(total_count.description("How many rows there are on all pages. Counted only where it is asked for."));
     if !target.features.aggregates {
         return [edge, connection];
     }
-    let aggregate = planned_field("aggregate", TypeRef::named_nn(ListNames::of_entity(target).aggregate()));
+    let aggregate = Field::new("aggregate", TypeRef::named_nn(ListNames::of_entity(target).aggregate()));
     let connection = connection.field(aggregate.description("What is computed from the rows on all pages."));
     [edge, connection]
 }

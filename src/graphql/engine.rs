@@ -111,7 +111,7 @@ impl Engine {
 
     /// The schema in the schema definition language.
     pub fn sdl(&self) -> String {
-        self.inner.operations.schema.sdl()
+        self.inner.operations.sdl()
     }
 
     pub fn catalog(&self) -> &Catalog {
@@ -174,9 +174,13 @@ impl Engine {
         budget: Budget,
     ) -> (ForeignFields, Vec<GraphqlError>) {
         let Some(foreign) = &operation.compiled.foreign else { return Default::default() };
-        let Operations { schema, types, .. } = &self.inner.operations;
+        let operations = &self.inner.operations;
+        let schema = match operations.schema().await {
+            Ok(schema) => schema,
+            Err(refusal) => return (ForeignFields::default(), foreign.refused(&refusal)),
+        };
         // async-graphql's futures are large; in a box they do not make every request's as large.
-        let resolving = Box::pin(foreign.resolve(schema, types, &operation.variables, data));
+        let resolving = Box::pin(foreign.resolve(schema, &operations.types, &operation.variables, data));
         let refused = |over| (ForeignFields::default(), foreign.refused(&GraphqlError::of_database(&over)));
         budget.in_time(resolving).await.unwrap_or_else(refused)
     }

@@ -1,9 +1,10 @@
 //! The argument `where`: its input types, and how its value becomes a filter.
 
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use async_graphql::dynamic::{InputObject, InputValue, TypeRef};
+use async_graphql::dynamic::TypeRef;
 use async_graphql::indexmap::IndexMap;
 use async_graphql::{Name, Value as Input};
 
@@ -18,6 +19,7 @@ use crate::value::{KeySet, Value};
 
 use super::aggregate_input::result_types;
 use super::coerce::Refusal;
+use super::definition::{InputObject, InputValue};
 use super::error::PathItem;
 use super::limits::Limits;
 use super::names::ListNames;
@@ -28,12 +30,9 @@ pub fn column_filters(catalog: &Catalog) -> Vec<InputObject> {
     let columns = catalog.entities().flat_map(|(_, entity)| &entity.columns).filter(|column| !column.hidden);
     let computed = catalog.entities().filter(|(_, entity)| entity.features.aggregates);
     let computed = computed.flat_map(|(_, entity)| result_types(entity));
-    let mut types: Vec<ColumnType> = Vec::new();
-    for column_type in columns.map(|column| column.column_type.clone()).chain(computed) {
-        if !types.iter().any(|known| known.filter_name() == column_type.filter_name()) {
-            types.push(column_type);
-        }
-    }
+    let mut names: HashSet<String> = HashSet::new();
+    let mut types = columns.map(|column| column.column_type.clone()).chain(computed).collect::<Vec<_>>();
+    types.retain(|column_type| names.insert(column_type.filter_name()));
     types.iter().map(column_filter_input).collect()
 }
 

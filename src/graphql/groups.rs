@@ -1,6 +1,6 @@
 //! Groups of rows: their types, and how what is selected of them is compiled.
 
-use async_graphql::dynamic::{Enum, EnumItem, Field, InputObject, InputValue, Object, TypeRef};
+use async_graphql::dynamic::TypeRef;
 
 use crate::catalog::{AssociationId, Catalog, ColumnId, ColumnType, Entity, naming};
 use crate::plan::{JsonKey, NodeForm, OutputField, OutputKind, RowsOutput, SelectedKey, key_type};
@@ -10,9 +10,10 @@ use super::aggregate::function_fields;
 use super::aggregate_input::{having_type, order_fields};
 use super::collect::CollectedField;
 use super::compile::{Compiler, Place, RowPlace, site_of};
+use super::definition::{Enum, EnumItem, Field, InputObject, InputValue, Object};
 use super::error::GraphqlError;
 use super::names::{ListNames, ORDER_DIRECTION};
-use super::schema::{column_type_ref, planned_field};
+use super::schema::column_type_ref;
 
 /// What a group has in common of a column that keeps dates or times: the value itself, or a stretch that it lies in.
 struct DateTypes {
@@ -68,7 +69,7 @@ pub fn shared_types() -> (Vec<Enum>, Vec<Object>, Vec<InputObject>) {
         let object = Object::new(types.object)
             .description("What a group has in common, as far as rows are grouped by it. Stretches of time by their first day, in UTC.");
         objects.push(forms_of(&column_type).fold(object, |object, (form, part)| {
-            object.field(planned_field(form, TypeRef::named(key_type(&column_type, part).type_name())))
+            object.field(Field::new(form, TypeRef::named(key_type(&column_type, part).type_name())))
         }));
         let order = InputObject::new(types.order_by).oneof().description("By which of the keys.");
         orders.push(
@@ -103,7 +104,7 @@ pub fn group_objects(catalog: &Catalog, entity: &Entity) -> [Object; 2] {
             "Rows of {} that have their key in common, and what is computed from them.",
             entity.type_name
         ))
-        .field(planned_field("key", TypeRef::named_nn(key_object(entity))).description("What they have in common."));
+        .field(Field::new("key", TypeRef::named_nn(key_object(entity))).description("What they have in common."));
     let key = Object::new(key_object(entity))
         .description("What a group has in common: only what rows are grouped by can be asked for.");
     let key = grouped_columns(entity).fold(key, |key, column| {
@@ -111,10 +112,10 @@ pub fn group_objects(catalog: &Catalog, entity: &Entity) -> [Object; 2] {
             Some(types) => TypeRef::named_nn(types.object),
             None => column_type_ref(&column.column_type, true),
         };
-        key.field(planned_field(&column.field, type_ref))
+        key.field(Field::new(&column.field, type_ref))
     });
     let key = grouped_associations(catalog, entity)
-        .fold(key, |key, (field, target)| key.field(planned_field(field, TypeRef::named_nn(key_object(target)))));
+        .fold(key, |key, (field, target)| key.field(Field::new(field, TypeRef::named_nn(key_object(target)))));
     [function_fields(entity, group), key]
 }
 
@@ -169,7 +170,7 @@ pub fn groups_field(entity: &Entity) -> Field {
     let argument =
         |name: &str, type_ref: TypeRef, description: &str| InputValue::new(name, type_ref).description(description);
     let names = ListNames::of_entity(entity);
-    planned_field(&entity.groups_field(), TypeRef::named_nn_list_nn(group_type(entity)))
+    Field::new(&entity.groups_field(), TypeRef::named_nn_list_nn(group_type(entity)))
         .description(format!(
             "Rows of {} in groups, in the order of their keys where no other is given.",
             entity.type_name

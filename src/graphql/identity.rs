@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use async_graphql::dynamic::{Field, InputValue, Interface, InterfaceField, TypeRef};
+use async_graphql::dynamic::{Interface, InterfaceField, TypeRef};
 use async_graphql::parser::types::{ExecutableDocument, Selection, SelectionSet, Type};
 use async_graphql::{Name, Pos, Value as Input};
 use async_graphql_value::{ConstValue, Value as Literal};
@@ -24,9 +24,9 @@ use super::arguments::{Binding, refused_argument};
 use super::coerce::{CoercedVariables, Refusal, coerce_literal, without_variables};
 use super::collect::CollectedField;
 use super::compile::{Compiler, Place, site_of};
+use super::definition::{Field, InputValue};
 use super::error::{GraphqlError, PathItem};
 use super::scalar::{read_scalar, show};
-use super::schema::planned_field;
 
 /// `interface Node { nodeId: ID! }`
 pub fn node_interface(ids: IdForm) -> Interface {
@@ -40,8 +40,8 @@ pub fn node_interface(ids: IdForm) -> Interface {
 pub fn identity_fields(ids: IdForm) -> [Field; 2] {
     let one = InputValue::new(ids.field(), TypeRef::named_nn(TypeRef::ID));
     let several = InputValue::new(ids.list_argument(), TypeRef::named_nn_list_nn(TypeRef::ID));
-    let node = planned_field(NODE_FIELD, TypeRef::named(NODE_TYPE));
-    let nodes = planned_field(NODES_FIELD, TypeRef::named_list_nn(NODE_TYPE));
+    let node = Field::new(NODE_FIELD, TypeRef::named(NODE_TYPE));
+    let nodes = Field::new(NODES_FIELD, TypeRef::named_list_nn(NODE_TYPE));
     [
         node.description("The row with this identity, or null.").argument(one),
         nodes

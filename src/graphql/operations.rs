@@ -7,6 +7,7 @@ use std::sync::Arc;
 use async_graphql::dynamic::Schema;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Positioned, Request, SchemaEnv};
+use tokio::sync::OnceCell;
 
 use crate::access::{Access, Viewer};
 use crate::catalog::Catalog;
@@ -25,9 +26,13 @@ use super::guard;
 use super::limits::Limits;
 use super::mutation::{MutationEntry, bind_writes, compile_mutation, mutation_entries};
 use super::operands::check_operands;
+use super::part::{build_part, is_introspection, names_in};
 use super::schema::{RootEntry, SchemaAdditions, build_schema, root_entries};
 use super::types::SchemaTypes;
 use super::variable_places::check_variable_places;
+
+/// The most columns of a catalog whose schema is built as a whole when it starts.
+const WHOLE_COLUMNS_MAX: usize = 1000;
 
 /// Refusals before execution.
 pub type Refusals = Vec<GraphqlError>;
@@ -43,15 +48,18 @@ pub enum Allowed {
 
 /// The schema of a catalog, and the operations that were compiled against it.
 pub struct Operations {
-    pub catalog: Catalog,
-    pub schema: Schema,
+    pub catalog: Arc<Catalog>,
+    /// All of the schema, as async-graphql has it. Empty until somebody looks around in a large one.
+    schema: OnceCell<Schema>,
+    /// Whether documents are validated against the part of the schema that they reach.
+    validates_parts: bool,
     pub types: SchemaTypes,
     pub computed: ComputedFields,
     schema_env: SchemaEnvCell,
     roots: HashMap<String, RootEntry>,
     mutations: HashMap<String, MutationEntry>,
     documents: DocumentCache,
-    limits: Limits,
+    pub limits: Limits,
 }
 
 /// An operation that is ready to run.
@@ -69,7 +77,31 @@ pub struct PreparedOperation {
 
 impl Operations {
     /// Builds the schema. Fails where an added field or type does not fit.
-    pub fn new(catalog: Catalog, mut additions: SchemaAdditions, limits: Limits) -> Result<Self, SchemaProblem> {
+    pub fn new(catalog: Catalog, additions: SchemaAdditions, limits: Limits) -> Result<Self, SchemaProblem> {
+        let is_large = catalog.entities().map(|(_, entity)| entity.columns.len()).sum::<usize>() > WHOLE_COLUMNS_MAX;
+        match additions.is_empty() {
+            true if is_large => Ok(Self::in_parts(catalog, limits)),
+            true => Self::whole(catalog, limits),
+            false => Self::with_additions(catalog, additions, limits),
+        }
+    }
+
+    /// Without the schema as a whole: a start is quick however large it is, and each new document builds the part that it
+    /// reaches.
+    pub fn in_parts(catalog: Catalog, limits: Limits) -> Self {
+        let catalog = Arc::new(catalog);
+        let types = SchemaTypes::of_catalog(catalog.clone());
+        Self::of_types(catalog, types, limits)
+    }
+
+    fn whole(catalog: Catalog, limits: Limits) -> Result<Self, SchemaProblem> {
+        let pipeline = PipelineExtension::default();
+        let schema = build_schema(&catalog, SchemaAdditions::default(), HashMap::new(), pipeline);
+        let schema = OnceCell::from(schema.map_err(SchemaProblem::Refused)?);
+        Ok(Operations { schema, validates_parts: false, ..Self::in_parts(catalog, limits) })
+    }
+
+    fn with_additions(catalog: Catalog, mut additions: SchemaAdditions, limits: Limits) -> Result<Self, SchemaProblem> {
         check_additions(&catalog, &additions)?;
         let computed_fields = std::mem::take(&mut additions.computed_fields);
         let (computed, schema_fields) = ComputedFields::register(&catalog, computed_fields);
@@ -77,9 +109,43 @@ impl Operations {
         let schema_env = pipeline.schema_env.clone();
         let schema = build_schema(&catalog, additions, schema_fields, pipeline).map_err(SchemaProblem::Refused)?;
         let types = SchemaTypes::read(&schema.sdl()).map_err(|error| SchemaProblem::Refused(error.to_string()))?;
+        let schema = OnceCell::from(schema);
+        let operations = Self::of_types(Arc::new(catalog), types, limits);
+        Ok(Operations { schema, validates_parts: false, computed, schema_env, ..operations })
+    }
+
+    fn of_types(catalog: Arc<Catalog>, types: SchemaTypes, limits: Limits) -> Self {
         let (roots, mutations) = (root_entries(&catalog), mutation_entries(&catalog).into_iter().collect());
-        let documents = DocumentCache::default();
-        Ok(Operations { catalog, schema, types, computed, schema_env, roots, mutations, documents, limits })
+        Operations {
+            catalog,
+            schema: OnceCell::new(),
+            validates_parts: true,
+            types,
+            computed: ComputedFields::default(),
+            schema_env: SchemaEnvCell::default(),
+            roots,
+            mutations,
+            documents: DocumentCache::default(),
+            limits,
+        }
+    }
+
+    /// All of the schema. Where it is large, it is built when somebody first looks around in it.
+    pub async fn schema(&self) -> Result<&Schema, GraphqlError> {
+        let build = || async {
+            let catalog = self.catalog.clone();
+            let build = move || {
+                build_schema(&catalog, SchemaAdditions::default(), HashMap::new(), PipelineExtension::default())
+            };
+            tokio::task::spawn_blocking(build).await.map_err(|error| error.to_string())?
+        };
+        self.schema.get_or_try_init(build).await.map_err(|reason| GraphqlError::of_bug(&reason))
+    }
+
+    /// The schema in the schema definition language; nothing where it could not be built, of which the log tells.
+    pub fn sdl(&self) -> String {
+        let build = || schema_sdl(&self.catalog).inspect_err(|reason| tracing::error!("no schema: {reason}"));
+        self.schema.get().map_or_else(|| build().unwrap_or_default(), Schema::sdl)
     }
 
     /// The schema's surroundings, with the data that was added to it; there is none before the first operation.
@@ -176,7 +242,13 @@ impl Operations {
         let mut request = Request::new("").data(PipelineTask::Validate);
         request.operation_name = operation_name;
         request.set_parsed_query(document.clone());
-        let response = self.schema.execute(request).await;
+        let names = names_in(document);
+        let response = if self.validates_parts && !is_introspection(&names) {
+            let part = build_part(&self.catalog, &self.types, &names);
+            part.map_err(|reason| vec![GraphqlError::of_bug(&reason)])?.execute(request).await
+        } else {
+            self.schema().await.map_err(|error| vec![error])?.execute(request).await
+        };
         let mut refusals: Refusals = response.errors.into_iter().map(GraphqlError::of_validation).collect();
         for (_, operation) in document.operations.iter() {
             refusals.extend(check_variable_places(&self.types, document, &operation.node));
@@ -270,7 +342,6 @@ fn select_operation<'a>(
 
 /// The schema of a catalog in the schema definition language.
 pub fn schema_sdl(catalog: &Catalog) -> Result<String, String> {
-    let operations = Operations::new(catalog.clone(), SchemaAdditions::default(), Limits::default());
-    let operations = operations.map_err(|problem| problem.to_string())?;
-    Ok(operations.schema.sdl())
+    let schema = build_schema(catalog, SchemaAdditions::default(), HashMap::new(), PipelineExtension::default());
+    schema.map(|schema| schema.sdl())
 }

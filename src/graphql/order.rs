@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use async_graphql::Value as Input;
-use async_graphql::dynamic::{Enum, EnumItem, InputObject, InputValue, TypeRef};
+use async_graphql::dynamic::TypeRef;
 
 use crate::access::Access;
 use crate::catalog::{AssociationId, AssociationKind, Catalog, EntityId};
@@ -11,6 +11,7 @@ use crate::plan::{Direction, OrderOrigin, OrderStep, OrderSubject, OrderTerm, Re
 
 use super::aggregate_input::read_ordered_value;
 use super::coerce::Refusal;
+use super::definition::{Enum, EnumItem, InputObject, InputValue};
 use super::error::PathItem;
 use super::filter::{FilterReader, members};
 use super::limits::Limits;
@@ -65,7 +66,9 @@ pub fn association_order_input(catalog: &Catalog, id: AssociationId) -> Option<I
 
 /// Whether rows of an entity can be ordered by anything that clients see.
 pub fn has_order(catalog: &Catalog, id: EntityId) -> bool {
-    catalog.entity(id).columns.iter().any(|column| !column.hidden && column.column_type.is_ordered())
+    let entity = catalog.entity(id);
+    let has_column = entity.columns.iter().any(|column| !column.hidden && column.column_type.is_ordered());
+    has_column || entity.associations.iter().any(|&id| catalog.has_aggregate(id))
 }
 
 fn order_fields(catalog: &Catalog, id: EntityId, object: InputObject) -> InputObject {

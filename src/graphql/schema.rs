@@ -3,14 +3,13 @@
 
 use std::collections::HashMap;
 
-use async_graphql::dynamic::{
-    Enum, EnumItem, Field, FieldFuture, InputValue, Object, Scalar, Schema, SchemaBuilder, Type, TypeRef,
-};
+use async_graphql::dynamic::{self, Scalar, Schema, SchemaBuilder, TypeRef};
 
 use crate::catalog::{AssociationId, Catalog, ColumnType, Entity, EntityId, UniqueKey, naming};
 use crate::plan::{KeyRef, NodeSource};
 
 use super::computed::ComputedField;
+use super::definition::{Enum, EnumItem, Field, InputValue, Object, TypeDefinition};
 use super::extension::PipelineExtension;
 use super::identity::{identity_fields, node_interface};
 use super::mutation::{mutation_object, write_enums, write_inputs, write_objects};
@@ -40,98 +39,138 @@ pub enum RootForm {
 /// What an embedding program adds to the generated schema.
 #[derive(Default)]
 pub struct SchemaAdditions {
-    pub query_fields: Vec<Field>,
-    pub types: Vec<Type>,
+    pub query_fields: Vec<dynamic::Field>,
+    pub types: Vec<dynamic::Type>,
     /// Fields of generated types.
     pub computed_fields: Vec<ComputedField>,
     /// Adds data that the fields' resolvers find in their context.
-    pub data: Vec<Box<dyn FnOnce(SchemaBuilder) -> SchemaBuilder + Send>>,
+    pub data: Vec<Box<dyn FnOnce(SchemaBuilder) -> SchemaBuilder + Send + Sync>>,
+}
+
+impl SchemaAdditions {
+    pub fn is_empty(&self) -> bool {
+        let SchemaAdditions { query_fields, types, computed_fields, data } = self;
+        query_fields.is_empty() && types.is_empty() && computed_fields.is_empty() && data.is_empty()
+    }
 }
 
 /// Builds the schema of a catalog with what was added to it; `computed` are the fields added to each entity.
 pub fn build_schema(
     catalog: &Catalog,
     additions: SchemaAdditions,
-    mut computed: HashMap<EntityId, Vec<Field>>,
+    mut computed: HashMap<EntityId, Vec<dynamic::Field>>,
     pipeline: PipelineExtension,
 ) -> Result<Schema, String> {
-    let mut query = Object::new("Query").description("Everything that can be read.");
-    query = identity_fields(catalog.ids()).into_iter().fold(query, Object::field);
-    for (id, _) in catalog.entities() {
-        query = entity_root_fields(catalog, id).into_iter().fold(query, Object::field);
-    }
-    query = additions.query_fields.into_iter().fold(query, Object::field);
     let mutation = mutation_object(catalog);
-    let mut builder = Schema::build("Query", mutation.as_ref().map(|_| "Mutation"), None)
-        .extension(pipeline)
-        // Our own guard has looked at the document before.
-        .limit_recursive_depth(usize::MAX);
-    builder = scalars().into_iter().fold(builder, SchemaBuilder::register);
-    for enumeration in catalog.enum_types() {
-        let items = enumeration.values.iter().map(|value| EnumItem::new(&value.name));
-        builder = builder.register(items.fold(Enum::new(&enumeration.name), Enum::item));
-    }
-    builder = builder.register(node_interface(catalog.ids()));
+    let mut builder = schema_builder(catalog, mutation.is_some(), pipeline);
+    let definitions = shared_types(catalog).into_iter().chain(mutation.map(TypeDefinition::from));
+    builder = definitions.fold(builder, |builder, definition| builder.register(definition.into_dynamic()));
     for (id, entity) in catalog.entities() {
-        let computed = computed.remove(&id).unwrap_or_default();
-        builder = builder.register(computed.into_iter().fold(entity_object(catalog, entity), Object::field));
+        let mut computed = computed.remove(&id).unwrap_or_default();
+        for definition in entity_types(catalog, id) {
+            builder = match definition {
+                TypeDefinition::Object(object) if object.name == entity.type_name => {
+                    builder.register(computed.drain(..).fold(object.into_dynamic(), dynamic::Object::field))
+                }
+                other => builder.register(other.into_dynamic()),
+            };
+        }
     }
-    builder = register_list_types(catalog, builder);
-    builder = register_write_types(catalog, builder);
-    builder = mutation.into_iter().fold(builder, SchemaBuilder::register);
     builder = additions.types.into_iter().fold(builder, SchemaBuilder::register);
     builder = additions.data.into_iter().fold(builder, |builder, add| add(builder));
+    let query = query_object(catalog).into_dynamic();
+    let query = additions.query_fields.into_iter().fold(query, dynamic::Object::field);
     builder.register(query).finish().map_err(|error| error.to_string())
 }
 
-/// The types around lists: filters, orders and connections.
-fn register_list_types(catalog: &Catalog, mut builder: SchemaBuilder) -> SchemaBuilder {
-    builder = builder.register(order::direction_enum());
+/// A schema with what every one has, however much of a catalog there is in it.
+pub fn schema_builder(catalog: &Catalog, has_mutations: bool, pipeline: PipelineExtension) -> SchemaBuilder {
+    let builder = Schema::build(QUERY, has_mutations.then_some(MUTATION), None)
+        .extension(pipeline)
+        // Our own guard has looked at the document before.
+        .limit_recursive_depth(usize::MAX)
+        .register(node_interface(catalog.ids()));
+    scalars().into_iter().fold(builder, SchemaBuilder::register)
+}
+
+/// The root of what is read.
+pub const QUERY: &str = "Query";
+
+/// The root of what is written.
+pub const MUTATION: &str = "Mutation";
+
+/// `Query`
+pub fn query_object(catalog: &Catalog) -> Object {
+    let query = Object::new(QUERY).description("Everything that can be read.");
+    let fields = catalog.entities().flat_map(|(id, _)| entity_root_fields(catalog, id));
+    identity_fields(catalog.ids()).into_iter().chain(fields).fold(query, Object::field)
+}
+
+/// The types that belong to no entity alone.
+pub fn shared_types(catalog: &Catalog) -> Vec<TypeDefinition> {
+    let enums = catalog.enum_types().into_iter().map(|enumeration| {
+        let items = enumeration.values.iter().map(|value| EnumItem::new(&value.name));
+        items.fold(Enum::new(&enumeration.name), Enum::item)
+    });
+    let mut types: Vec<TypeDefinition> = enums.map(TypeDefinition::from).collect();
+    types.push(order::direction_enum().into());
     if catalog.entities().any(|(_, entity)| entity.has_connection()) {
-        builder = builder.register(connection::page_info_object());
+        types.push(connection::page_info_object().into());
     }
     if catalog.entities().any(|(_, entity)| groups::has_groups(entity)) {
         let (enums, objects, inputs) = groups::shared_types();
-        builder = enums.into_iter().fold(builder, SchemaBuilder::register);
-        builder = objects.into_iter().fold(builder, SchemaBuilder::register);
-        builder = inputs.into_iter().fold(builder, SchemaBuilder::register);
+        types.extend(enums.into_iter().map(TypeDefinition::from));
+        types.extend(objects.into_iter().map(TypeDefinition::from));
+        types.extend(inputs.into_iter().map(TypeDefinition::from));
     }
-    builder = filter::column_filters(catalog).into_iter().fold(builder, SchemaBuilder::register);
-    for (id, entity) in catalog.entities() {
-        let names = ListNames::of_entity(entity);
-        builder = builder.register(filter::where_input(catalog, id)).register(filter::list_filter_input(&names));
-        builder = order::order_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
-        if entity.has_connection() {
-            let objects = connection::connection_objects(&names, entity, None);
-            builder = objects.into_iter().fold(builder, SchemaBuilder::register);
-        }
-        if entity.features.aggregates {
-            builder = register_aggregate_types(catalog, entity, builder);
-        }
+    types.extend(filter::column_filters(catalog).into_iter().map(TypeDefinition::from));
+    types
+}
+
+/// All types that are named after an entity, those of its junctions included.
+pub fn entity_types(catalog: &Catalog, id: EntityId) -> Vec<TypeDefinition> {
+    let entity = catalog.entity(id);
+    let names = ListNames::of_entity(entity);
+    let mut types: Vec<TypeDefinition> = vec![
+        entity_object(catalog, entity).into(),
+        filter::where_input(catalog, id).into(),
+        filter::list_filter_input(&names).into(),
+    ];
+    types.extend(order::order_input(catalog, id).map(TypeDefinition::from));
+    if entity.has_connection() {
+        types.extend(connection::connection_objects(&names, entity, None).map(TypeDefinition::from));
     }
-    for id in catalog.association_ids() {
-        let association = catalog.association(id);
-        let Some(junction) = association.kind.junction() else { continue };
-        let names = ListNames::of_association(catalog, id);
-        let [target, junction] = [association.target, junction.entity].map(|id| catalog.entity(id));
-        builder = builder.register(filter::list_filter_input(&names));
-        builder = filter::association_where_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
-        builder = order::association_order_input(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
-        if catalog.has_aggregate(id) {
-            builder = builder
-                .register(aggregate_input::related_filter_input(target, &names))
-                .register(aggregate_input::related_order_input(target, &names));
-        }
-        if catalog.has_connection(id) {
-            let objects = connection::connection_objects(&names, target, Some(&junction.type_name));
-            builder = objects.into_iter().fold(builder, SchemaBuilder::register);
-        }
+    if entity.features.aggregates {
+        push_aggregate_types(catalog, entity, &mut types);
     }
-    builder
+    entity.associations.iter().for_each(|&id| push_junction_types(catalog, id, &mut types));
+    types.extend(write_inputs(catalog, id).into_iter().map(TypeDefinition::from));
+    types.extend(write_enums(catalog, id).into_iter().map(TypeDefinition::from));
+    types.extend(write_objects(catalog, id).into_iter().map(TypeDefinition::from));
+    types
+}
+
+/// The types around a list of what an association leads to through a junction.
+fn push_junction_types(catalog: &Catalog, id: AssociationId, types: &mut Vec<TypeDefinition>) {
+    let association = catalog.association(id);
+    let Some(junction) = association.kind.junction() else { return };
+    let names = ListNames::of_association(catalog, id);
+    let [target, junction] = [association.target, junction.entity].map(|id| catalog.entity(id));
+    types.push(filter::list_filter_input(&names).into());
+    types.extend(filter::association_where_input(catalog, id).map(TypeDefinition::from));
+    types.extend(order::association_order_input(catalog, id).map(TypeDefinition::from));
+    if catalog.has_aggregate(id) {
+        types.push(aggregate_input::related_filter_input(target, &names).into());
+        types.push(aggregate_input::related_order_input(target, &names).into());
+    }
+    if catalog.has_connection(id) {
+        let objects = connection::connection_objects(&names, target, Some(&junction.type_name));
+        types.extend(objects.map(TypeDefinition::from));
+    }
 }
 
 /// The types around what is computed from rows of an entity.
-fn register_aggregate_types(catalog: &Catalog, entity: &Entity, mut builder: SchemaBuilder) -> SchemaBuilder {
+fn push_aggregate_types(catalog: &Catalog, entity: &Entity, types: &mut Vec<TypeDefinition>) {
     let names = ListNames::of_entity(entity);
     let mut inputs = aggregate_input::aggregate_filters(entity);
     inputs.extend(aggregate_input::function_orders(entity));
@@ -142,18 +181,8 @@ fn register_aggregate_types(catalog: &Catalog, entity: &Entity, mut builder: Sch
         inputs.extend(groups::group_inputs(catalog, entity));
         objects.extend(groups::group_objects(catalog, entity));
     }
-    builder = inputs.into_iter().fold(builder, SchemaBuilder::register);
-    objects.into_iter().fold(builder, SchemaBuilder::register)
-}
-
-/// The types around writes: inputs and answers.
-fn register_write_types(catalog: &Catalog, mut builder: SchemaBuilder) -> SchemaBuilder {
-    for (id, _) in catalog.entities() {
-        builder = write_inputs(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
-        builder = write_enums(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
-        builder = write_objects(catalog, id).into_iter().fold(builder, SchemaBuilder::register);
-    }
-    builder
+    types.extend(inputs.into_iter().map(TypeDefinition::from));
+    types.extend(objects.into_iter().map(TypeDefinition::from));
 }
 
 /// All root fields of the catalog by their names.
@@ -189,7 +218,7 @@ fn entity_root_fields(catalog: &Catalog, id: EntityId) -> Vec<Field> {
     let type_name = &entity.type_name;
     let mut fields = Vec::new();
     if entity.is_key_visible(&entity.primary_key) {
-        let one = planned_field(&entity.field_one, TypeRef::named(type_name));
+        let one = Field::new(&entity.field_one, TypeRef::named(type_name));
         let one = one.description(format!("The {type_name} with this key, or null."));
         fields.push(key_arguments(one, entity, &entity.primary_key));
     }
@@ -197,14 +226,14 @@ fn entity_root_fields(catalog: &Catalog, id: EntityId) -> Vec<Field> {
     fields.extend(keys.map(|key| unique_key_field(entity, key)));
     let names = ListNames::of_entity(entity);
     let listed = |field: Field| list_arguments(catalog, field, &names, id);
-    let many = planned_field(&entity.field_many, TypeRef::named_nn_list_nn(type_name));
+    let many = Field::new(&entity.field_many, TypeRef::named_nn_list_nn(type_name));
     let order = if entity.has_key() { "their key" } else { "all their columns" };
     let many = many.description(format!("Rows of {type_name}; in the order of {order} where no other is given."));
     fields.push(page_arguments(listed(many)));
-    let find = planned_field(&entity.find_field(), TypeRef::named(type_name));
+    let find = Field::new(&entity.find_field(), TypeRef::named(type_name));
     fields.push(listed(find.description(format!("The first {type_name} that matches, or null."))));
     if entity.has_connection() {
-        let pages = planned_field(&entity.connection_field(), TypeRef::named_nn(names.connection()));
+        let pages = Field::new(&entity.connection_field(), TypeRef::named_nn(names.connection()));
         let pages = pages.description(format!("Rows of {type_name}, page by page."));
         fields.push(connection::connection_arguments(listed(pages)));
     }
@@ -220,7 +249,7 @@ fn entity_root_fields(catalog: &Catalog, id: EntityId) -> Vec<Field> {
 
 fn unique_key_field(entity: &Entity, key: &UniqueKey) -> Field {
     let names: Vec<&str> = key.columns.iter().map(|&id| entity.column(id).field.as_str()).collect();
-    let field = planned_field(&key.field, TypeRef::named(&entity.type_name));
+    let field = Field::new(&key.field, TypeRef::named(&entity.type_name));
     let field = field.description(format!("The {} with this {}, or null.", entity.type_name, names.join(" and ")));
     key_arguments(field, entity, &key.columns)
 }
@@ -235,15 +264,15 @@ fn entity_object(catalog: &Catalog, entity: &Entity) -> Object {
     }
     let own = catalog.ids().field();
     for field in entity.identity_fields.iter().filter(|field| **field != own) {
-        let id = planned_field(field, TypeRef::named_nn(TypeRef::ID));
+        let id = Field::new(*field, TypeRef::named_nn(TypeRef::ID));
         object = object.field(id.description(format!("The identity of this row, for caches: the same as `{own}`.")));
     }
     for column in entity.columns.iter().filter(|column| !column.hidden) {
-        let field = planned_field(&column.field, column_type_ref(&column.column_type, column.nullable));
+        let field = Field::new(&column.field, column_type_ref(&column.column_type, column.nullable));
         object = object.field(described(field, column.description.as_deref()));
     }
     if entity.has_key() {
-        let node_id = planned_field(own, TypeRef::named_nn(TypeRef::ID));
+        let node_id = Field::new(own, TypeRef::named_nn(TypeRef::ID));
         object = object.field(node_id.description("The opaque identity of this row among all types."));
     }
     let associations = entity.associations.iter().copied();
@@ -267,14 +296,14 @@ fn association_fields(catalog: &Catalog, id: AssociationId) -> Vec<Field> {
     let target = &entity.type_name;
     if !association.kind.is_to_many() {
         let type_ref = if association.required { TypeRef::named_nn(target) } else { TypeRef::named(target) };
-        return vec![described(planned_field(&association.field, type_ref), association.description.as_deref())];
+        return vec![described(Field::new(&association.field, type_ref), association.description.as_deref())];
     }
     let names = ListNames::of_association(catalog, id);
     let listed = |field: Field| list_arguments(catalog, field, &names, association.target);
-    let list = planned_field(&association.field, TypeRef::named_nn_list_nn(target));
+    let list = Field::new(&association.field, TypeRef::named_nn_list_nn(target));
     let mut fields = vec![described(page_arguments(listed(list)), association.description.as_deref())];
     if catalog.has_connection(id) {
-        let pages = planned_field(&association.connection_field(), TypeRef::named_nn(names.connection()));
+        let pages = Field::new(&association.connection_field(), TypeRef::named_nn(names.connection()));
         let pages = pages.description(format!("`{}`, page by page.", association.field));
         fields.push(connection::connection_arguments(listed(pages)));
     }
@@ -315,13 +344,6 @@ fn page_arguments(field: Field) -> Field {
     let offset =
         InputValue::new("offset", TypeRef::named(TypeRef::INT)).description("How many rows to pass over first.");
     field.argument(limit).argument(offset)
-}
-
-/// A field whose resolver never runs.
-pub fn planned_field(name: &str, type_ref: TypeRef) -> Field {
-    Field::new(name, type_ref, |_| {
-        FieldFuture::new(async { Err::<Option<async_graphql::Value>, _>("this field is planned, not resolved".into()) })
-    })
 }
 
 /// Our scalars, with where each is specified.

@@ -212,7 +212,7 @@ fn write_joined_keys(sql: &mut SqlWriter<'_>, entity: &Entity, keys: &KeySet) {
     dialect.write_key_table(sql, keys, &storages);
     sql.push(" ON ");
     sql.push_conjunction(storages.len(), |sql, index| {
-        sql.push("t.").push_identifier(&entity.column(entity.primary_key[index]).name).push(" = ");
+        sql.push_column("t", entity.column(entity.primary_key[index])).push(" = ");
         dialect.write_key_column(sql, index, &storages);
     });
 }
@@ -223,13 +223,14 @@ fn write_key_condition(sql: &mut SqlWriter<'_>, entity: &Entity, keys: &KeySet) 
     match (&storages[..], keys.len()) {
         (_, 1) => write_key_equals(sql, entity, keys, 0, false),
         ([only], _) => {
-            sql.push_identifier(&entity.column(entity.primary_key[0]).name);
+            sql.push_own_column(entity.column(entity.primary_key[0]));
             dialect.write_key_in(sql, keys, only);
         }
         _ => {
-            let columns: Vec<&Column> = entity.primary_key.iter().map(|&id| entity.column(id)).collect();
             sql.push("(");
-            write_names(sql, &columns);
+            for (index, &id) in entity.primary_key.iter().enumerate() {
+                sql.push(if index > 0 { ", " } else { "" }).push_own_column(entity.column(id));
+            }
             sql.push(") IN (SELECT ");
             for index in 0..storages.len() {
                 sql.push(if index > 0 { ", " } else { "" });
@@ -248,7 +249,11 @@ fn write_key_equals(sql: &mut SqlWriter<'_>, entity: &Entity, keys: &KeySet, ord
     sql.push_conjunction(entity.primary_key.len(), |sql, index| {
         let column = entity.column(entity.primary_key[index]);
         let value = Value::of_cell(rows, rows.cell(ordinal, index));
-        write_name(sql, column, joins);
+        if joins {
+            sql.push_column("t", column)
+        } else {
+            sql.push_own_column(column)
+        };
         sql.push_equals(&value, &column.storage);
     });
 }

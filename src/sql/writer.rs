@@ -84,12 +84,22 @@ impl<'a> SqlWriter<'a> {
 
     /// `t."first_name"`, or `CAST(t."ages" AS integer[])` where its own type says too little.
     pub fn push_column(&mut self, alias: &str, column: &Column) -> &mut Self {
-        match &column.storage.read_as {
-            None => self.push(alias).push(".").push_identifier(&column.name),
-            Some(ReadAs { before, behind }) => {
-                self.push(before).push(alias).push(".").push_identifier(&column.name).push(behind)
-            }
-        }
+        self.push_read(column, &[alias, "."])
+    }
+
+    /// The same of the only table: `"first_name"`.
+    pub fn push_own_column(&mut self, column: &Column) -> &mut Self {
+        self.push_read(column, &[])
+    }
+
+    fn push_read(&mut self, column: &Column, head: &[&str]) -> &mut Self {
+        let (before, behind) = match &column.storage.read_as {
+            None => ("", ""),
+            Some(ReadAs { before, behind }) => (before.as_str(), behind.as_str()),
+        };
+        self.push(before);
+        head.iter().for_each(|part| drop(self.push(part)));
+        self.push_identifier(&column.name).push(behind)
     }
 
     /// `"movies" AS t`

@@ -42,9 +42,10 @@ impl KeySet {
         self.len() == 0
     }
 
-    /// Whether the first part of each key is a text. Parts at one place come all from one column, or all from the request.
-    pub fn is_text(&self) -> bool {
-        !self.is_empty() && matches!(self.rows().cell(0, 0), Cell::Text(_))
+    /// Whether the first part of each key is a text or a truth value, which no column of numbers gives back. Parts at one
+    /// place come all from one column, or all from the request.
+    pub fn is_text_or_truth(&self) -> bool {
+        !self.is_empty() && matches!(self.rows().cell(0, 0), Cell::Text(_) | Cell::Bool(_))
     }
 
     /// Whether the part of each key at a position is a byte string.

@@ -135,9 +135,9 @@ impl Writer<'_> {
         for association in referring {
             let source = &visible[usize::from(association.source.0)];
             if self.refers(source, &association, refused).await? {
-                let columns = association.source_key.clone();
-                let plain = blame(refused, ViolationKind::ForeignKey, &columns, 0);
-                return Ok(Some(Diagnosis { field: None, referring: Some(association.source), ..plain }));
+                // The columns at fault are the other table's.
+                let plain = blame(refused, ViolationKind::ForeignKey, &[], 0);
+                return Ok(Some(Diagnosis { referring: Some(association.source), ..plain }));
             }
         }
         Ok(None)

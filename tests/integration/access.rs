@@ -20,7 +20,7 @@ async fn plan(dialect: &dyn Dialect, query: &str) -> (Catalog, ReadPlan) {
     let operations = operations.expect("the schema can be built");
     let prepared = operations.prepare(&Viewer::default(), &Request::new(query), Allowed::Everything).await;
     let plan = prepared.unwrap_or_else(|refusals| panic!("{query}: {refusals:?}")).plan;
-    (operations.catalog, plan)
+    ((*operations.catalog).clone(), plan)
 }
 
 /// The types that the gate was asked about, in the order of asking.

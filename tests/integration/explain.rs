@@ -7,7 +7,8 @@ use relata::explain::Explainer;
 use relata::models;
 use relata::sql::{MARIADB, MYSQL, POSTGRES, SQLITE};
 
-use crate::support::block_on;
+use crate::support::program::{folder, printed, refused};
+use crate::support::{block_on, kinds};
 
 fn check(query: &'static str, expected: Expect) {
     let explained = block_on(async move {
@@ -93,4 +94,41 @@ fn aggregates_and_groups_show_what_they_compute() {
             usersGroups  sum age of list of User, in groups by month of createdAt, profile.country having min age >= 18, by count desc, month of createdAt desc, profile.country desc nulls first, limit 5
         "#]],
     );
+}
+
+const SHOP: &[&str] = &[
+    "CREATE TABLE customers (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40) NOT NULL)",
+    "CREATE TABLE orders (id INTEGER NOT NULL PRIMARY KEY, customer_id INTEGER NOT NULL, FOREIGN KEY (customer_id) REFERENCES customers (id))",
+];
+
+/// The tables of a database are explained as it is asked itself, with the file and the limits that a server would have.
+#[test]
+fn a_database_is_explained_as_it_is_served() {
+    for kind in kinds() {
+        let url = block_on(async move {
+            let url = kind.create_database(&format!("relata_test_explain_{}", std::process::id())).await;
+            kind.execute(&url, SHOP).await;
+            url
+        });
+        let folder = folder("explain");
+        let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("a file can be written");
+        write("query.graphql", "{ customers(limit: 3) { purchases { id } } }");
+        write("relata.toml", "[tables.customers.associations.orders]\nrename = \"purchases\"\n");
+        let arguments = ["explain", "query.graphql", "--database-url", &url];
+        let explained = printed(&folder, &arguments);
+        assert!(
+            explained.starts_with("customers  list of Customer, by id, limit 3\n  purchases  hasMany Order"),
+            "{kind:?}: {explained}"
+        );
+        let sections =
+            explained.lines().filter(|line| ["sqlite", "postgres", "mysql", "mariadb"].contains(line)).count();
+        assert_eq!(sections, 1, "{kind:?}: {explained}");
+        let refused_cost = refused(&folder, &[&arguments[..], &["--max-cost", "2"]].concat());
+        assert!(
+            refused_cost.contains("--max-cost") || refused_cost.contains("the most is 2"),
+            "{kind:?}: {refused_cost}"
+        );
+        let models = refused(&folder, &[&arguments[..], &["--backend", "mysql", "--catalog", "database"]].concat());
+        assert_eq!(models, "a database is asked as what it is; leave out --backend, or --catalog database", "{kind:?}");
+    }
 }

@@ -5,6 +5,8 @@ mod real_data;
 mod same_schema;
 mod ugly;
 mod visit;
+mod visit_computed;
+mod visit_writes;
 
 use relata::Relata;
 use relata::graphql::Limits;

@@ -66,8 +66,8 @@ pub fn describe_columns(table: &DescribedTable<'_>, enums: &NamedEnums) -> Vec<C
             nullable: column.nullable,
             hidden: false,
             fill: Some(column.fill),
-            creatable: !is_opaque(column),
-            updatable: !is_opaque(column),
+            creatable: !column.column_type.is_opaque(),
+            updatable: !column.column_type.is_opaque(),
             description: described(column.comment.as_deref(), type_note(column).as_deref()),
         };
         match enums.of(table, column) {
@@ -78,19 +78,12 @@ pub fn describe_columns(table: &DescribedTable<'_>, enums: &NamedEnums) -> Vec<C
     columns.collect()
 }
 
-/// Whether the database makes texts of its values.
-fn is_opaque(column: &LiveColumn) -> bool {
-    match &column.column_type {
-        ColumnType::List(item_type) => **item_type == ColumnType::Opaque,
-        column_type => *column_type == ColumnType::Opaque,
-    }
-}
-
 /// What there is to say of a type that is served as text.
 fn type_note(column: &LiveColumn) -> Option<String> {
     let declared = match column.declared.as_str() {
         "" => "A column without a type".to_owned(),
         declared => format!("The database's type `{declared}`"),
     };
-    is_opaque(column).then(|| format!("{declared}, as text: read-only, and it is only told from other texts."))
+    let note = || format!("{declared}, as text: read-only, and it is only told from other texts.");
+    column.column_type.is_opaque().then(note)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::super::model::TableName;
 use super::super::{LiveTable, naming};
 use super::distinct::{Candidate, Claim, GIVES_WAY, own_digits, settle};
 use super::{DescribedTable, NameNote, can_be_key};
@@ -61,9 +62,14 @@ fn claim(table: &DescribedTable<'_>, key: &[String]) -> Claim {
     };
     let fields: Vec<&str> = key.iter().filter_map(field_of).collect();
     let name = naming::unique_key_field(&table.type_name, &fields);
-    let own = format!("{} {}", table.live.name, key.join(" "));
-    let others = own_digits(&own).map(|digits| format!("{name}{digits}"));
+    let key: Vec<&str> = key.iter().map(String::as_str).collect();
+    let others = own_digits(&key_words(&table.live.name, &key)).map(|digits| format!("{name}{digits}"));
     Claim { candidates: std::iter::once(name).chain(others).map(Candidate::alone).collect(), rank: GIVES_WAY }
+}
+
+/// What a key is made of, for digits of its own.
+pub fn key_words(table: &TableName, columns: &[&str]) -> String {
+    format!("{table} {}", columns.join(" "))
 }
 
 fn root_fields(table: &DescribedTable<'_>) -> [String; 6] {

@@ -14,6 +14,9 @@ mod tables;
 use std::collections::HashSet;
 use std::fmt;
 
+pub(super) use distinct::{Candidate, Claim, GIVES_WAY, own_digits, settle};
+pub(super) use keys::key_words;
+
 use super::edits::CatalogEdits;
 use super::model::{KeyDescription, ModelDescription, Text};
 use super::{ColumnType, IdForm, LiveSchema, LiveTable};
@@ -138,61 +141,8 @@ fn can_be_key(table: &LiveTable, columns: &[String]) -> bool {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::super::model::TableName;
-    use super::super::{ColumnFill, LiveColumn, LiveForeignKey, LiveKey, OnDelete, TableKind};
+    use super::super::live::sketch::table;
     use super::*;
-
-    /// `posts: id, user_id → users`: the first columns up to `|` are the key.
-    fn table(text: &str) -> LiveTable {
-        let (name, columns) = text.split_once(": ").expect("a table has columns");
-        let (key, _) = columns.split_once(" |").unwrap_or(("", columns));
-        let columns = columns.replace(" |", ",");
-        let parts: Vec<(&str, Option<&str>)> = columns
-            .split(", ")
-            .map(|part| part.split_once(" → ").map_or((part, None), |(column, target)| (column, Some(target))))
-            .collect();
-        let named = |text: &str| match text.split_once('.') {
-            Some((schema, name)) => TableName { schema: Some(schema.to_owned().into()), name: name.to_owned().into() },
-            None => TableName { schema: None, name: text.to_owned().into() },
-        };
-        let column = |(name, _): &(&str, Option<&str>)| LiveColumn {
-            name: (*name).to_owned(),
-            declared: "integer".to_owned(),
-            column_type: ColumnType::Int,
-            storage: ColumnType::Int.natural_storage(),
-            nullable: false,
-            fill: ColumnFill::Nothing,
-            comment: None,
-            enumeration: None,
-        };
-        let foreign_key = |(name, target): &(&str, Option<&str>)| {
-            target.map(|target| LiveForeignKey {
-                constraint: None,
-                columns: vec![(*name).to_owned()],
-                target: named(target),
-                target_columns: vec!["id".to_owned()],
-                on_delete: OnDelete::Refuse,
-            })
-        };
-        let key: Vec<String> = key
-            .split(", ")
-            .filter_map(|part| part.split(" → ").next())
-            .filter(|name| !name.is_empty())
-            .map(str::to_owned)
-            .collect();
-        LiveTable {
-            name: named(name),
-            is_visible: true,
-            kind: TableKind::Table,
-            is_writable: true,
-            comment: None,
-            columns: parts.iter().map(column).collect(),
-            primary_key: (!key.is_empty()).then_some(LiveKey { constraint: None, columns: key }),
-            unique_keys: Vec::new(),
-            foreign_keys: parts.iter().filter_map(foreign_key).collect(),
-            indexes: Vec::new(),
-        }
-    }
 
     /// Every name by what it names.
     fn names(tables: &[&str]) -> BTreeMap<String, String> {
@@ -243,6 +193,15 @@ mod tests {
             "user_posts: user_id → users, post_id → posts |",
             "manager_posts: id |, user_id → users, manager_id → users",
             "other.posts: id |, user_id → users",
+            "users_groups: id |, user_id → users",
+            "users_aggregates: id |",
+            "posts_connections: id |",
+            "find_users: id |",
+            "create_users: id |",
+            "user_sets: id |",
+            "user_wheres: id |",
+            "user_lists: id |",
+            "user_rows: id |",
         ] {
             let after = names(&[TABLES, &[new]].concat());
             for (what, name) in &before {

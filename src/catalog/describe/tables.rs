@@ -67,7 +67,10 @@ fn type_name_of(table: &str) -> String {
     let is_word = |text: &str| text.starts_with(|letter: char| letter.is_ascii_uppercase());
     // `SeatByRowAndNumber` is the type of a key.
     let by = |at: usize| at > 0 && is_word(&name[at + 2..]) && name[at..].contains("And");
+    // `usersGroups` is the root field that groups users.
+    let is_list = |head: &str| naming::field_many(&naming::type_name(head)) == naming::field_one(head);
     let is_generated = name.ends_with(naming::ENUM_SUFFIX)
+        || name.strip_suffix("Group").is_some_and(|head| !head.is_empty() && is_list(head))
         || name.match_indices("By").any(|(at, _)| by(at))
         || name.strip_prefix("Find").is_some_and(is_word);
     if is_generated || check::is_reserved_type(&name) { format!("{name}Row") } else { name }

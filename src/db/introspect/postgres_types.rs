@@ -65,7 +65,12 @@ fn known_type(words: &TypeWords<'_>, declared: &str) -> Option<(ColumnType, Stor
     match words.base {
         "bool" => natural(ColumnType::Boolean),
         "int2" | "int4" => natural(ColumnType::Int),
-        "int8" | "oid" => natural(ColumnType::BigInt),
+        "int8" => natural(ColumnType::BigInt),
+        // It compares with no number beyond its own, and has no sum.
+        "oid" => {
+            let (column_type, storage) = natural(ColumnType::BigInt)?;
+            Some((column_type, Storage { read_as: Some(ReadAs::cast("bigint")), ..storage }))
+        }
         "float4" => Some((ColumnType::Float, Storage { is_single: true, ..Storage::of(StorageKind::Float) })),
         "float8" => natural(ColumnType::Float),
         "numeric" => natural(ColumnType::Decimal),

@@ -19,7 +19,7 @@ use serde::de::DeserializeOwned;
 use crate::catalog::{Catalog, ColumnId, EntityId};
 use crate::db::Database;
 
-use super::schema::planned_field;
+use super::definition::unresolved_field;
 
 pub use call::{CallArguments, CallContext, CallTemplate, Computed, bind_calls, run_calls};
 pub use rows::{ColumnError, ComputedRow, ComputedRows, FromColumn};
@@ -99,7 +99,7 @@ impl ComputedField {
     fn take_schema_field(&mut self) -> Field {
         let field = std::mem::take(&mut self.arguments)
             .into_iter()
-            .fold(planned_field(&self.name, self.type_ref.clone()), Field::argument);
+            .fold(unresolved_field(&self.name, self.type_ref.clone()), Field::argument);
         match &self.description {
             Some(description) => field.description(description),
             None => field,

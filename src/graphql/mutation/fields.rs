@@ -1,10 +1,11 @@
 //! The root fields of mutations.
 
-use async_graphql::dynamic::{Field, InputValue, Object, TypeRef};
+use async_graphql::dynamic::TypeRef;
 
 use crate::catalog::{AssociationId, Catalog, Entity, EntityId};
+use crate::graphql::definition::{Field, InputValue, Object};
 use crate::graphql::names::ListNames;
-use crate::graphql::schema::{key_arguments, planned_field};
+use crate::graphql::schema::key_arguments;
 
 use super::inputs::{has_increment, has_set};
 use super::names::{RelationNames, WriteNames};
@@ -27,7 +28,7 @@ fn root_field(catalog: &Catalog, id: EntityId, kind: MutationKind) -> Field {
     let name = WriteNames::field(catalog, entity, kind);
     let type_name = &entity.type_name;
     let input = |name: &str, type_ref: TypeRef| InputValue::new(name, type_ref);
-    let field = |answer: TypeRef, description: String| planned_field(&name, answer).description(description);
+    let field = |answer: TypeRef, description: String| Field::new(&name, answer).description(description);
     let by_key = |field: Field| key_arguments(field, entity, &entity.primary_key);
     match kind {
         MutationKind::Create => field(TypeRef::named_nn(type_name), format!("Creates a {type_name}."))

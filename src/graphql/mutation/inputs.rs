@@ -1,11 +1,11 @@
 //! The input types of an entity's writes, and the objects that its answers are.
 
-use async_graphql::dynamic::{Enum, EnumItem, InputObject, InputValue, Object, TypeRef};
+use async_graphql::dynamic::TypeRef;
 
 use crate::catalog::{Catalog, Column, ColumnId, ColumnType, Entity, EntityId, naming};
-use crate::graphql::schema::planned_field;
+use crate::graphql::definition::{Enum, EnumItem, Field, InputObject, InputValue, Object};
 
-use super::names::{WriteNames, key_type};
+use super::names::WriteNames;
 use super::relation_inputs::{created_relations, relation_inputs, set_relations};
 use super::{MutationKind, columns, is_creatable, is_number, is_updatable, kinds_of, visible_keys};
 
@@ -69,14 +69,14 @@ pub fn write_objects(catalog: &Catalog, id: EntityId) -> Vec<Object> {
     let names = WriteNames::of_entity(entity);
     let mut objects = Vec::new();
     if kinds.contains(&MutationKind::DeleteMany) {
-        let count = planned_field("count", TypeRef::named_nn(TypeRef::INT)).description("How many rows were written.");
-        let rows = planned_field("rows", TypeRef::named_nn_list_nn(&entity.type_name));
+        let count = Field::new("count", TypeRef::named_nn(TypeRef::INT)).description("How many rows were written.");
+        let rows = Field::new("rows", TypeRef::named_nn_list_nn(&entity.type_name));
         let rows = rows.description("The rows, in the order of their key; before they were deleted, where they were.");
         objects.push(Object::new(names.rows()).field(count).field(rows));
     }
     if kinds.contains(&MutationKind::FindOrCreate) {
-        let created = planned_field("created", TypeRef::named_nn(TypeRef::BOOLEAN));
-        let row = planned_field(&entity.field_one, TypeRef::named_nn(&entity.type_name));
+        let created = Field::new("created", TypeRef::named_nn(TypeRef::BOOLEAN));
+        let row = Field::new(&entity.field_one, TypeRef::named_nn(&entity.type_name));
         let created = created.description("Whether the row is new.");
         objects.push(Object::new(names.found_or_created()).field(row).field(created));
     }
@@ -166,8 +166,8 @@ fn unique_inputs(entity: &Entity, names: &WriteNames) -> Vec<InputObject> {
     let unique = InputObject::new(names.unique()).oneof();
     let unique = unique.description(format!("A {} by one of its keys.", entity.type_name));
     let mut inputs = vec![unique_entries(entity, unique)];
-    for (key, _) in keys.iter().filter(|(key, _)| key.columns(entity).len() > 1) {
-        let object = InputObject::new(key_type(entity, key.columns(entity)));
+    for (key, entry) in keys.iter().filter(|(key, _)| key.columns(entity).len() > 1) {
+        let object = InputObject::new(naming::key_type(&entity.type_name, entry));
         inputs.push(
             key.columns(entity).iter().fold(object, |object, &id| object.field(column_input(entity.column(id), true))),
         );
@@ -179,6 +179,9 @@ fn unique_inputs(entity: &Entity, names: &WriteNames) -> Vec<InputObject> {
 pub fn unique_entries(entity: &Entity, object: InputObject) -> InputObject {
     visible_keys(entity).into_iter().fold(object, |object, (key, entry)| match key.columns(entity) {
         [only] => object.field(InputValue::new(entry, value_type(&entity.column(*only).column_type, false))),
-        columns => object.field(InputValue::new(entry, TypeRef::named(key_type(entity, columns)))),
+        _ => {
+            let key_type = naming::key_type(&entity.type_name, &entry);
+            object.field(InputValue::new(entry, TypeRef::named(key_type)))
+        }
     })
 }

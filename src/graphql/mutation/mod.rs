@@ -14,7 +14,7 @@ mod value;
 use std::collections::HashMap;
 
 use crate::catalog::{
-    Association, AssociationId, AssociationKind, Catalog, ColumnFill, ColumnId, ColumnType, Entity, EntityId, TableKind,
+    Association, AssociationId, AssociationKind, Catalog, ColumnFill, ColumnId, Entity, EntityId, TableKind,
 };
 
 pub use bind::bind_writes;
@@ -162,11 +162,10 @@ fn is_updatable(entity: &Entity, id: ColumnId) -> bool {
 fn is_writable(entity: &Entity, id: ColumnId) -> bool {
     let column = entity.column(id);
     // What is shown as another type's text cannot be read as that type.
-    let is_opaque = match &column.column_type {
-        ColumnType::List(item_type) => **item_type == ColumnType::Opaque,
-        column_type => *column_type == ColumnType::Opaque,
-    };
-    !is_opaque && !column.hidden && column.fill != ColumnFill::Generated && !entity.timestamps.contains(id)
+    !column.column_type.is_opaque()
+        && !column.hidden
+        && column.fill != ColumnFill::Generated
+        && !entity.timestamps.contains(id)
 }
 
 /// Whether a column can be added to.
@@ -186,9 +185,9 @@ fn columns<'e>(entity: &'e Entity, is_wanted: impl Fn(ColumnId) -> bool + 'e) ->
 fn visible_keys(entity: &Entity) -> Vec<(crate::plan::KeyRef, String)> {
     use crate::plan::KeyRef;
     let unique = (0..entity.unique_keys.len()).map(KeyRef::Unique);
-    let keys = std::iter::once(KeyRef::Primary).chain(unique);
-    let visible = keys.filter(|key| !key.columns(entity).is_empty() && entity.is_key_visible(key.columns(entity)));
-    visible.map(|key| (key, names::key_entry(entity, key.columns(entity)))).collect()
+    let keys = std::iter::once(KeyRef::Primary).chain(unique).zip(&entity.key_entries);
+    let visible = keys.filter(|(key, _)| entity.is_key_visible(key.columns(entity)));
+    visible.map(|(key, entry)| (key, entry.clone())).collect()
 }
 
 /// The columns of a junction that neither end determines, and that clients may write.

@@ -2,7 +2,7 @@
 
 use heck::ToUpperCamelCase;
 
-use crate::catalog::{AssociationId, Catalog, ColumnId, Entity, naming};
+use crate::catalog::{AssociationId, Catalog, Entity, naming};
 
 use super::{MutationKind, through_columns};
 
@@ -194,24 +194,6 @@ impl RelationNames {
     pub fn target_set(&self) -> String {
         format!("{}Set", self.target)
     }
-}
-
-/// The entry of a key: `email`, `rowAndNumber`.
-pub fn key_entry(entity: &Entity, columns: &[ColumnId]) -> String {
-    let fields: Vec<&str> = columns.iter().map(|&id| entity.column(id).field.as_str()).collect();
-    match fields.split_first() {
-        Some((first, rest)) => {
-            let rest = rest.iter().map(|field| format!("And{}", field.to_upper_camel_case()));
-            format!("{first}{}", rest.collect::<String>())
-        }
-        None => String::new(),
-    }
-}
-
-/// The type of a key of several columns: `SeatByRowAndNumber`.
-pub fn key_type(entity: &Entity, columns: &[ColumnId]) -> String {
-    let fields: Vec<&str> = columns.iter().map(|&id| entity.column(id).field.as_str()).collect();
-    naming::key_type(&entity.type_name, &fields)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The input types of what is nested along associations.
 
-use async_graphql::dynamic::{InputObject, InputValue, TypeRef};
+use async_graphql::dynamic::TypeRef;
 
 use crate::catalog::{AssociationId, Catalog, EntityId};
+use crate::graphql::definition::{InputObject, InputValue};
 
 use super::inputs::{column_input, create_input, has_set, unique_entries};
 use super::names::RelationNames;
@@ -34,16 +35,13 @@ fn relation_field(catalog: &Catalog, id: AssociationId, is_new: bool) -> InputVa
     InputValue::new(&association.field, TypeRef::named(type_name))
 }
 
-/// The types that lead to rows of an entity, and those of its own junctions' columns.
+/// The types that lead to rows of an entity, and those along its junctions that have columns of their own.
 pub fn relation_inputs(catalog: &Catalog, id: EntityId) -> Vec<InputObject> {
     let mut inputs = Vec::new();
-    let leading: Vec<AssociationId> = catalog
-        .association_ids()
-        .filter(|&other| catalog.association(other).target == id && is_nested(catalog, other))
-        .collect();
-    let shares = |other: &&AssociationId| !RelationNames::of_association(catalog, **other).has_through;
-    let shared: Vec<&AssociationId> = leading.iter().filter(shares).collect();
-    let is_to_many = |other: &&AssociationId| catalog.association(**other).kind.is_to_many();
+    let has_through = |other: AssociationId| RelationNames::of_association(catalog, other).has_through;
+    let leading = catalog.associations_to(id).iter().copied();
+    let shared: Vec<AssociationId> = leading.filter(|&id| is_nested(catalog, id) && !has_through(id)).collect();
+    let is_to_many = |other: &AssociationId| catalog.association(*other).kind.is_to_many();
     let names = RelationNames::of_target(catalog.entity(id));
     let to_one = shared.iter().any(|other| !is_to_many(other));
     let to_many = shared.iter().any(is_to_many);
@@ -56,8 +54,8 @@ pub fn relation_inputs(catalog: &Catalog, id: EntityId) -> Vec<InputObject> {
     if to_many {
         inputs.extend(to_many_inputs(catalog, id, &names));
     }
-    for other in leading.iter().filter(|other| !shares(other)) {
-        inputs.extend(through_inputs(catalog, *other));
+    for own in nested(catalog, id).filter(|&own| has_through(own)) {
+        inputs.extend(through_inputs(catalog, own));
     }
     inputs
 }

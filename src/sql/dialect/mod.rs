@@ -2,17 +2,20 @@
 
 mod binds;
 mod mysql;
+mod page_recipe;
 mod postgres;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 
 use crate::catalog::{Column, ColumnId, Entity, Storage};
 use crate::plan::{Direction, LikePattern, Regexp};
 use crate::value::{DatePart, KeySet, Value};
 
 use super::comparable::{ComparedAs, ComparedForm};
-use super::statement::BindWeight;
 use super::writer::SqlWriter;
 use binds::lower_value;
+pub use page_recipe::{PageRecipe, UnionBounds};
 
 /// SQLite 3.41 or later.
 pub const SQLITE: &dyn Dialect = &sqlite::Sqlite;
@@ -221,41 +224,6 @@ pub const AVERAGE_SCALE: usize = 20;
 /// Writes the column that a condition is about, as often as the condition mentions it.
 pub type ColumnWriter<'w> = &'w mut dyn FnMut(&mut SqlWriter<'_>);
 
-/// Ways to cut a page for each parent without reading every child.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PageRecipe {
-    /// A limited subquery that sees the key: `CROSS JOIN LATERAL (SELECT … LIMIT n)`.
-    Lateral,
-    /// A limited subquery behind `IN` that sees the key: `t.id IN (SELECT … LIMIT n)`.
-    CorrelatedIn,
-    /// A limited select for each key: `(SELECT … LIMIT n) UNION ALL (SELECT … LIMIT n)`. Beyond these bounds the rows of
-    /// all keys are read and numbered: `ROW_NUMBER() OVER (PARTITION BY …)`.
-    UnionAll(UnionBounds),
-}
-
-/// How many selects one statement may unite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnionBounds {
-    pub selects_max: usize,
-    /// What all selects together may bind: how many values, and how many bytes they may take.
-    pub binds_max: usize,
-    pub bytes_max: usize,
-    /// Up to here there are as many selects as the next power of two, so that few texts come to be prepared.
-    pub padded_max: usize,
-}
-
-impl UnionBounds {
-    /// How many selects there are for so many keys, each of which binds so much; `None` where it is too much.
-    pub fn selects(&self, keys: usize, per_key: BindWeight) -> Option<usize> {
-        let padded = keys.next_power_of_two();
-        let selects = if padded <= self.padded_max { padded } else { keys };
-        let is_within = selects <= self.selects_max
-            && selects * per_key.count <= self.binds_max
-            && selects * per_key.bytes <= self.bytes_max;
-        is_within.then_some(selects)
-    }
-}
-
 /// `t."name" DESC NULLS LAST`; the last words only where the database would do otherwise.
 fn write_term_with_nulls(
     sql: &mut SqlWriter<'_>,
@@ -267,175 +235,5 @@ fn write_term_with_nulls(
     sql.push(if direction.descending { " DESC" } else { "" });
     if nulls_first_anyway.is_some_and(|anyway| anyway != direction.nulls_first) {
         sql.push(if direction.nulls_first { " NULLS FIRST" } else { " NULLS LAST" });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use expect_test::{Expect, expect};
-
-    use super::*;
-    use crate::catalog::{Collation, IdForm, StorageKind, build_catalog};
-    use crate::sql::Statement;
-
-    /// The dialects, each with a storage whose texts are compared character by character, and one with rules of its own.
-    fn dialects() -> [(&'static dyn Dialect, Storage, Storage); 4] {
-        let text = || Storage::of(StorageKind::Text);
-        let collation = |character_set: &str, name: &str| {
-            let collation = Collation { character_set: character_set.to_owned(), name: name.to_owned() };
-            Storage { collation: Some(collation), ..text() }
-        };
-        let citext = Storage { type_name: Some("citext".to_owned()), ..text() };
-        let binary = || collation("utf8mb4", "utf8mb4_bin");
-        [
-            (SQLITE, text(), text()),
-            (POSTGRES, text(), citext),
-            (MYSQL, binary(), collation("latin1", "latin1_swedish_ci")),
-            (MARIADB, binary(), collation("utf8mb4", "utf8mb4_general_ci")),
-        ]
-    }
-
-    fn check(expected: Expect, write: impl Fn(&mut SqlWriter<'_>, ColumnWriter<'_>, &Storage)) {
-        let catalog = build_catalog(&[], IdForm::default()).expect("nothing is a catalog");
-        let mut shown = String::new();
-        for (dialect, plain, special) in dialects() {
-            let text_of = |storage: &Storage| {
-                let mut sql = SqlWriter::new(dialect, &catalog);
-                write(
-                    &mut sql,
-                    &mut |sql| {
-                        sql.push("t.").push_identifier("name");
-                    },
-                    storage,
-                );
-                show(dialect, &sql.finish(1))
-            };
-            let (plain, special) = (text_of(&plain), text_of(&special));
-            shown.push_str(&format!("{}: {plain}\n", dialect.name()));
-            if plain != special {
-                shown.push_str(&format!("  {special}\n"));
-            }
-        }
-        expected.assert_eq(&shown);
-    }
-
-    fn show(dialect: &dyn Dialect, statement: &Statement) -> String {
-        let binds = statement.pieces().filter_map(|(_, bind)| bind.map(|bind| format!("{bind:?}")));
-        let binds: Vec<String> = binds.collect();
-        format!("{} -- {}", statement.to_sql(|number| dialect.placeholder(number)), binds.join(", "))
-    }
-
-    fn check_like(pattern: &str, is_folded: bool, expected: Expect) {
-        let pattern = LikePattern::parse(pattern).expect("the pattern is valid");
-        check(expected, |sql, column, storage| sql.dialect.write_like(sql, column, storage, &pattern, is_folded));
-    }
-
-    #[test]
-    fn like() {
-        check_like(
-            r"%a|b\_c",
-            false,
-            expect![[r#"
-            sqlite: relata_like(?, t."name") -- Text("%a|b\\_c")
-            postgres: t."name" LIKE $1 -- Text("%a|b\\_c")
-              CAST(t."name" AS text) LIKE $1 -- Text("%a|b\\_c")
-            mysql: t.`name` LIKE ? ESCAPE '|' -- Text("%a||b|_c")
-              CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_bin LIKE ? ESCAPE '|' -- Text("%a||b|_c")
-            mariadb: t.`name` LIKE ? ESCAPE '|' -- Text("%a||b|_c")
-              CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_bin LIKE ? ESCAPE '|' -- Text("%a||b|_c")
-        "#]],
-        );
-        check_like(
-            "É%",
-            false,
-            expect![[r#"
-            sqlite: (t."name" GLOB ? AND relata_like(?, t."name")) -- Text("É*"), Text("É%")
-            postgres: t."name" LIKE $1 -- Text("É%")
-              CAST(t."name" AS text) LIKE $1 -- Text("É%")
-            mysql: t.`name` LIKE ? ESCAPE '|' -- Text("É%")
-              CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_bin LIKE ? ESCAPE '|' -- Text("É%")
-            mariadb: t.`name` LIKE ? ESCAPE '|' -- Text("É%")
-              (t.`name` LIKE ? ESCAPE '|' AND CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_bin LIKE ? ESCAPE '|') -- Text("É%"), Text("É%")
-        "#]],
-        );
-        check_like(
-            "a*b[c%",
-            false,
-            expect![[r#"
-            sqlite: (t."name" GLOB ? AND relata_like(?, t."name")) -- Text("a[*]b[[]c*"), Text("a*b[c%")
-            postgres: t."name" LIKE $1 -- Text("a*b[c%")
-              CAST(t."name" AS text) LIKE $1 -- Text("a*b[c%")
-            mysql: t.`name` LIKE ? ESCAPE '|' -- Text("a*b[c%")
-              (t.`name` LIKE ? ESCAPE '|' AND CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_bin LIKE ? ESCAPE '|') -- Text("a*b[c%"), Text("a*b[c%")
-            mariadb: t.`name` LIKE ? ESCAPE '|' -- Text("a*b[c%")
-              (t.`name` LIKE ? ESCAPE '|' AND CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_bin LIKE ? ESCAPE '|') -- Text("a*b[c%"), Text("a*b[c%")
-        "#]],
-        );
-    }
-
-    #[test]
-    fn like_in_lower_case() {
-        check_like(
-            "École%",
-            true,
-            expect![[r#"
-            sqlite: relata_ilike(?, t."name") -- Text("École%")
-            postgres: lower(translate(t."name", 'İΣ', 'iσ') COLLATE "und-x-icu") LIKE lower(translate($1, 'İΣ', 'iσ') COLLATE "und-x-icu") -- Text("École%")
-              lower(translate(CAST(t."name" AS text), 'İΣ', 'iσ') COLLATE "und-x-icu") LIKE lower(translate($1, 'İΣ', 'iσ') COLLATE "und-x-icu") -- Text("École%")
-            mysql: LOWER(CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_0900_ai_ci) COLLATE utf8mb4_bin LIKE LOWER(? COLLATE utf8mb4_0900_ai_ci) COLLATE utf8mb4_bin ESCAPE '|' -- Text("École%")
-            mariadb: LOWER(CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_uca1400_ai_ci) COLLATE utf8mb4_bin LIKE LOWER(? COLLATE utf8mb4_uca1400_ai_ci) COLLATE utf8mb4_bin ESCAPE '|' -- Text("École%")
-        "#]],
-        );
-    }
-
-    #[test]
-    fn selects_of_a_union() {
-        let bounds = UnionBounds { selects_max: 1000, binds_max: 2000, bytes_max: 40_000, padded_max: 32 };
-        let weight = |count, bytes| BindWeight { count, bytes };
-        let selects = |keys| bounds.selects(keys, weight(2, 16));
-        assert_eq!([2, 3, 17, 32, 33].map(selects), [2, 4, 32, 32, 33].map(Some));
-        assert_eq!([1000, 1001].map(selects), [Some(1000), None]);
-        assert_eq!([666, 667].map(|keys| bounds.selects(keys, weight(3, 24))), [Some(666), None]);
-        assert_eq!([32, 40, 41].map(|keys| bounds.selects(keys, weight(2, 1000))), [Some(32), Some(40), None]);
-    }
-
-    #[test]
-    fn regexp() {
-        let pattern = Regexp::parse(r"^é\d+$").expect("the expression is valid");
-        check(
-            expect![[r#"
-            sqlite: relata_regexp(?, t."name") -- Text("\\Aé[0-9]+\\z")
-            postgres: t."name" ~ $1 -- Text("\\Aé[0-9]+\\Z")
-              CAST(t."name" AS text) ~ $1 -- Text("\\Aé[0-9]+\\Z")
-            mysql: REGEXP_LIKE(t.`name`, ?, 'c') -- Text("\\Aé[0-9]+\\z")
-              REGEXP_LIKE(CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_bin, ?, 'c') -- Text("\\Aé[0-9]+\\z")
-            mariadb: t.`name` REGEXP ? -- Text("\\Aé[0-9]+\\z")
-              CONVERT(t.`name` USING utf8mb4) COLLATE utf8mb4_bin REGEXP ? -- Text("\\Aé[0-9]+\\z")
-        "#]],
-            |sql, column, storage| sql.dialect.write_regexp(sql, column, storage, &pattern),
-        );
-    }
-
-    #[test]
-    fn texts_with_collations_of_their_own() {
-        let catalog = build_catalog(&[], IdForm::default()).expect("nothing is a catalog");
-        let collation = Collation { character_set: "UTF8".to_owned(), name: "no_case".to_owned() };
-        let storage = Storage { collation: Some(collation), ..Storage::of(StorageKind::Text) };
-        let mut sql = SqlWriter::new(POSTGRES_WITHOUT_ICU, &catalog);
-        for is_folded in [false, true] {
-            let pattern = LikePattern::contains("a");
-            sql.dialect.write_like(
-                &mut sql,
-                &mut |sql| {
-                    sql.push("name");
-                },
-                &storage,
-                &pattern,
-                is_folded,
-            );
-            sql.push("; ");
-        }
-        expect![[r#"name COLLATE "C" LIKE $1; lower(name COLLATE "default") LIKE lower($2 COLLATE "default");  -- Text("%a%"), Text("%a%")"#]]
-            .assert_eq(&show(POSTGRES, &sql.finish(1)));
     }
 }

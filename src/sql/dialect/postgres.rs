@@ -207,8 +207,10 @@ impl Dialect for Postgres {
     /// COUNT(t."price"), 20)`: a quotient has as many digits as the sum.
     fn write_average(&self, sql: &mut SqlWriter<'_>, column: &Column, value: ColumnWriter<'_>) {
         match column.column_type {
+            // Its own `AVG` squares what it sees, which has no room for large floats.
             ColumnType::Float => {
-                sql.push("AVG(");
+                self.write_sum(sql, column, value);
+                sql.push(" / COUNT(");
                 self.write_number(sql, column, value);
                 sql.push(")");
             }

@@ -4,6 +4,7 @@ use relata::Relata;
 use relata::catalog::{Association, Catalog, ColumnType, Entity, Operator};
 use serde_json::{Value, json};
 
+use super::visit_computed;
 use crate::support::ask;
 
 /// Asks for every column and association of every type, in lists, pages, filters and orders; gives what was answered with an
@@ -12,7 +13,7 @@ pub async fn visit(relata: &Relata) -> Vec<String> {
     let catalog = relata.engine().catalog();
     let mut findings = Vec::new();
     for (_, entity) in catalog.entities() {
-        for query in queries(catalog, entity) {
+        for query in queries(catalog, entity).into_iter().chain(visit_computed::queries(catalog, entity)) {
             findings
                 .extend(errors(&ask(relata, &query, Value::Null).await.json).map(|error| format!("{query}: {error}")));
         }

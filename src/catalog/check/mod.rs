@@ -1,195 +1,17 @@
 //! What can be wrong with a catalog, in itself and against the live database. All findings are reported together.
 
-use std::collections::{BTreeMap, HashMap};
-use std::fmt;
+mod live;
+mod problem;
+mod reserved;
 
-use super::model::Text;
-use super::{AssociationKind, Catalog, Column, ColumnId, Entity, EntityId, EnumType, LiveSchema, LiveTables, naming};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Everything that was found, none of it alone.
-#[derive(Debug, Default)]
-pub struct CatalogProblems(Vec<CatalogProblem>);
+use super::{AssociationKind, Catalog, ColumnId, Entity, EntityId, EnumType, naming};
 
-/// One finding.
-#[derive(Debug, thiserror::Error)]
-pub enum CatalogProblem {
-    #[error(
-        "model `{model}` has an association with table `{table}`, which no registered model has; register its model"
-    )]
-    UnknownModel { model: Text, table: String },
-    #[error("model `{model}` names the column `{column}` in a key, but has no such field")]
-    UnknownKeyColumn { model: Text, column: String },
-    #[error(
-        "model `{model}` declares no `belongs_to({target})`; declare it, or name the columns with `foreign_key = …`"
-    )]
-    NoForeignKey { model: Text, target: Text },
-    #[error("model `{model}` has several `belongs_to({target})`; say which one is meant with `foreign_key = …`")]
-    SeveralForeignKeys { model: Text, target: Text },
-    #[error(
-        "the foreign key ({columns}) of model `{model}` must have as many columns as the key of `{target}`: {expected}"
-    )]
-    KeyWidth { model: Text, target: Text, columns: String, expected: usize },
-    #[error(
-        "`has_one({target})` of model `{model}` needs ({columns}) to be unique; mark it `#[model(unique)]` or declare `has_many`"
-    )]
-    HasOneWithoutUniqueKey { model: Text, target: Text, columns: String },
-    #[error("{first} and {second} are both named `{name}`; rename one of them with `#[model(…)]` or in relata.toml")]
-    NameTaken { name: String, first: String, second: String },
-    #[error("{what} is named `{name}`, which is reserved; rename it with `#[model(…)]` or in relata.toml")]
-    ReservedName { name: String, what: String },
-    #[error("{what} is named `{name}`, which is no GraphQL name: letters, digits and `_`, no digit in front, no `__`")]
-    InvalidName { name: String, what: String },
-    #[error("the enum `{name}` of column `{column}` has other labels elsewhere; give it another name")]
-    TwoEnums { name: String, column: String },
-    #[error("there are {count} tables, the most is {most}; leave some out")]
-    TooManyTables { count: usize, most: usize },
-    #[error("table `{table}` is not in the database; run the migrations")]
-    MissingTable { table: String },
-    #[error("column `{table}.{column}` is not in the database; run the migrations")]
-    MissingColumn { table: String, column: String },
-    #[error("column `{table}.{column}` is `{declared}` in the database, which cannot serve as {column_type}")]
-    UnfitColumn { table: String, column: String, declared: String, column_type: String },
-    #[error(
-        "column `{table}.{column}` is `{declared}` in the database, which cannot serve as {column_type}: a list is an array of PostgreSQL's"
-    )]
-    NoArray { table: String, column: String, declared: String, column_type: String },
-    #[error("column `{table}.{column}` is part of a key, which a list cannot be")]
-    ListInKey { table: String, column: String },
-    #[error("column `{table}.{column}` may be null in the database, but not in the model")]
-    NullableColumn { table: String, column: String },
-}
-
-impl CatalogProblem {
-    /// For machines.
-    pub fn code(&self) -> &'static str {
-        match self {
-            CatalogProblem::MissingTable { .. } => "MISSING_TABLE",
-            CatalogProblem::MissingColumn { .. } => "MISSING_COLUMN",
-            CatalogProblem::UnfitColumn { .. } | CatalogProblem::NoArray { .. } => "TYPE",
-            CatalogProblem::NullableColumn { .. } => "NULLABLE",
-            CatalogProblem::ListInKey { .. } => "LIST_IN_KEY",
-            CatalogProblem::NameTaken { .. }
-            | CatalogProblem::ReservedName { .. }
-            | CatalogProblem::InvalidName { .. }
-            | CatalogProblem::TwoEnums { .. } => "NAME",
-            _ => "MODEL",
-        }
-    }
-
-    /// The table that it is about, where it is about one.
-    pub fn table(&self) -> Option<&str> {
-        match self {
-            CatalogProblem::MissingTable { table }
-            | CatalogProblem::MissingColumn { table, .. }
-            | CatalogProblem::UnfitColumn { table, .. }
-            | CatalogProblem::NoArray { table, .. }
-            | CatalogProblem::ListInKey { table, .. }
-            | CatalogProblem::NullableColumn { table, .. } => Some(table),
-            _ => None,
-        }
-    }
-}
-
-impl CatalogProblems {
-    pub fn push(&mut self, problem: CatalogProblem) {
-        self.0.push(problem);
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = &CatalogProblem> {
-        self.0.iter()
-    }
-
-    /// The catalog, if nothing was found.
-    pub fn into_result<T>(self, catalog: T) -> Result<T, Self> {
-        if self.0.is_empty() { Ok(catalog) } else { Err(self) }
-    }
-}
-
-impl std::error::Error for CatalogProblems {}
-
-impl fmt::Display for CatalogProblems {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0[..] {
-            [only] => write!(out, "{only}"),
-            several => {
-                write!(out, "{} problems with the catalog:", several.len())?;
-                several.iter().try_for_each(|problem| write!(out, "\n  - {problem}"))
-            }
-        }
-    }
-}
-
-/// Names that GraphQL or we ourselves use for types.
-const RESERVED_TYPES: &[&str] = &[
-    "Query",
-    "Mutation",
-    "Subscription",
-    naming::NODE_TYPE,
-    "PageInfo",
-    "OrderDirection",
-    "GroupByValue",
-    "GroupByDate",
-    "GroupByDateTime",
-    "GroupedDate",
-    "GroupedDateTime",
-    "Int",
-    "Float",
-    "String",
-    "Boolean",
-    "ID",
-    "BigInt",
-    "Decimal",
-    "UUID",
-    "Date",
-    "Time",
-    "DateTime",
-    "JSON",
-    "Bytes",
-    "Opaque",
-];
-
-/// Suffixes of the types that are generated beside a model's own.
-const RESERVED_TYPE_SUFFIXES: &[&str] = &["Connection", "Edge", "Aggregate", "Where", "Filter", "OrderBy", "GroupBy"];
-
-/// Names that mean something else where fields of a type stand.
-const RESERVED_FIELDS: &[&str] = &["node", "cursor", "through", "and", "or", "not"];
-
-/// Arguments of the fields that change a row by its key, beside those of the key.
-const RESERVED_KEY_FIELDS: &[&str] = &["set", "increment"];
-
-/// Root fields that find rows of any type.
-const RESERVED_ROOT_FIELDS: &[&str] = &[naming::NODE_FIELD, naming::NODES_FIELD];
-
-/// Whether a name means something else where fields of a type stand.
-pub fn is_reserved_field(name: &str) -> bool {
-    RESERVED_FIELDS.contains(&name)
-}
-
-/// Whether a column of a primary key cannot have this name.
-pub(super) fn is_reserved_key_field(name: &str) -> bool {
-    RESERVED_KEY_FIELDS.contains(&name)
-}
-
-/// The names that mean something else where fields of a type stand.
-pub(super) fn reserved_fields() -> impl Iterator<Item = &'static str> {
-    RESERVED_FIELDS.iter().copied()
-}
-
-/// Whether a type cannot have this name: it is ours, or it looks like one that is generated beside another type.
-pub fn is_reserved_type(name: &str) -> bool {
-    RESERVED_TYPES.contains(&name)
-        || RESERVED_TYPE_SUFFIXES
-            .iter()
-            .chain(naming::WRITE_SUFFIXES)
-            .any(|suffix| name.len() > suffix.len() && name.ends_with(suffix))
-        || naming::AGGREGATE_PARTS.iter().any(|part| name.ends_with(&naming::aggregate_type("", part)))
-}
-
-/// Whether GraphQL takes a name, and leaves it to us.
-pub fn is_name(name: &str) -> bool {
-    let starts = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
-    starts && !name.starts_with("__") && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-}
+pub use problem::{CatalogProblem, CatalogProblems};
+use reserved::{RESERVED_KEY_FIELDS, RESERVED_ROOT_FIELDS};
+pub use reserved::{is_name, is_reserved_field, is_reserved_type};
+pub(super) use reserved::{is_reserved_key_field, reserved_fields};
 
 /// Finds collisions and names that are reserved or not valid.
 pub(super) fn check_names(catalog: &Catalog, problems: &mut CatalogProblems) {
@@ -265,11 +87,21 @@ fn check_write_names(
     for suffix in naming::WRITE_SUFFIXES {
         types.take(&format!("{type_name}{suffix}"), what.to_owned(), problems);
     }
-    for key in std::iter::once(&entity.primary_key).chain(entity.unique_keys.iter().map(|key| &key.columns)) {
-        if key.len() > 1 {
-            let fields: Vec<&str> = key.iter().map(|&id| entity.column(id).field.as_str()).collect();
-            types.take(&naming::key_type(type_name, &fields), what.to_owned(), problems);
-        }
+    let keys = std::iter::once(&entity.primary_key).chain(entity.unique_keys.iter().map(|key| &key.columns));
+    for (_, entry) in keys.zip(&entity.key_entries).filter(|(key, _)| key.len() > 1) {
+        types.take(&naming::key_type(type_name, entry), what.to_owned(), problems);
+    }
+    // As values of the enums `MovieUniqueKey` and `MovieColumn`. That the names themselves are alike is found elsewhere.
+    let keys: BTreeSet<&String> = entity.key_entries.iter().filter(|entry| !entry.is_empty()).collect();
+    let columns: BTreeMap<&String, &String> =
+        entity.columns.iter().filter(|column| !column.hidden).map(|column| (&column.field, &column.name)).collect();
+    let (mut key_values, mut column_values) = (Names::default(), Names::default());
+    for entry in keys {
+        key_values.take(&naming::enum_value(entry), format!("the value for key `{entry}` of `{type_name}`"), problems);
+    }
+    for (field, name) in columns {
+        let what = format!("the value for column `{}.{name}`", entity.table);
+        column_values.take(&naming::enum_value(field), what, problems);
     }
     let mutation = format!("mutation of `{type_name}`");
     for field in naming::write_fields(type_name, &entity.field_many) {
@@ -369,49 +201,11 @@ impl Names {
     }
 }
 
-impl Catalog {
-    /// Holds the catalog against what the live database has.
-    ///
-    /// Tables and columns of the database that no model names are no finding.
-    pub fn check_live(&self, live: &LiveSchema) -> Result<(), CatalogProblems> {
-        let mut problems = CatalogProblems::default();
-        let tables = LiveTables::new(live);
-        for (_, entity) in self.entities() {
-            let Some(live) = tables.of(entity) else {
-                problems.push(CatalogProblem::MissingTable { table: entity.table.clone() });
-                continue;
-            };
-            for column in &entity.columns {
-                let (table, name) = (entity.table.clone(), column.name.clone());
-                let Some(found) = live.column(&column.name) else {
-                    problems.push(CatalogProblem::MissingColumn { table, column: name });
-                    continue;
-                };
-                if !column.column_type.accepts(&found.storage) {
-                    problems.push(unfit_column(table, column, found.declared.clone()));
-                } else if found.nullable && !column.nullable {
-                    problems.push(CatalogProblem::NullableColumn { table, column: name });
-                }
-            }
-        }
-        problems.into_result(())
-    }
-}
-
-fn unfit_column(table: String, column: &Column, declared: String) -> CatalogProblem {
-    let (column_type, is_list) = (column.column_type.to_string(), column.column_type.is_list());
-    let column = column.name.clone();
-    match is_list {
-        true => CatalogProblem::NoArray { table, column, declared, column_type },
-        false => CatalogProblem::UnfitColumn { table, column, declared, column_type },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::super::model::{ColumnDescription, ModelDescription, names};
+    use super::super::model::{ColumnDescription, KeyDescription, ModelDescription, names};
     use super::super::{ColumnType, IdForm, build_catalog};
 
     /// A model of a table with whole numbers in its columns.
@@ -493,5 +287,29 @@ mod tests {
             ],
         );
         check(IdForm::Relay, &renamed, expect![""]);
+    }
+
+    #[test]
+    fn columns_have_values_of_their_own_in_enums() {
+        let mut renamed = model("cars", &["id", "foo_bar", "other"], &["id"]);
+        check(IdForm::NodeId, &renamed, expect![""]);
+        renamed.columns[2].rename = Some("foo_bar".into());
+        check(
+            IdForm::NodeId,
+            &renamed,
+            expect![
+                "the value for column `cars.foo_bar` and the value for column `cars.other` are both named `FOO_BAR`; rename one of them with `#[model(…)]` or in relata.toml"
+            ],
+        );
+    }
+
+    #[test]
+    fn keys_that_are_named_alike_are_told_apart() {
+        let mut cars = model("cars", &["a", "b", "a_and_b"], &["a", "b"]);
+        cars.unique_keys = vec![KeyDescription::of(names(&["a_and_b"]))];
+        cars.unique_keys[0].rename = Some("carByBoth".into());
+        let built = build_catalog(std::slice::from_ref(&cars), IdForm::NodeId).expect("it is a catalog");
+        let entries = built.entities().flat_map(|(_, entity)| entity.key_entries.clone());
+        assert_eq!(entries.collect::<Vec<_>>(), ["aAndB86203", "aAndB"]);
     }
 }
