@@ -12,6 +12,7 @@ mod check_command;
 mod collations;
 mod command_line;
 mod computed_fields;
+mod crash;
 mod embedding;
 mod exact_numbers;
 mod explain;
