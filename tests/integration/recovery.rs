@@ -22,6 +22,7 @@ mod relay;
 mod rides;
 mod snapshot;
 mod start;
+mod writes;
 
 use std::time::Duration;
 
