@@ -55,6 +55,8 @@ pub enum CatalogProblem {
     NoArray { table: String, column: String, declared: String, column_type: String },
     #[error("column `{table}.{column}` is part of a key, which a list cannot be")]
     ListInKey { table: String, column: String },
+    #[error("column `{table}.{column}`: {reason}")]
+    UnfitRule { table: String, column: String, reason: String },
     #[error("column `{table}.{column}` may be null in the database, but not in the model")]
     NullableColumn { table: String, column: String },
 }
@@ -84,6 +86,7 @@ impl CatalogProblem {
             | CatalogProblem::UnfitColumn { table, .. }
             | CatalogProblem::NoArray { table, .. }
             | CatalogProblem::ListInKey { table, .. }
+            | CatalogProblem::UnfitRule { table, .. }
             | CatalogProblem::NullableColumn { table, .. } => Some(table),
             _ => None,
         }
@@ -283,6 +286,19 @@ fn check_write_names(
     }
 }
 
+/// Finds rules that cannot hold for their columns.
+pub(super) fn check_rules(catalog: &Catalog, problems: &mut CatalogProblems) {
+    for (_, entity) in catalog.entities() {
+        for column in &entity.columns {
+            let misfits = column.rules.iter().filter_map(|rule| rule.misfit(&column.column_type));
+            misfits.for_each(|reason| {
+                let (table, column) = (entity.table.clone(), column.name.clone());
+                problems.push(CatalogProblem::UnfitRule { table, column, reason });
+            });
+        }
+    }
+}
+
 /// Finds lists in keys: of rows, and of associations.
 pub(super) fn check_keys(catalog: &Catalog, problems: &mut CatalogProblems) {
     let mut found: Vec<(EntityId, ColumnId)> = Vec::new();
@@ -412,7 +428,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::super::model::{ColumnDescription, ModelDescription, names};
-    use super::super::{ColumnType, IdForm, build_catalog};
+    use super::super::{ColumnType, IdForm, Rule, build_catalog};
 
     /// A model of a table with whole numbers in its columns.
     fn model(table: &'static str, columns: &[&'static str], primary_key: &[&'static str]) -> ModelDescription {
@@ -426,6 +442,7 @@ mod tests {
             fill: None,
             creatable: true,
             updatable: true,
+            rules: Vec::new(),
             description: None,
         };
         ModelDescription {
@@ -493,5 +510,16 @@ mod tests {
             ],
         );
         check(IdForm::Relay, &renamed, expect![""]);
+    }
+
+    #[test]
+    fn rules_hold_for_some_types() {
+        let mut cars = model("cars", &["id", "color"], &["id"]);
+        cars.columns[1].rules = vec![Rule::Email, Rule::Range { min: None, max: None }];
+        check(
+            IdForm::NodeId,
+            &cars,
+            expect!["column `cars.color`: `email` is for texts, and the column is of type Int"],
+        );
     }
 }

@@ -16,6 +16,7 @@ mod live;
 pub mod model;
 pub mod naming;
 mod operator;
+mod rule;
 mod suggestion;
 mod writing;
 
@@ -32,6 +33,7 @@ pub use features::Features;
 pub use id_form::IdForm;
 pub use live::{ColumnFill, LiveColumn, LiveEnum, LiveForeignKey, LiveKey, LiveSchema, LiveTable, OnDelete, TableKind};
 pub use operator::{Operand, Operator};
+pub use rule::{Bound, CustomRule, Rule, RuleValue, Violated};
 pub use suggestion::Suggestion;
 pub use writing::{KeyMaker, ValueBounds};
 
@@ -115,6 +117,8 @@ pub struct Column {
     pub updatable: bool,
     /// What its values must fit into, whether or not the database looks.
     pub bounds: ValueBounds,
+    /// What clients must give it besides.
+    pub rules: Vec<Rule>,
 }
 
 /// Columns that together name at most one row.
@@ -361,6 +365,7 @@ impl Column {
             creatable: false,
             updatable: false,
             bounds: ValueBounds::default(),
+            rules: Vec::new(),
         }
     }
 

@@ -256,6 +256,7 @@ mod tests {
             creatable: true,
             updatable: true,
             bounds: ValueBounds::default(),
+            rules: Vec::new(),
         }
     }
 

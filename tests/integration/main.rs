@@ -26,6 +26,7 @@ mod properties;
 mod recovery;
 mod reload;
 mod rows_read;
+mod rules;
 mod scenarios;
 mod schema;
 mod settings_file;

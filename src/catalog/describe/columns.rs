@@ -68,6 +68,7 @@ pub fn describe_columns(table: &DescribedTable<'_>, enums: &NamedEnums) -> Vec<C
             fill: Some(column.fill),
             creatable: !is_opaque(column),
             updatable: !is_opaque(column),
+            rules: Vec::new(),
             description: described(column.comment.as_deref(), type_note(column).as_deref()),
         };
         match enums.of(table, column) {
