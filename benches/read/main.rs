@@ -40,7 +40,7 @@ fn main() {
             .iter()
             .filter(|case| case.name.contains(chosen))
         {
-            compare(&url, case);
+            compare([&url, &url], case);
         }
     }
 }

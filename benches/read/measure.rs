@@ -71,13 +71,13 @@ pub fn runtime() -> tokio::runtime::Runtime {
     builder.enable_all().build().expect("a runtime can be built")
 }
 
-/// Measures a case on one database and prints the ratio.
-pub fn compare(url: &str, case: &Case) {
-    let mut hand = Server::start("hand", url, case.clients);
-    let mut ours = Server::start("relata", url, case.clients);
+/// Measures a case and prints the ratio: the endpoint by hand on the first database, Relata on the second.
+pub fn compare([hand_url, our_url]: [&str; 2], case: &Case) {
+    let mut hand = Server::start("hand", hand_url, case.clients);
+    let mut ours = Server::start("relata", our_url, case.clients);
     let hand_request = |number: usize| (case.hand)(number).to_text();
     let our_request = |number: usize| case.our_request(number).to_text();
-    for number in 0..20 {
+    for number in 0..case.requests.min(20) {
         let theirs = ask(&mut hand.streams[0], &hand_request(number));
         let own = ask(&mut ours.streams[0], &our_request(number));
         assert_eq!(String::from_utf8_lossy(&theirs), String::from_utf8_lossy(&own), "both sides answer the same");

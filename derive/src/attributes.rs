@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 use syn::meta::ParseNestedMeta;
 
+use crate::rules::{RuleInput, read_rules};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Ident, Lit, LitStr, Meta, Path, Token, parenthesized};
 
@@ -32,6 +33,7 @@ pub struct FieldInput {
     pub fill: Option<Ident>,
     pub scalar: Option<Ident>,
     pub enumeration: Option<(LitStr, Vec<LitStr>)>,
+    pub rules: Vec<RuleInput>,
     pub description: Option<String>,
 }
 
@@ -273,6 +275,7 @@ fn read_field(field: &syn::Field, model: &mut ModelInput) -> syn::Result<()> {
         fill: None,
         scalar: None,
         enumeration: None,
+        rules: Vec::new(),
         description: doc_comment(&field.attrs),
     };
     let (mut skip, mut unique) = (false, false);
@@ -292,6 +295,9 @@ fn read_field(field: &syn::Field, model: &mut ModelInput) -> syn::Result<()> {
     }
     if unique {
         model.unique_keys.push(vec![column.column.clone()]);
+    }
+    if skip && !column.rules.is_empty() {
+        return Err(syn::Error::new(column.column.span(), "a field that is skipped takes no values to `validate`"));
     }
     if !skip {
         model.fields.push(column);
@@ -334,10 +340,11 @@ fn read_field_attribute(
                 }
                 column.enumeration = Some((name, labels));
             }
+            "validate" => column.rules.extend(read_rules(&meta)?),
             _ => {
                 return Err(meta.error(
                     "unknown attribute; a field takes `unique`, `hide`, `skip`, `default`, `generated`, `rename = \"…\"`, \
-                     `scalar = …` and `enumeration(…)`",
+                     `scalar = …`, `enumeration(…)` and `validate(…)`",
                 ));
             }
         }

@@ -7,6 +7,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use crate::attributes::{AssociationInput, AssociationKind, FieldInput, ModelInput};
+use crate::rules::{Choice, Number, RuleInput};
 
 /// `impl relata::Model for …`
 pub fn expand_model(model: &ModelInput) -> TokenStream {
@@ -59,6 +60,7 @@ fn expand_column(table: &syn::Path, model: &ModelInput, field: &FieldInput) -> T
         Some(fill) => quote!(::std::option::Option::Some(#fill)),
         None => quote!(::std::option::Option::None),
     };
+    let rules = field.rules.iter().map(expand_rule);
     let is_among = |named: &Option<Vec<Ident>>| named.as_ref().is_none_or(|named| named.contains(column));
     let (creatable, updatable) = (is_among(&model.created), is_among(&model.updated));
     let table = located_at(table, column.span());
@@ -74,6 +76,7 @@ fn expand_column(table: &syn::Path, model: &ModelInput, field: &FieldInput) -> T
             fill: #fill,
             creatable: #creatable,
             updatable: #updatable,
+            rules: ::std::vec![#(#rules),*],
             description: #description,
             ..#described
         }
@@ -101,6 +104,52 @@ fn expand_scalar(field: &FieldInput) -> Option<TokenStream> {
         _ => quote!(#scalar),
     };
     Some(quote!(::relata::catalog::ColumnType::#variant))
+}
+
+/// `Rule::Length { min: Some(1), max: None }`
+fn expand_rule(rule: &RuleInput) -> TokenStream {
+    let rule_type = quote!(::relata::catalog::Rule);
+    match rule {
+        RuleInput::Length { min, max } => {
+            let (min, max) = (option(min.as_ref()), option(max.as_ref()));
+            quote!(#rule_type::Length { min: #min, max: #max })
+        }
+        RuleInput::Range { min, max } => {
+            let (min, max) = (min.as_ref().map(expand_bound), max.as_ref().map(expand_bound));
+            let (min, max) = (option(min.as_ref()), option(max.as_ref()));
+            quote!(#rule_type::Range { min: #min, max: #max })
+        }
+        RuleInput::Email => quote!(#rule_type::Email),
+        RuleInput::Url => quote!(#rule_type::Url),
+        RuleInput::Pattern(pattern) => quote!(#rule_type::pattern(#pattern)),
+        RuleInput::OneOf(choices) => {
+            let value = quote!(::relata::value::Value);
+            let values = choices.iter().map(|choice| match choice {
+                Choice::Text(text) => quote!(#value::Text(::std::string::String::from(#text))),
+                Choice::Whole(number) => {
+                    let number = &number.tokens;
+                    quote!(#value::Int(#number))
+                }
+            });
+            quote!(#rule_type::OneOf(::std::vec![#(#values),*]))
+        }
+        RuleInput::Custom(function) => quote_spanned!(function.span()=> #rule_type::custom(#function)),
+    }
+}
+
+fn expand_bound(number: &Number) -> TokenStream {
+    let tokens = &number.tokens;
+    match number.is_whole {
+        true => quote!(::relata::catalog::Bound::Whole(#tokens)),
+        false => quote!(::relata::catalog::Bound::Float(#tokens)),
+    }
+}
+
+fn option<T: ToTokens>(value: Option<&T>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::std::option::Option::Some(#value)),
+        None => quote!(::std::option::Option::None),
+    }
 }
 
 fn expand_association(table: &syn::Path, association: &AssociationInput) -> TokenStream {

@@ -6,6 +6,7 @@
 
 mod attributes;
 mod expand;
+mod rules;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -32,6 +33,10 @@ use syn::{DeriveInput, parse_macro_input};
 /// `scalar = UUID` (another logical type than the storage says: `UUID`, `JSON`, `Decimal`, `BigInt`, `DateTime`,
 /// `Date`, `Time`, `Boolean`), and `enumeration("Mood", "sad", "happy")` for a text column with a closed set of labels.
 /// On an array both speak of its items.
+///
+/// `validate(…)` says what clients may give the column: `length(min = 1, max = 80)`, `range(min = 0, max = 150)`, `email`,
+/// `url`, `pattern = "^[a-z]+$"`, `one_of("red", "blue")` and `custom = function`, a
+/// `fn(&str) -> Result<(), String>` for a text and likewise for other types. What the function gives back is told to the client.
 #[proc_macro_derive(Model, attributes(model, diesel))]
 pub fn derive_model(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);

@@ -33,6 +33,7 @@ pub fn build_catalog(models: &[ModelDescription], ids: IdForm) -> Result<Catalog
     catalog.settle_fills();
     check::check_names(&catalog, &mut problems);
     check::check_keys(&catalog, &mut problems);
+    check::check_rules(&catalog, &mut problems);
     problems.into_result(catalog)
 }
 
@@ -123,6 +124,7 @@ fn build_column(column: &ColumnDescription, ids: IdForm, primary_key: &[Text]) -
         creatable: column.creatable,
         updatable: column.updatable,
         bounds: ValueBounds::default(),
+        rules: column.rules.clone(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Entities, their columns and keys.
 
-use super::{
+use super::{Rule, 
     AssociationId, ColumnFill, ColumnId, ColumnType, EntityId, Features, Storage, StorageKind, TableKind, ValueBounds,
     naming,
 };
@@ -66,6 +66,8 @@ pub struct Column {
     pub updatable: bool,
     /// What its values must fit into, whether or not the database looks.
     pub bounds: ValueBounds,
+    /// What clients must give it besides.
+    pub rules: Vec<Rule>,
 }
 
 /// Columns that together name at most one row.
@@ -104,6 +106,7 @@ impl Column {
             creatable: false,
             updatable: false,
             bounds: ValueBounds::default(),
+            rules: Vec::new(),
         }
     }
 

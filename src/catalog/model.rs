@@ -10,7 +10,7 @@ use std::sync::Arc;
 use diesel::Column;
 use diesel::sql_types as sql;
 
-use super::{ColumnFill, ColumnType, EnumType, EnumValue, Features, Storage, TableKind, naming};
+use super::{ColumnFill, ColumnType, EnumType, EnumValue, Features, Rule, Storage, TableKind, naming};
 
 /// A Diesel model that Relata can serve. Derive it beside Diesel's own derives.
 #[diagnostic::on_unimplemented(
@@ -86,6 +86,8 @@ pub struct ColumnDescription {
     /// Whether clients may give it a value in a new row, and change it.
     pub creatable: bool,
     pub updatable: bool,
+    /// What values clients may give it.
+    pub rules: Vec<Rule>,
     pub description: Option<Text>,
 }
 
@@ -210,6 +212,7 @@ where
         fill: None,
         creatable: true,
         updatable: true,
+        rules: Vec::new(),
         description: None,
     }
 }

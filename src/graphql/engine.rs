@@ -1,6 +1,7 @@
 //! Answers requests: prepared without a database, loaded level by level, written as bytes.
 
 mod mutate;
+mod turns;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -22,6 +23,7 @@ use super::error::{ErrorCode, GraphqlError};
 use super::limits::Limits;
 use super::operations::{Allowed, Operations, PreparedOperation};
 use super::schema::SchemaAdditions;
+use turns::Turns;
 
 /// How requests are answered.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,6 +49,7 @@ struct EngineInner {
     bytes_per_row: AtomicUsize,
     /// Mutations that met others are tried again one after the other, so that they do not meet each other once more.
     retries: tokio::sync::Mutex<()>,
+    turns: Turns,
 }
 
 /// How one request is answered.
@@ -105,6 +108,7 @@ impl Engine {
                 options,
                 bytes_per_row,
                 retries: tokio::sync::Mutex::default(),
+                turns: Turns::default(),
             }),
         })
     }

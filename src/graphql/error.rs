@@ -120,6 +120,8 @@ pub enum ErrorCode {
     ForeignKeyViolation,
     NotNullViolation,
     CheckViolation,
+    /// A value breaks a rule of its model.
+    ValidationFailed,
     /// The same rows were written by too many at once.
     Conflict,
     CommitUnknown,

@@ -37,6 +37,7 @@ pub struct MovieActor {
     pub movie_id: i32,
     pub actor_id: i32,
     /// Whom the actor plays.
+    #[model(validate(length(min = 1)))]
     pub character_name: Option<String>,
     pub created_at: NaiveDateTime,
     pub updated_at: NaiveDateTime,

@@ -27,7 +27,7 @@ pub struct Profile {
     pub id: i32,
     pub height: Option<String>,
     pub country: Option<String>,
-    #[model(unique)]
+    #[model(unique, validate(email))]
     pub email: String,
     #[model(unique)]
     pub user_id: i32,

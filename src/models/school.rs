@@ -13,6 +13,7 @@ use crate::schema::{classes, courses, enrollments, grades, student_courses, stud
 pub struct Grade {
     pub id: i32,
     /// Its number.
+    #[model(validate(range(min = 1, max = 13)))]
     pub grade: i32,
     pub created_at: NaiveDateTime,
     pub updated_at: NaiveDateTime,

@@ -12,6 +12,7 @@ use crate::schema::{tags, tutorial_tags, tutorials};
 #[model(belongs_to_many(Tag, through = TutorialTag), has_many(TutorialTag))]
 pub struct Tutorial {
     pub id: i32,
+    #[model(validate(length(min = 1, max = 200)))]
     pub title: String,
     pub description: Option<String>,
     pub created_at: NaiveDateTime,
@@ -24,6 +25,7 @@ pub struct Tutorial {
 #[model(belongs_to_many(Tutorial, through = TutorialTag), has_many(TutorialTag))]
 pub struct Tag {
     pub id: i32,
+    #[model(validate(pattern = "^[a-z0-9-]+$"))]
     pub name: String,
     pub created_at: NaiveDateTime,
     pub updated_at: NaiveDateTime,

@@ -272,6 +272,7 @@ mod tests {
             creatable: true,
             updatable: true,
             bounds: ValueBounds::default(),
+            rules: Vec::new(),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Rows that are there: changed and deleted by their primary keys, as many as possible by one statement.
 
 use crate::access::Visible;
-use crate::catalog::ColumnId;
-use crate::plan::{Change, PlaceId};
+use crate::catalog::{ColumnId, Entity};
+use crate::plan::{Change, KeyRef, NamedRow, PlaceId};
 use crate::sql::{RowChanges, build_delete, build_update};
 use crate::value::{KeySet, Value};
 
@@ -51,6 +51,7 @@ impl Writer<'_> {
         self.count_rows(pending.rows.len(), first.place)?;
         let entity = self.catalog.entity(target.id());
         let mut rows = pending.rows;
+        let sums: Vec<Sum> = rows.iter().flat_map(|row| sums_with_rules(entity, row)).collect();
         for row in &mut rows {
             if let Some(updated) = entity.timestamps.updated {
                 row.changes.push((updated, Change::Set(Value::DateTime(self.now))));
@@ -62,6 +63,26 @@ impl Writer<'_> {
             let chunk_size = if is_alike { usize::MAX } else { DIFFERENT_ROWS_MAX };
             for chunk in group.chunks(chunk_size.min(group.len())) {
                 self.change_chunk(target, chunk).await?;
+            }
+        }
+        self.check_sums(target, sums).await
+    }
+
+    /// What came of additions is known to the database alone, so it is asked, and held to the rules of the model.
+    async fn check_sums(&mut self, target: &Visible, sums: Vec<Sum>) -> Result<(), WriteError> {
+        if sums.is_empty() {
+            return Ok(());
+        }
+        let entity = self.catalog.entity(target.id());
+        let columns: Vec<ColumnId> = sums.iter().map(|sum| sum.column).collect();
+        let named: Vec<&NamedRow> = sums.iter().map(|sum| &sum.row).collect();
+        let found = self.find_named(target, &named, &columns, &vec![false; named.len()], false).await?;
+        for (sum, found) in sums.iter().zip(found) {
+            let Some(value) = found.as_ref().and_then(|row| row.get(sum.column)) else { continue };
+            let column = entity.column(sum.column);
+            if let Some(violated) = column.rules.iter().flat_map(|rule| rule.check(&column.field, value)).next() {
+                let (entity, column, place) = (target.id(), sum.column, sum.row.place);
+                return Err(WriteError::Invalid { entity, column, reason: violated.reason, place });
             }
         }
         Ok(())
@@ -122,6 +143,23 @@ impl Writer<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// A column that something is added to.
+struct Sum {
+    row: NamedRow,
+    column: ColumnId,
+}
+
+/// The additions of a row whose outcome must be as a rule says.
+fn sums_with_rules(entity: &Entity, pending: &PendingChange) -> Vec<Sum> {
+    let Some(values) = pending.row.key_of(&entity.primary_key) else { return Vec::new() };
+    let is_sum = |(column, change): &&(ColumnId, Change)| {
+        matches!(change, Change::Add(_)) && !entity.column(*column).rules.is_empty()
+    };
+    let row = || NamedRow { key: KeyRef::Primary, values: values.clone(), place: pending.place };
+    let sums = pending.changes.iter().filter(is_sum);
+    sums.map(|(column, _)| Sum { row: row(), column: *column }).collect()
 }
 
 fn insert_key(keys: &mut KeySet, row: &KnownRow, key: &[ColumnId]) -> Result<(), WriteError> {

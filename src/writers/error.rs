@@ -18,6 +18,9 @@ pub enum WriteError {
     MoreThanAtMost { at_most: usize, place: PlaceId },
     #[error("{asked} rows would be written, the most is {most}")]
     TooManyRows { asked: usize, most: usize, place: PlaceId },
+    /// Known only when it was written: what came of an addition breaks a rule of the model.
+    #[error("{reason}")]
+    Invalid { entity: EntityId, column: ColumnId, reason: String, place: PlaceId },
     #[error("the database makes no key for a new row")]
     NoKey { entity: EntityId, place: PlaceId },
     /// A rule of the database's was broken; which one is still to be found out.

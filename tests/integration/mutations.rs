@@ -1,9 +1,11 @@
 //! Mutations beyond what scenarios show: how many rows, who else writes, what takes everything back.
 
+mod together;
+
 use std::time::Duration;
 
 use relata::Relata;
-use relata::async_graphql::{Request, Variables};
+use relata::async_graphql::Request;
 use relata::graphql::{AnswerOptions, Limits};
 use serde_json::{Value, json};
 
@@ -127,72 +129,6 @@ fn timestamps_are_the_servers() {
                 ask(&relata, "mutation { createUser(input: {firstName: \"A\", createdAt: null}) { id } }", Value::Null);
             let given = given.await.json["errors"][0]["message"].as_str().unwrap_or_default().to_owned();
             assert!(given.contains("createdAt"), "{kind:?}: {given}");
-        }
-    });
-}
-
-/// Runs the same mutation many times at once; gives the answers.
-async fn at_once(relata: &Relata, times: usize, query: &'static str, variables: impl Fn(usize) -> Value) -> Vec<Value> {
-    let runs = (0..times).map(|number| {
-        let engine = relata.engine().clone();
-        let request = Request::new(query).variables(Variables::from_json(variables(number)));
-        tokio::spawn(async move { engine.answer(request, AnswerOptions::default()).await })
-    });
-    let answers = futures_util::future::join_all(runs).await;
-    answers.into_iter().map(|answer| serde_json::from_slice(&answer.unwrap().to_json(None)).unwrap()).collect()
-}
-
-#[test]
-fn the_same_row_is_found_or_created_once() {
-    block_on(async {
-        for kind in kinds() {
-            let relata = open(kind, "same_row").await;
-            let by_value =
-                "mutation { findOrCreateUser(where: {firstName: \"Solo\", age: 7}) { created user { id } } }";
-            let by_key = "mutation { findOrCreateProfile(where: {email: \"solo@example.com\"}, defaults: {userId: 6}) \
-                { created profile { id } } }";
-            for (query, field, count) in [
-                (by_value, "findOrCreateUser", "{ users(where: {firstName: {eq: \"Solo\"}}) { id } }"),
-                (
-                    by_key,
-                    "findOrCreateProfile",
-                    "{ users: profiles(where: {email: {eq: \"solo@example.com\"}}) { id } }",
-                ),
-            ] {
-                let answers = at_once(&relata, 16, query, |_| Value::Null).await;
-                let created = answers.iter().filter(|answer| answer["data"][field]["created"] == json!(true)).count();
-                assert!(answers.iter().all(|answer| answer.get("errors").is_none()), "{kind:?}: {answers:?}");
-                let rows = ask(&relata, count, Value::Null).await.json["data"]["users"].as_array().unwrap().len();
-                assert_eq!((created, rows), (1, 1), "{kind:?}: {query}");
-            }
-        }
-    });
-}
-
-#[test]
-fn no_increment_is_lost() {
-    block_on(async {
-        for kind in kinds() {
-            let relata = open(kind, "increments").await;
-            let query = "mutation { updateUser(id: 1, increment: {age: 1}) { age } }";
-            let answers = at_once(&relata, 50, query, |_| Value::Null).await;
-            assert!(answers.iter().all(|answer| answer.get("errors").is_none()), "{kind:?}: {answers:?}");
-            let age = ask(&relata, "{ user(id: 1) { age } }", Value::Null).await;
-            assert_eq!(age.json["data"]["user"]["age"], json!(70), "{kind:?}");
-        }
-    });
-}
-
-#[test]
-fn those_who_lock_in_opposite_order_both_come_through() {
-    block_on(async {
-        for kind in kinds() {
-            let relata = open(kind, "opposite").await;
-            let query = "mutation ($a: Int!, $b: Int!) { a: updateNote(id: $a, set: {description: \"x\"}) { id } \
-                b: updateNote(id: $b, set: {description: \"y\"}) { id } }";
-            let answers =
-                at_once(&relata, 8, query, |number| json!({ "a": 1 + number % 2, "b": 2 - number % 2 })).await;
-            assert!(answers.iter().all(|answer| answer.get("errors").is_none()), "{kind:?}: {answers:?}");
         }
     });
 }

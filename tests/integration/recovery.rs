@@ -22,6 +22,7 @@ mod pool;
 mod relay;
 mod snapshot;
 mod start;
+mod writes;
 
 use std::time::Duration;
 

@@ -115,6 +115,19 @@ fn check_write_names(
     }
 }
 
+/// Finds rules that cannot hold for their columns.
+pub(super) fn check_rules(catalog: &Catalog, problems: &mut CatalogProblems) {
+    for (_, entity) in catalog.entities() {
+        for column in &entity.columns {
+            let misfits = column.rules.iter().filter_map(|rule| rule.misfit(&column.column_type));
+            misfits.for_each(|reason| {
+                let (table, column) = (entity.table.clone(), column.name.clone());
+                problems.push(CatalogProblem::UnfitRule { table, column, reason });
+            });
+        }
+    }
+}
+
 /// Finds lists in keys: of rows, and of associations.
 pub(super) fn check_keys(catalog: &Catalog, problems: &mut CatalogProblems) {
     let mut found: Vec<(EntityId, ColumnId)> = Vec::new();
@@ -206,7 +219,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::super::model::{ColumnDescription, KeyDescription, ModelDescription, names};
-    use super::super::{ColumnType, IdForm, build_catalog};
+    use super::super::{ColumnType, IdForm, Rule, build_catalog};
 
     /// A model of a table with whole numbers in its columns.
     fn model(table: &'static str, columns: &[&'static str], primary_key: &[&'static str]) -> ModelDescription {
@@ -220,6 +233,7 @@ mod tests {
             fill: None,
             creatable: true,
             updatable: true,
+            rules: Vec::new(),
             description: None,
         };
         ModelDescription {
@@ -311,5 +325,16 @@ mod tests {
         let built = build_catalog(std::slice::from_ref(&cars), IdForm::NodeId).expect("it is a catalog");
         let entries = built.entities().flat_map(|(_, entity)| entity.key_entries.clone());
         assert_eq!(entries.collect::<Vec<_>>(), ["aAndB86203", "aAndB"]);
+    }
+
+    #[test]
+    fn rules_hold_for_some_types() {
+        let mut cars = model("cars", &["id", "color"], &["id"]);
+        cars.columns[1].rules = vec![Rule::Email, Rule::Range { min: None, max: None }];
+        check(
+            IdForm::NodeId,
+            &cars,
+            expect!["column `cars.color`: `email` is for texts, and the column is of type Int"],
+        );
     }
 }

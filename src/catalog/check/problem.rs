@@ -53,6 +53,8 @@ pub enum CatalogProblem {
     NoArray { table: String, column: String, declared: String, column_type: String },
     #[error("column `{table}.{column}` is part of a key, which a list cannot be")]
     ListInKey { table: String, column: String },
+    #[error("column `{table}.{column}`: {reason}")]
+    UnfitRule { table: String, column: String, reason: String },
     #[error("column `{table}.{column}` may be null in the database, but not in the model")]
     NullableColumn { table: String, column: String },
 }
@@ -82,6 +84,7 @@ impl CatalogProblem {
             | CatalogProblem::UnfitColumn { table, .. }
             | CatalogProblem::NoArray { table, .. }
             | CatalogProblem::ListInKey { table, .. }
+            | CatalogProblem::UnfitRule { table, .. }
             | CatalogProblem::NullableColumn { table, .. } => Some(table),
             _ => None,
         }

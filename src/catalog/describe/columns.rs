@@ -68,6 +68,7 @@ pub fn describe_columns(table: &DescribedTable<'_>, enums: &NamedEnums) -> Vec<C
             fill: Some(column.fill),
             creatable: !column.column_type.is_opaque(),
             updatable: !column.column_type.is_opaque(),
+            rules: Vec::new(),
             description: described(column.comment.as_deref(), type_note(column).as_deref()),
         };
         match enums.of(table, column) {

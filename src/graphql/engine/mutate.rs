@@ -22,6 +22,7 @@ use crate::response::{ForeignFields, WriteOutcome};
 use crate::value::DateTime;
 use crate::writers::{Diagnosis, Runner, TransactionRunner, WriteError, Writer, Written, diagnose};
 
+use super::turns::rows_of;
 use super::{Answer, Engine, EngineInner, figures_of};
 
 /// How often a mutation is tried before it is refused.
@@ -91,33 +92,51 @@ impl Engine {
         budget: Budget,
         traces_statements: bool,
     ) -> Answer {
-        // The same in every attempt.
-        let now = DateTime::now();
-        let mut attempts = 0;
-        loop {
-            attempts += 1;
-            let _turn = if attempts > 1 { Some(self.inner.retries.lock().await) } else { None };
-            let failure = match self.attempt(&mut operation, &data, budget, now, traces_statements).await {
+        let Failure { error, diagnosis, loaded } =
+            match self.attempt_in_turn(&mut operation, &data, budget, traces_statements).await {
                 Ok((json, errors, loaded)) => {
                     return Answer { data: Some(json), errors, figures: figures_of(operation, loaded) };
                 }
                 Err(failure) => failure,
             };
-            if failure.may_pass() && attempts < ATTEMPTS_MAX && !budget.is_over() {
-                tokio::time::sleep(pause_before(attempts)).await;
-                continue;
+        let catalog = &self.inner.operations.catalog;
+        let mut refusal = refusal_of_write(catalog, &operation.writes.places, &error, diagnosis.as_ref());
+        if let Some(PathItem::Key(key)) = refusal.path.first()
+            && let Some(write) = operation.compiled.writes.iter().find(|write| write.site.response_key == *key)
+        {
+            let FieldSite { line, column, .. } = write.site;
+            refusal = refusal.at(Pos { line: line as usize, column: column as usize });
+        }
+        let figures = figures_of(operation, loaded);
+        Answer { data: Some(b"null".to_vec()), errors: vec![refusal], figures }
+    }
+
+    /// Attempts, until one is not in the way of others.
+    async fn attempt_in_turn(
+        &self,
+        operation: &mut PreparedOperation,
+        data: &Data,
+        budget: Budget,
+        traces_statements: bool,
+    ) -> Result<(Vec<u8>, Vec<GraphqlError>, LoadedPlan), Failure> {
+        let EngineInner { operations, turns, retries, .. } = &*self.inner;
+        // The same in every attempt.
+        let now = DateTime::now();
+        let rows = rows_of(&operations.catalog, &operation.writes);
+        let _turns = budget.in_time(turns.take(&rows)).await.map_err(Arc::new)?;
+        let mut attempts = 0;
+        loop {
+            attempts += 1;
+            let retry = if attempts > 1 { Some(budget.in_time(retries.lock()).await.map_err(Arc::new)?) } else { None };
+            let failure = match self.attempt(operation, data, budget, now, traces_statements).await {
+                Err(failure) => failure,
+                done => return done,
+            };
+            drop(retry);
+            if !failure.may_pass() || attempts == ATTEMPTS_MAX || budget.is_over() {
+                return Err(failure);
             }
-            let Failure { error, diagnosis, loaded } = failure;
-            let catalog = &self.inner.operations.catalog;
-            let mut refusal = refusal_of_write(catalog, &operation.writes.places, &error, diagnosis.as_ref());
-            if let Some(PathItem::Key(key)) = refusal.path.first()
-                && let Some(write) = operation.compiled.writes.iter().find(|write| write.site.response_key == *key)
-            {
-                let FieldSite { line, column, .. } = write.site;
-                refusal = refusal.at(Pos { line: line as usize, column: column as usize });
-            }
-            let figures = figures_of(operation, loaded);
-            return Answer { data: Some(b"null".to_vec()), errors: vec![refusal], figures };
+            tokio::time::sleep(pause_before(attempts)).await;
         }
     }
 

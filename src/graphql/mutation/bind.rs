@@ -15,7 +15,7 @@ use crate::plan::{
 use crate::value::{KeySet, Value};
 
 use super::compile::CompiledWrite;
-use super::row::{InputFields, InputReader};
+use super::row::{InputFields, InputReader, RowInput};
 use super::{MutationKind, columns, is_updatable, visible_keys};
 
 /// The write plan of a mutation. The nodes that read its rows get a key for each row that is known to be written, so that
@@ -83,13 +83,13 @@ impl FieldReader<'_, '_> {
             }
             MutationKind::FindOrCreate => self.find_or_create(),
             MutationKind::Update => {
-                let row = self.key()?;
-                let batch = self.changes()?;
-                Some(WriteWork::Update { row, batch })
+                // Both are read, so that all findings are told.
+                let (row, batch) = (self.key(), self.changes());
+                Some(WriteWork::Update { row: row?, batch: batch? })
             }
             MutationKind::UpdateMany => {
-                let chosen = self.chosen()?;
-                let batch = self.changes()?;
+                let (chosen, batch) = (self.chosen(), self.changes());
+                let (chosen, batch) = (chosen?, batch?);
                 if !batch.relations.is_empty() {
                     let reason = "what is nested changes for one row only; name it by its key".to_owned();
                     let place = self.reader.places.field(self.root, "set");
@@ -218,26 +218,27 @@ impl FieldReader<'_, '_> {
         let id = self.write.entry.entity;
         let entity = catalog.entity(id);
         let (input, place) = self.argument("where")?;
-        let object = object_of(&input)?;
-        let equal = self.reader.read_values(entity, object, place);
-        if object.is_empty() {
+        let asked = RowInput { object: object_of(&input)?, place, position: self.reader.position };
+        if asked.object.is_empty() {
             let reason = "values that the row has are needed to find it".to_owned();
             self.reader.refuse(place, ErrorCode::BadUserInput, reason);
         }
-        let mut whole = object.clone();
-        if let Some((defaults, defaults_place)) = self.given("defaults") {
-            for (name, value) in object_of(&defaults)? {
-                if whole.contains_key(name) {
-                    let at = self.reader.places.field(defaults_place, name);
-                    let reason =
-                        format!("`{name}` stands in `where`, which gives it to a new row too; leave it out here");
-                    self.reader.refuse(at, ErrorCode::BadUserInput, reason);
-                }
-                whole.insert(name.clone(), value.clone());
-            }
+        let (defaults, place) = self.given("defaults").unwrap_or((Input::Object(InputFields::new()), place));
+        let mut defaults = object_of(&defaults)?.clone();
+        for name in asked.object.keys().filter(|&name| defaults.contains_key(name)) {
+            let at = self.reader.places.field(place, name);
+            let reason = format!("`{name}` stands in `where`, which gives it to a new row too; leave it out here");
+            self.reader.refuse(at, ErrorCode::BadUserInput, reason);
         }
+        defaults.retain(|name, _| !asked.object.contains_key(name));
         let mut batch = CreateBatch::new(self.reader.visible(id));
-        self.reader.read_new_row(&mut batch, &whole, None, place);
+        let is_asked = |(column, _): &&(ColumnId, Value)| {
+            let field = entity.column(*column).field.as_str();
+            object_of(&input).is_some_and(|object| object.contains_key(field))
+        };
+        let given = RowInput { object: &defaults, place, position: self.reader.position };
+        self.reader.read_new_row_of(&mut batch, &[asked, given], None);
+        let equal: Vec<_> = batch.rows[0].values.iter().filter(is_asked).cloned().collect();
         let has = |column: &ColumnId| equal.iter().any(|(given, value)| given == column && *value != Value::Null);
         let unique = (0..entity.unique_keys.len()).map(KeyRef::Unique);
         let key = std::iter::once(KeyRef::Primary).chain(unique).find(|key| key.columns(entity).iter().all(has));

@@ -29,6 +29,13 @@ pub fn refusal_of_write(
             let message = format!("the operation writes {asked} rows or more, the most is {most}; write less at once");
             (GraphqlError::over_limit("writtenRows", *asked as u64, message), *place)
         }
+        (WriteError::Invalid { entity, column, reason, place }, _) => {
+            let entity = catalog.entity(*entity);
+            let field = &entity.column(*column).field;
+            let refusal = GraphqlError::new(ErrorCode::ValidationFailed, reason);
+            let refusal = placed(places, refusal.about(&entity.type_name, vec![field.clone()]), *place, None);
+            return refusal.with_input_path(vec![PathItem::Key("increment".to_owned()), PathItem::Key(field.clone())]);
+        }
         (WriteError::NoKey { entity, place }, _) => {
             let name = &catalog.entity(*entity).type_name;
             let message = format!("the database makes no key for a new {name}; give it one");

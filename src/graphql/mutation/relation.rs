@@ -232,7 +232,7 @@ impl<'a> InputReader<'a> {
         let catalog = self.catalog();
         let middle = catalog.entity(junction.entity);
         let values = match self.inner(object, "through", place) {
-            Some((through, at)) => self.read_values(middle, through, at),
+            Some((through, at)) => self.read_written_values(middle, through, at),
             None => Vec::new(),
         };
         let is_given = |column: &ColumnId| values.iter().any(|(given, _)| given == column);

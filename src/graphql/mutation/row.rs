@@ -27,6 +27,14 @@ pub struct InputReader<'a> {
     pub position: Pos,
 }
 
+/// An object whose members a row is given.
+pub struct RowInput<'i> {
+    pub object: &'i InputFields,
+    pub place: PlaceId,
+    /// Of the argument that it stands in.
+    pub position: Pos,
+}
+
 /// What an input object gives to its row, from whichever side.
 struct GivenColumns<'a> {
     entity: &'a Entity,
@@ -59,11 +67,22 @@ impl<'a> InputReader<'a> {
         incoming: Option<AssociationId>,
         place: PlaceId,
     ) -> usize {
+        self.read_new_row_of(batch, &[RowInput { object, place, position: self.position }], incoming)
+    }
+
+    /// The same of several objects; the place of the first is the row's.
+    pub fn read_new_row_of(
+        &mut self,
+        batch: &mut CreateBatch,
+        objects: &[RowInput<'_>],
+        incoming: Option<AssociationId>,
+    ) -> usize {
         let (catalog, id) = (self.catalog(), batch.entity.id());
         let entity = catalog.entity(id);
         let row = batch.rows.len();
+        let place = objects.first().map_or(PlaceId::ROOT, |first| first.place);
         batch.rows.push(NewRow { values: Vec::new(), place });
-        let (given, values) = self.read_members(id, &mut batch.relations, row, object, incoming, place);
+        let (given, values) = self.read_members(id, &mut batch.relations, row, objects, incoming);
         self.check_overlaps(&given, place);
         self.check_needed(&given, place);
         let row_values = &mut batch.rows[row].values;
@@ -87,30 +106,32 @@ impl<'a> InputReader<'a> {
         let row = batch.rows.len();
         batch.rows.push(ChangedRow { changes: Vec::new(), place });
         let id = batch.entity.id();
-        let (given, values) = self.read_members(id, &mut batch.relations, row, object, incoming, place);
+        let objects = [RowInput { object, place, position: self.position }];
+        let (given, values) = self.read_members(id, &mut batch.relations, row, &objects, incoming);
         self.check_overlaps(&given, place);
         batch.rows[row].changes = values.into_iter().map(|(column, value)| (column, Change::Set(value))).collect();
         row
     }
 
-    /// Reads the columns of an input object, and what it nests into the relations of its batch.
+    /// Reads the columns of input objects, and what they nest into the relations of their batch.
     fn read_members(
         &mut self,
         id: EntityId,
         relations: &mut Vec<RelationWrite>,
         row: usize,
-        object: &InputFields,
+        objects: &[RowInput<'_>],
         incoming: Option<AssociationId>,
-        place: PlaceId,
     ) -> (GivenColumns<'a>, Vec<(ColumnId, Value)>) {
         let catalog = self.catalog();
         let entity = catalog.entity(id);
         let mut given = GivenColumns { entity, own: Vec::new(), owners: Vec::new(), incoming };
-        let mut values = Vec::with_capacity(object.len() + 1);
-        for (name, input) in object.iter().filter(|(name, _)| *name != "through") {
+        let mut values = Vec::with_capacity(objects.iter().map(|input| input.object.len()).sum::<usize>() + 1);
+        let members = objects.iter().flat_map(|around| around.object.iter().map(move |member| (around, member)));
+        for (&RowInput { place, position, .. }, (name, input)) in members.filter(|(_, (name, _))| *name != "through") {
+            self.position = position;
             if let Some(column) = entity.column_by_field(name) {
                 given.own.push(column);
-                values.extend(self.read_column(entity, column, input, place).map(|value| (column, value)));
+                values.extend(self.read_written(entity, column, input, place).map(|value| (column, value)));
             } else if let Some(association) = catalog.association_by_field(id, name)
                 && *input != Input::Null
             {
@@ -144,6 +165,33 @@ impl<'a> InputReader<'a> {
             }
         }
         changes
+    }
+
+    /// Reads values that columns are given, and nothing else.
+    pub fn read_written_values(
+        &mut self,
+        entity: &Entity,
+        object: &InputFields,
+        place: PlaceId,
+    ) -> Vec<(ColumnId, Value)> {
+        let columns = object.iter().filter_map(|(name, input)| Some((entity.column_by_field(name)?, input)));
+        let read = |(column, input)| Some((column, self.read_written(entity, column, input, place)?));
+        columns.filter_map(read).collect()
+    }
+
+    /// Reads what a column is given, and holds it to the rules of its model.
+    fn read_written(&mut self, entity: &Entity, id: ColumnId, input: &Input, place: PlaceId) -> Option<Value> {
+        let value = self.read_column(entity, id, input, place)?;
+        let column = entity.column(id);
+        for violated in column.rules.iter().flat_map(|rule| rule.check(&column.field, &value)) {
+            let mut at = self.places.field(place, &column.field);
+            if let Some(index) = violated.item {
+                at = self.places.item(at, index);
+            }
+            let error = self.error(at, ErrorCode::ValidationFailed, violated.reason);
+            self.errors.push(error.about(&entity.type_name, vec![column.field.clone()]));
+        }
+        Some(value)
     }
 
     /// Reads values of columns, and nothing else.
