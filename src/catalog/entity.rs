@@ -1,8 +1,8 @@
 //! Entities, their columns and keys.
 
-use super::{Rule, 
-    AssociationId, ColumnFill, ColumnId, ColumnType, EntityId, Features, Storage, StorageKind, TableKind, ValueBounds,
-    naming,
+use super::{
+    AssociationId, ColumnFill, ColumnId, ColumnType, EntityId, Features, Rule, Storage, StorageKind, TableKind,
+    ValueBounds, naming,
 };
 
 /// A table or view as the API sees it.

@@ -22,7 +22,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use crate::access::{Access, Visible};
-use crate::catalog::Catalog;
+use crate::catalog::{AggregateValue, Catalog};
 use crate::value::Value;
 
 pub use cost::{Cost, estimate_cost};
@@ -126,7 +126,59 @@ impl ReadPlan {
                 }
             }
         }
+        self.put_counts_to_lists(groups)
+    }
+
+    /// A list that begins with its first row tells the number of all rows too: where it has no row, there are none.
+    fn put_counts_to_lists(&self, groups: Vec<Vec<NodeId>>) -> Vec<Vec<NodeId>> {
+        let (counts, mut groups): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| self.only_counts(group));
+        if counts.is_empty() {
+            return groups;
+        }
+        let hasher = RandomState::new();
+        let rows_hash = |node: NodeId| {
+            let (shape, bound) = self.node(node);
+            hasher.hash_one((shape.entity, &bound.target, &bound.arguments.filter))
+        };
+        let mut lists_of_hash: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (index, group) in groups.iter().enumerate().filter(|(_, group)| self.begins_with_first(group[0])) {
+            lists_of_hash.entry(rows_hash(group[0])).or_default().push(index);
+        }
+        for count in counts {
+            let alike = lists_of_hash.get(&rows_hash(count[0])).into_iter().flatten();
+            let list = alike.copied().find(|&list| self.have_same_rows(groups[list][0], count[0]));
+            match list {
+                Some(list) => groups[list].extend(count),
+                None => groups.push(count),
+            }
+        }
         groups
+    }
+
+    fn only_counts(&self, group: &[NodeId]) -> bool {
+        let is_count = |item: &ReadItem| *item == ReadItem::Aggregate(AggregateValue::Count);
+        group.iter().all(|&node| {
+            let shape = &self.node(node).0;
+            shape.source == NodeSource::List && shape.form == NodeForm::Aggregate && shape.items.iter().all(is_count)
+        })
+    }
+
+    fn begins_with_first(&self, node: NodeId) -> bool {
+        let (shape, bound) = self.node(node);
+        let Page { limit, offset, after, before, .. } = &bound.arguments.page;
+        shape.source == NodeSource::List
+            && matches!(shape.form, NodeForm::List | NodeForm::Connection { .. })
+            && *limit != Some(0)
+            && *offset == 0
+            && after.is_none()
+            && before.is_none()
+    }
+
+    fn have_same_rows(&self, one: NodeId, other: NodeId) -> bool {
+        let ((one_shape, one), (other_shape, other)) = (self.node(one), self.node(other));
+        one_shape.entity == other_shape.entity
+            && one.target == other.target
+            && one.arguments.filter == other.arguments.filter
     }
 
     /// The same for all nodes that share a statement. Filters may be large, so each is compared with few others.

@@ -222,7 +222,18 @@ impl<'a> Build<'a> {
                 self.sql.push_column(junction, column);
             }
             (ReadItem::JunctionColumn(_), None) => drop(self.sql.push("NULL")),
-            (ReadItem::Aggregate(value), _) => write_aggregate(&mut self.sql, self.entity, target, value),
+            (ReadItem::Aggregate(value), _) if self.is_aggregate() => {
+                write_aggregate(&mut self.sql, self.entity, target, value);
+            }
+            // Of all rows, beside those of a list.
+            (ReadItem::Aggregate(value), _) => {
+                self.sql.push("(SELECT ");
+                write_aggregate(&mut self.sql, self.entity, target, value);
+                self.sql.push(" FROM ");
+                self.write_tables(target, junction);
+                self.write_conditions(target, junction, " WHERE ");
+                self.sql.push(")");
+            }
         }
     }
 

@@ -1,23 +1,15 @@
 -- sqlite
--- moviesConnection
-SELECT t."name", t."id", t."id" FROM "movies" AS t ORDER BY t."id" LIMIT ?;
--- moviesConnection.totalCount
-SELECT COUNT(*) FROM "movies" AS t;
+-- moviesConnection, moviesConnection.totalCount
+SELECT t."name", t."id", (SELECT COUNT(*) FROM "movies" AS t), t."id" FROM "movies" AS t ORDER BY t."id" LIMIT ?;
 
 -- postgres
--- moviesConnection
-SELECT t."name", t."id", t."id" FROM "movies" AS t ORDER BY t."id" LIMIT $1;
--- moviesConnection.totalCount
-SELECT COUNT(*) FROM "movies" AS t;
+-- moviesConnection, moviesConnection.totalCount
+SELECT t."name", t."id", (SELECT COUNT(*) FROM "movies" AS t), t."id" FROM "movies" AS t ORDER BY t."id" LIMIT $1;
 
 -- mysql
--- moviesConnection
-SELECT t.`name`, t.`id`, t.`id` FROM `movies` AS t ORDER BY t.`id` LIMIT ?;
--- moviesConnection.totalCount
-SELECT COUNT(*) FROM `movies` AS t;
+-- moviesConnection, moviesConnection.totalCount
+SELECT t.`name`, t.`id`, (SELECT COUNT(*) FROM `movies` AS t), t.`id` FROM `movies` AS t ORDER BY t.`id` LIMIT ?;
 
 -- mariadb
--- moviesConnection
-SELECT t.`name`, t.`id`, t.`id` FROM `movies` AS t ORDER BY t.`id` LIMIT ?;
--- moviesConnection.totalCount
-SELECT COUNT(*) FROM `movies` AS t;
+-- moviesConnection, moviesConnection.totalCount
+SELECT t.`name`, t.`id`, (SELECT COUNT(*) FROM `movies` AS t), t.`id` FROM `movies` AS t ORDER BY t.`id` LIMIT ?;

@@ -1,23 +1,15 @@
 -- sqlite
--- moviesConnection
-SELECT t."id" FROM "movies" AS t WHERE t."id" < ? ORDER BY t."id" LIMIT ?;
--- moviesConnection.totalCount
-SELECT COUNT(*) FROM "movies" AS t WHERE t."id" < ?;
+-- moviesConnection, moviesConnection.totalCount
+SELECT (SELECT COUNT(*) FROM "movies" AS t WHERE t."id" < ?), t."id" FROM "movies" AS t WHERE t."id" < ? ORDER BY t."id" LIMIT ?;
 
 -- postgres
--- moviesConnection
-SELECT t."id" FROM "movies" AS t WHERE t."id" < $1 ORDER BY t."id" LIMIT $2;
--- moviesConnection.totalCount
-SELECT COUNT(*) FROM "movies" AS t WHERE t."id" < $1;
+-- moviesConnection, moviesConnection.totalCount
+SELECT (SELECT COUNT(*) FROM "movies" AS t WHERE t."id" < $1), t."id" FROM "movies" AS t WHERE t."id" < $2 ORDER BY t."id" LIMIT $3;
 
 -- mysql
--- moviesConnection
-SELECT t.`id` FROM `movies` AS t WHERE t.`id` < ? ORDER BY t.`id` LIMIT ?;
--- moviesConnection.totalCount
-SELECT COUNT(*) FROM `movies` AS t WHERE t.`id` < ?;
+-- moviesConnection, moviesConnection.totalCount
+SELECT (SELECT COUNT(*) FROM `movies` AS t WHERE t.`id` < ?), t.`id` FROM `movies` AS t WHERE t.`id` < ? ORDER BY t.`id` LIMIT ?;
 
 -- mariadb
--- moviesConnection
-SELECT t.`id` FROM `movies` AS t WHERE t.`id` < ? ORDER BY t.`id` LIMIT ?;
--- moviesConnection.totalCount
-SELECT COUNT(*) FROM `movies` AS t WHERE t.`id` < ?;
+-- moviesConnection, moviesConnection.totalCount
+SELECT (SELECT COUNT(*) FROM `movies` AS t WHERE t.`id` < ?), t.`id` FROM `movies` AS t WHERE t.`id` < ? ORDER BY t.`id` LIMIT ?;
