@@ -1,7 +1,7 @@
 //! Rows that are there: changed and deleted by their primary keys, as many as possible by one statement.
 
 use crate::access::Visible;
-use crate::catalog::{ColumnId, Entity, EntityId};
+use crate::catalog::{ColumnId, Entity, EntityId, ForeignKey};
 use crate::plan::{Change, PlaceId};
 use crate::sql::{RowChanges, build_delete, build_reference_ends, build_update};
 use crate::value::{KeySet, Value};
@@ -68,6 +68,7 @@ impl Writer<'_> {
         let Some(first) = rows.first() else { return Ok(()) };
         self.count_rows(rows.len(), first.place)?;
         let entity = self.catalog.entity(target.id());
+        self.check_shared_columns(target, &rows).await?;
         for row in &mut rows {
             let updated = entity.timestamps.updated;
             row.changes.extend(updated.map(|column| (column, Change::Set(Value::DateTime(self.now)))));
@@ -78,6 +79,36 @@ impl Writer<'_> {
             let chunk_size = if is_alike { usize::MAX } else { DIFFERENT_ROWS_MAX };
             for chunk in group.chunks(chunk_size.min(group.len())) {
                 self.change_chunk(target, chunk).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A link does not change, by a column that it shares with another one, where that leads.
+    async fn check_shared_columns(&mut self, target: &Visible, rows: &[PendingChange]) -> Result<(), WriteError> {
+        let entity = self.catalog.entity(target.id());
+        let has = |row: &PendingChange, column: &ColumnId| row.changes.iter().any(|(changed, _)| changed == column);
+        let mut concerned: Vec<(&PendingChange, &ForeignKey, ColumnId, PlaceId)> = Vec::new();
+        for row in rows.iter().filter(|_| !self.runner.is_on_paper()) {
+            for &(column, place) in &row.derived {
+                let keys = entity.foreign_keys.iter().filter(|key| key.columns.contains(&column));
+                let others = keys.filter(|key| !key.columns.iter().all(|column| has(row, column)));
+                concerned.extend(others.map(|key| (row, key, column, place)));
+            }
+        }
+        if concerned.is_empty() {
+            return Ok(());
+        }
+        let mut columns: Vec<ColumnId> = concerned.iter().flat_map(|(_, key, _, _)| key.columns.clone()).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let mut known: Vec<Option<KnownRow>> = concerned.iter().map(|(row, ..)| Some(row.row.clone())).collect();
+        self.complete(target, &mut known, &columns).await?;
+        for ((row, key, column, place), known) in concerned.iter().zip(known.iter().flatten()) {
+            let changes = row.changes.iter().find(|(changed, _)| changed == column);
+            let stays = matches!((changes, known.get(*column)), (Some((_, Change::Set(new))), Some(old)) if new == old);
+            if !stays && known.key_of(&key.columns).is_some() {
+                self.contradicts(target.id(), Contradiction::Value(*column), *place)?;
             }
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! New rows of one entity: grouped by the columns that they have, their keys made, one INSERT for each group.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::access::Visible;
 use crate::catalog::{ColumnFill, ColumnId, Entity, EntityId, KeyMaker};
@@ -269,15 +269,15 @@ fn group_by_columns(rows: &[PendingRow<'_>]) -> Vec<(Vec<ColumnId>, Vec<usize>)>
     groups
 }
 
-/// References among the new rows to one that is inserted later, or to itself: taken out of their rows, to be written behind
-/// all of them. Each row is named by its number.
+/// References among the new rows to one that is inserted later: taken out of their rows, to be written behind all of them.
+/// Each row is named by its number.
 fn take_early_references(
     id: EntityId,
     entity: &Entity,
     rows: &mut [PendingRow<'_>],
     groups: &[(Vec<ColumnId>, Vec<usize>)],
-) -> Vec<(usize, Vec<(ColumnId, Value)>)> {
-    let mut taken = Vec::new();
+) -> BTreeMap<usize, Vec<(ColumnId, Value)>> {
+    let mut taken: BTreeMap<usize, Vec<(ColumnId, Value)>> = BTreeMap::new();
     for key in entity.foreign_keys.iter().filter(|key| key.target == id) {
         if rows.len() < 2 || !key.columns.iter().all(|&column| entity.column(column).nullable) {
             continue;
@@ -297,7 +297,7 @@ fn take_early_references(
             let target = places.ordinal_of_values(&values).map(|ordinal| first_places[ordinal as usize]);
             if target.is_some_and(|target| target > place) {
                 rows[row].clear(&key.columns);
-                taken.push((row, key.columns.iter().copied().zip(values).collect()));
+                taken.entry(row).or_default().extend(key.columns.iter().copied().zip(values));
             }
         }
     }

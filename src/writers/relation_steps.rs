@@ -280,8 +280,8 @@ impl Writer<'_> {
             by_source.add(0, &source, parent)?;
             let equal = junction.source_key.iter().zip(&source).map(|(&column, value)| equals(column, value));
             let targets = of_parents[&parent].iter().filter_map(|target| target.values_of(&association.target_key));
-            let targets = targets_filter(junction, targets.collect())?;
-            filters.push(Filter::All(equal.chain([targets]).collect()));
+            let targets = targets_filters(junction, &targets.collect::<Vec<_>>())?;
+            filters.push(Filter::All(equal.chain(targets).collect()));
         }
         let columns = [&junction.source_key[..], &junction.target_key[..]].concat();
         let items = self.items_of(middle.id(), &columns);
@@ -321,23 +321,17 @@ impl Writer<'_> {
     }
 }
 
-fn targets_filter(junction: &Junction, targets: Vec<Vec<Value>>) -> Result<Filter, WriteError> {
-    if let [column] = junction.target_key[..] {
-        let mut keys = KeySet::new(1);
-        for target in &targets {
-            keys.insert_values(target).map_err(|_| WriteError::bug("the keys are too large"))?;
-        }
-        return Ok(Filter::Column { column, test: ColumnTest::In(Arc::new(keys)) });
-    }
-    // Each part on its own may find some more, which nobody means; the condition stays small.
+/// Conditions for the targets' keys. Each part on its own may find some more, which nobody means; but the conditions stay
+/// small.
+fn targets_filters(junction: &Junction, targets: &[Vec<Value>]) -> Result<Vec<Filter>, WriteError> {
     let parts = junction.target_key.iter().enumerate().map(|(position, &column)| {
         let mut keys = KeySet::new(1);
-        for target in &targets {
+        for target in targets {
             keys.insert_values(&target[position..=position]).map_err(|_| WriteError::bug("the keys are too large"))?;
         }
         Ok(Filter::Column { column, test: ColumnTest::In(Arc::new(keys)) })
     });
-    parts.collect::<Result<_, WriteError>>().map(Filter::All)
+    parts.collect()
 }
 
 /// Rows that are not there, each with the first of `created` that is to be it.
