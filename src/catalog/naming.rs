@@ -131,6 +131,7 @@ pub fn list_filter(base: &str) -> String {
 /// What the types of an entity's writes end in, and of what is nested along a junction with columns of its own.
 pub const WRITE_SUFFIXES: &[&str] = &[
     "Create",
+    "Upsert",
     "Defaults",
     "Set",
     "Increment",

@@ -8,7 +8,7 @@ use crate::graphql::{Operations, PreparedOperation};
 use crate::plan::{NamedKey, NodeId, RelationWrite, StepKind, WriteWork};
 use crate::sql::{Dialect, Statement};
 use crate::value::DateTime;
-use crate::writers::{Recorder, WriteError, Writer, Written};
+use crate::writers::{Progress, Recorder, WriteError, Writer, Written};
 
 use super::write_statements;
 
@@ -23,7 +23,7 @@ pub fn write_work(out: &mut String, catalog: &Catalog, prepared: &PreparedOperat
             }
             WriteWork::FindOrCreate { batch, .. } => (format!("finds or creates a {name}"), &batch.relations),
             WriteWork::Update { batch, .. } => (format!("changes a {name}"), &batch.relations),
-            WriteWork::UpdateMany { .. } => (format!("changes each {name} that matches"), &[]),
+            WriteWork::UpdateMany { batch, .. } => (format!("changes each {name} that matches"), &batch.relations),
             WriteWork::Delete { .. } => (format!("deletes a {name}"), &[]),
             WriteWork::DeleteMany { .. } => (format!("deletes each {name} that matches"), &[]),
         };
@@ -96,7 +96,7 @@ fn writer<'a>(operations: &'a Operations, dialect: &'static dyn Dialect, runner:
         dialect,
         runner,
         now: DateTime(0),
-        rows_left: rows_max,
+        progress: Progress { rows_left: rows_max, ..Progress::default() },
         rows_max,
         lock_seconds: 1,
     }

@@ -8,7 +8,7 @@ use async_graphql::{Pos, ServerError};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::db::DbError;
+use crate::db::{DbError, ViolationKind};
 use crate::plan::FieldSite;
 use crate::response::{FieldError, FieldErrorReason, PathSegment};
 
@@ -132,6 +132,18 @@ pub enum ErrorCode {
     /// The code of an embedding program's own field.
     #[serde(untagged)]
     Own(String),
+}
+
+impl ErrorCode {
+    pub fn of_violation(kind: ViolationKind) -> Self {
+        match kind {
+            ViolationKind::Unique => ErrorCode::UniqueViolation,
+            ViolationKind::ForeignKey => ErrorCode::ForeignKeyViolation,
+            ViolationKind::NotNull => ErrorCode::NotNullViolation,
+            ViolationKind::Check => ErrorCode::CheckViolation,
+            ViolationKind::OutOfRange => ErrorCode::ValueOutOfRange,
+        }
+    }
 }
 
 impl GraphqlError {
@@ -357,8 +369,8 @@ impl GraphqlError {
                 ErrorCode::CommitUnknown,
                 "the connection was lost while the mutation was made lasting: it may have been written, or not".into(),
             ),
-            DbError::Violated { .. } => {
-                (ErrorCode::CheckViolation, "what was written breaks a rule of the database's".into())
+            DbError::Violated { violation, .. } => {
+                (ErrorCode::of_violation(violation.kind), "what was written breaks a rule of the database's".into())
             }
             DbError::Refused(_) | DbError::Settings(_) => (ErrorCode::InternalServerError, internal_message(&error_id)),
         };

@@ -113,7 +113,17 @@ fn is_decimal(text: &str) -> bool {
 fn read_json(input: &Input) -> Result<String, String> {
     match lossy_number(input) {
         Some(number) => Err(format!("{number} in JSON is beyond the whole numbers of 64 bits; write it as a string")),
+        None if has_null_character(input) => Err("a text in JSON cannot hold the character U+0000".to_owned()),
         None => serde_json::to_string(input).map_err(|_| format!("{} is not JSON", show(input))),
+    }
+}
+
+fn has_null_character(input: &Input) -> bool {
+    match input {
+        Input::String(text) => text.contains('\0'),
+        Input::List(items) => items.iter().any(has_null_character),
+        Input::Object(fields) => fields.iter().any(|(name, value)| name.contains('\0') || has_null_character(value)),
+        _ => false,
     }
 }
 
@@ -269,6 +279,9 @@ mod tests {
 
     #[test]
     fn other_scalars() {
+        for input in [value!({"a": ["x\u{0}y"]}), value!({"\u{0}": 1})] {
+            check(ColumnType::Json, input, Err("a text in JSON cannot hold the character U+0000"));
+        }
         check(ColumnType::String, value!("a\u{0}b"), Err("a text cannot hold the character U+0000"));
         check(ColumnType::String, value!(1), Err("1 is not a string"));
         check(ColumnType::Uuid, value!("nobody"), Err("\"nobody\" is not a UUID"));

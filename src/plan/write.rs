@@ -46,9 +46,10 @@ pub enum WriteWork {
         row: NamedRow,
         batch: UpdateBatch,
     },
+    /// Rows that all change as the only one of the batch.
     UpdateMany {
         chosen: ChosenRows,
-        changes: Vec<(ColumnId, Change)>,
+        batch: UpdateBatch,
     },
     Delete {
         row: NamedRow,
@@ -85,7 +86,7 @@ pub struct NamedRow {
 }
 
 /// New rows of one entity.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CreateBatch {
     pub entity: Visible,
     pub rows: Vec<NewRow>,
@@ -94,14 +95,14 @@ pub struct CreateBatch {
 }
 
 /// One new row: what is known of it before anything is written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct NewRow {
     pub values: Vec<(ColumnId, Value)>,
     pub place: PlaceId,
 }
 
 /// Rows of one entity that are there and change.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct UpdateBatch {
     pub entity: Visible,
     pub rows: Vec<ChangedRow>,
@@ -109,7 +110,7 @@ pub struct UpdateBatch {
 }
 
 /// What changes in one row.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ChangedRow {
     pub changes: Vec<(ColumnId, Change)>,
     pub place: PlaceId,
@@ -124,7 +125,7 @@ pub enum Change {
 }
 
 /// What is written along one association, for all rows of the batch around it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RelationWrite {
     pub association: AssociationId,
     pub target: Visible,
@@ -137,7 +138,7 @@ pub struct RelationWrite {
 }
 
 /// One thing to do along an association.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RelationStep {
     /// The row of the batch around it.
     pub parent: usize,
@@ -148,7 +149,7 @@ pub struct RelationStep {
 }
 
 /// What is done along an association. Rows of `created` and `updated` are named by their numbers.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum StepKind {
     /// A link to a new row.
     Create {
@@ -193,17 +194,67 @@ impl StepKind {
             StepKind::Update { named, .. } | StepKind::Upsert { named, .. } => named.as_ref(),
         }
     }
+
+    /// The same about rows of `created` and `updated` that come so many places later.
+    fn moved(mut self, created_by: usize, updated_by: usize) -> Self {
+        match &mut self {
+            StepKind::Create { row } | StepKind::ConnectOrCreate { row, .. } => *row += created_by,
+            StepKind::Update { row, .. } => *row += updated_by,
+            StepKind::Upsert { updated, created, .. } => {
+                *updated += updated_by;
+                *created += created_by;
+            }
+            StepKind::Connect { .. } | StepKind::Replace | StepKind::Disconnect { .. } | StepKind::Delete { .. } => {}
+        }
+        self
+    }
 }
 
 impl CreateBatch {
     pub fn new(entity: Visible) -> Self {
         CreateBatch { entity, rows: Vec::new(), relations: Vec::new() }
     }
+
+    fn repeated(&self, times: usize) -> Self {
+        let relations = self.relations.iter().map(|relation| relation.repeated(self.rows.len(), times)).collect();
+        CreateBatch { entity: self.entity.clone(), rows: repeated(&self.rows, times), relations }
+    }
 }
 
 impl UpdateBatch {
     pub fn new(entity: Visible) -> Self {
         UpdateBatch { entity, rows: Vec::new(), relations: Vec::new() }
+    }
+
+    /// The same for so many times as many rows, with all that they nest.
+    pub fn repeated(&self, times: usize) -> Self {
+        let relations = self.relations.iter().map(|relation| relation.repeated(self.rows.len(), times)).collect();
+        UpdateBatch { entity: self.entity.clone(), rows: repeated(&self.rows, times), relations }
+    }
+}
+
+fn repeated<T: Clone>(items: &[T], times: usize) -> Vec<T> {
+    (0..times).flat_map(|_| items.iter().cloned()).collect()
+}
+
+impl RelationWrite {
+    /// The same for so many times as many rows around it as there are.
+    fn repeated(&self, parents: usize, times: usize) -> Self {
+        let steps = (0..times).flat_map(|time| {
+            self.steps.iter().cloned().map(move |step| RelationStep {
+                parent: step.parent + time * parents,
+                kind: step.kind.moved(time * self.created.rows.len(), time * self.updated.rows.len()),
+                ..step
+            })
+        });
+        RelationWrite {
+            association: self.association,
+            target: self.target.clone(),
+            junction: self.junction.clone(),
+            created: self.created.repeated(times),
+            updated: self.updated.repeated(times),
+            steps: steps.collect(),
+        }
     }
 }
 

@@ -24,7 +24,7 @@ pub use dialect::{
 pub use read::{ReadStatement, RowMatch, build_read, key_columns};
 pub use statement::{ArrayElement, Bind, BindWeight, Statement};
 pub use write::{
-    NewRows, RowChanges, WriteContext, build_delete, build_insert, build_key_reservation, build_lock, build_made_keys,
-    build_update, rows_per_insert,
+    NewRows, RowChanges, WriteContext, build_default_reservation, build_delete, build_insert, build_key_reservation,
+    build_lock, build_made_keys, build_reference_ends, build_update, rows_per_insert,
 };
 pub use writer::SqlWriter;

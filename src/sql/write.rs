@@ -37,9 +37,12 @@ pub struct WriteContext<'a> {
 const INSERT_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// How many of the first rows go into one INSERT; at least one.
-pub fn rows_per_insert(dialect: &dyn Dialect, rows: &NewRows<'_>) -> usize {
+pub fn rows_per_insert(context: WriteContext<'_>, target: &Visible, rows: &NewRows<'_>) -> usize {
+    let WriteContext { catalog, dialect } = context;
+    let entity = target.entity(catalog);
     let width = rows.columns.len().max(1);
-    let by_binds = if dialect.binds_columns() { usize::MAX } else { dialect.binds_max() / width };
+    let storages: Vec<&Storage> = rows.columns.iter().map(|&id| &entity.column(id).storage).collect();
+    let by_binds = if dialect.binds_columns(&storages) { usize::MAX } else { dialect.binds_max() / width };
     let mut bytes = 0;
     let sizes = rows.values.chunks(width).map(|row| row.iter().map(|value| size_of(value)).sum::<usize>());
     let by_bytes = sizes.take_while(|size| {
@@ -74,7 +77,9 @@ pub fn build_insert(context: WriteContext<'_>, target: &Visible, rows: &NewRows<
     sql.push(if gives_keys { dialect.overriding_keys() } else { "" });
     let storages: Vec<&Storage> = columns.iter().map(|column| &column.storage).collect();
     let row_count = rows.values.len() / columns.len().max(1);
-    let in_columns = row_count > 1 && dialect.write_inserted_columns(&mut sql, &storages, &rows.values);
+    let in_columns = row_count > 1
+        && dialect.binds_columns(&storages)
+        && dialect.write_inserted_columns(&mut sql, &storages, &rows.values);
     if !in_columns {
         write_values(&mut sql, &storages, &rows.values);
     }
@@ -117,6 +122,19 @@ pub fn build_key_reservation(
     let mut sql = SqlWriter::new(dialect, catalog);
     dialect.write_key_reservation(&mut sql, target.entity(catalog), column, count);
     Some(sql.finish(1))
+}
+
+/// The statement that makes such keys where the column does not own what makes them; `None` where there is no such thing.
+pub fn build_default_reservation(
+    context: WriteContext<'_>,
+    target: &Visible,
+    column: ColumnId,
+    count: usize,
+) -> Option<Statement> {
+    let WriteContext { catalog, dialect } = context;
+    let mut sql = SqlWriter::new(dialect, catalog);
+    let is_written = dialect.write_default_reservation(&mut sql, target.entity(catalog), column, count);
+    is_written.then(|| sql.finish(1))
 }
 
 /// The statement that tells which keys the last INSERT made: the first or the last of them, and the step between two.
@@ -203,6 +221,25 @@ pub fn build_delete(context: WriteContext<'_>, target: &Visible, keys: &KeySet) 
         write_key_condition(&mut sql, entity, keys);
     }
     sql.finish(0)
+}
+
+/// The statement behind which no row that is to be deleted refers to another one of them, where the database would refuse a
+/// row that is referred to by one that goes next; `None` where nothing of the kind is needed or possible.
+///
+/// `UPDATE "employees" SET "manager_id" = NULL WHERE "id" = ANY($1)`
+pub fn build_reference_ends(context: WriteContext<'_>, target: &Visible, keys: &KeySet) -> Option<Statement> {
+    let entity = target.entity(context.catalog);
+    if !context.dialect.checks_references_by_row() || keys.len() < 2 {
+        return None;
+    }
+    let to_itself = entity.foreign_keys.iter().filter(|key| key.target == target.id());
+    let can_end = |id: &ColumnId| entity.column(*id).nullable && !entity.primary_key.contains(id);
+    let mut columns: Vec<ColumnId> = to_itself.flat_map(|key| key.columns.iter().copied()).filter(can_end).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let ends = Change::Set(Value::Null);
+    let changes = vec![vec![&ends; columns.len()]; keys.len()];
+    (!columns.is_empty()).then(|| build_update(context, target, keys, &RowChanges { columns: &columns, changes }))
 }
 
 /// ``JSON_TABLE(…) AS k ON t.`id` = k.k0``

@@ -85,6 +85,13 @@ impl KeySet {
             .copied()
     }
 
+    /// The ordinal of a key that a request named and that is in the set.
+    pub fn ordinal_of_values(&self, values: &[Value]) -> Option<u32> {
+        let named = KeySet::of_values(values).ok().filter(|named| !named.is_empty())?;
+        let positions: Vec<usize> = (0..values.len()).collect();
+        self.ordinal_of(named.rows(), 0, &positions)
+    }
+
     /// Keeps the key that was just pushed if it is new, takes it back if not.
     fn settle_last(&mut self) -> u32 {
         let keys = self.keys.rows();

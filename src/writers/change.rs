@@ -1,12 +1,12 @@
 //! Rows that are there: changed and deleted by their primary keys, as many as possible by one statement.
 
 use crate::access::Visible;
-use crate::catalog::{ColumnId, Entity};
+use crate::catalog::{ColumnId, Entity, EntityId, ForeignKey};
 use crate::plan::{Change, KeyRef, NamedRow, PlaceId};
-use crate::sql::{RowChanges, build_delete, build_update};
+use crate::sql::{RowChanges, build_delete, build_reference_ends, build_update};
 use crate::value::{KeySet, Value};
 
-use super::{KnownRow, RefusedRow, WriteAction, WriteError, Writer};
+use super::{Contradiction, KnownRow, RefusedRow, WriteAction, WriteError, Writer};
 
 /// Rows of one entity with what changes in each.
 #[derive(Debug, Default)]
@@ -18,22 +18,39 @@ pub struct PendingChanges {
 struct PendingChange {
     row: KnownRow,
     changes: Vec<(ColumnId, Change)>,
+    /// Columns whose values do not stand in the input at the row's place, each with the place that they follow from.
+    derived: Vec<(ColumnId, PlaceId)>,
     place: PlaceId,
-    /// Whether the values stand in the input.
-    is_given: bool,
 }
 
 impl PendingChanges {
     /// Adds a row; one that does not change is left alone.
     pub fn add(&mut self, row: KnownRow, changes: Vec<(ColumnId, Change)>, place: PlaceId) {
+        self.add_derived(row, changes, Vec::new(), place);
+    }
+
+    /// Adds a row, some of whose changes follow from what it is linked to.
+    pub fn add_derived(
+        &mut self,
+        row: KnownRow,
+        changes: Vec<(ColumnId, Change)>,
+        derived: Vec<(ColumnId, PlaceId)>,
+        place: PlaceId,
+    ) {
         if !changes.is_empty() {
-            self.rows.push(PendingChange { row, changes, place, is_given: true });
+            self.rows.push(PendingChange { row, changes, derived, place });
         }
     }
 
-    /// Adds a row whose changes follow from what it is linked to.
-    pub fn add_link(&mut self, row: KnownRow, changes: Vec<(ColumnId, Change)>, place: PlaceId) {
-        self.rows.push(PendingChange { row, changes, place, is_given: false });
+    /// Adds a row that only changes by what it is linked to.
+    pub fn add_link(&mut self, row: KnownRow, values: Vec<(ColumnId, Value)>, place: PlaceId) {
+        let derived = values.iter().map(|(column, _)| (*column, place)).collect();
+        let changes = values.into_iter().map(|(column, value)| (column, Change::Set(value))).collect();
+        self.add_derived(row, changes, derived, place);
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -47,15 +64,15 @@ const DIFFERENT_ROWS_MAX: usize = 200;
 impl Writer<'_> {
     /// Changes rows. All must be there.
     pub(super) async fn change(&mut self, target: &Visible, pending: PendingChanges) -> Result<(), WriteError> {
-        let Some(first) = pending.rows.first() else { return Ok(()) };
-        self.count_rows(pending.rows.len(), first.place)?;
+        let mut rows = self.merge_changes(target, pending.rows)?;
+        let Some(first) = rows.first() else { return Ok(()) };
+        self.count_rows(rows.len(), first.place)?;
         let entity = self.catalog.entity(target.id());
-        let mut rows = pending.rows;
+        self.check_shared_columns(target, &rows).await?;
         let sums: Vec<Sum> = rows.iter().flat_map(|row| sums_with_rules(entity, row)).collect();
         for row in &mut rows {
-            if let Some(updated) = entity.timestamps.updated {
-                row.changes.push((updated, Change::Set(Value::DateTime(self.now))));
-            }
+            let updated = entity.timestamps.updated;
+            row.changes.extend(updated.map(|column| (column, Change::Set(Value::DateTime(self.now)))));
             row.changes.sort_by_key(|(column, _)| *column);
         }
         for group in group_changes(rows) {
@@ -88,18 +105,61 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// A link does not change, by a column that it shares with another one, where that leads.
+    async fn check_shared_columns(&mut self, target: &Visible, rows: &[PendingChange]) -> Result<(), WriteError> {
+        let entity = self.catalog.entity(target.id());
+        let has = |row: &PendingChange, column: &ColumnId| row.changes.iter().any(|(changed, _)| changed == column);
+        let mut concerned: Vec<(&PendingChange, &ForeignKey, ColumnId, PlaceId)> = Vec::new();
+        for row in rows.iter().filter(|_| !self.runner.is_on_paper()) {
+            for &(column, place) in &row.derived {
+                let keys = entity.foreign_keys.iter().filter(|key| key.columns.contains(&column));
+                let others = keys.filter(|key| !key.columns.iter().all(|column| has(row, column)));
+                concerned.extend(others.map(|key| (row, key, column, place)));
+            }
+        }
+        if concerned.is_empty() {
+            return Ok(());
+        }
+        let mut columns: Vec<ColumnId> = concerned.iter().flat_map(|(_, key, _, _)| key.columns.clone()).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let mut known: Vec<Option<KnownRow>> = concerned.iter().map(|(row, ..)| Some(row.row.clone())).collect();
+        self.complete(target, &mut known, &columns).await?;
+        for ((row, key, column, place), known) in concerned.iter().zip(known.iter().flatten()) {
+            let changes = row.changes.iter().find(|(changed, _)| changed == column);
+            let stays = matches!((changes, known.get(*column)), (Some((_, Change::Set(new))), Some(old)) if new == old);
+            if !stays && known.key_of(&key.columns).is_some() {
+                self.contradicts(target.id(), Contradiction::Value(*column), *place)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Each row once. One that is to change in two ways is refused.
+    fn merge_changes(&self, target: &Visible, rows: Vec<PendingChange>) -> Result<Vec<PendingChange>, WriteError> {
+        let key = &self.catalog.entity(target.id()).primary_key;
+        let mut keys = KeySet::new(key.len());
+        let mut merged: Vec<PendingChange> = Vec::with_capacity(rows.len());
+        for mut row in rows {
+            row.changes.sort_by_key(|(column, _)| *column);
+            let ordinal = insert_key(&mut keys, &row.row, key)?;
+            match merged.get(ordinal) {
+                None => merged.push(row),
+                Some(known) if known.changes == row.changes => {}
+                Some(_) => self.contradicts(target.id(), Contradiction::Changes, row.place)?,
+            }
+        }
+        Ok(merged)
+    }
+
     async fn change_chunk(&mut self, target: &Visible, rows: &[PendingChange]) -> Result<(), WriteError> {
         let entity = self.catalog.entity(target.id());
         let columns: Vec<ColumnId> = rows[0].changes.iter().map(|(column, _)| *column).collect();
         let mut keys = KeySet::new(entity.primary_key.len());
         let mut changes = Vec::with_capacity(rows.len());
         for row in rows {
-            let known = keys.len();
             insert_key(&mut keys, &row.row, &entity.primary_key)?;
-            // A row that is named twice changes once.
-            if keys.len() > known {
-                changes.push(row.changes.iter().map(|(_, change)| change).collect());
-            }
+            changes.push(row.changes.iter().map(|(_, change)| change).collect());
         }
         let statement = build_update(self.context(), target, &keys, &RowChanges { columns: &columns, changes });
         let changed = self.runner.execute(statement).await.map_err(|error| {
@@ -114,7 +174,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Deletes rows. All must be there.
+    /// Deletes rows that were found. Some of them may go by a cascade of others.
     pub(super) async fn delete(
         &mut self,
         target: &Visible,
@@ -125,22 +185,29 @@ impl Writer<'_> {
         self.count_rows(rows.len(), first)?;
         let entity = self.catalog.entity(target.id());
         let mut keys = KeySet::new(entity.primary_key.len());
-        rows.iter().try_for_each(|row| insert_key(&mut keys, row, &entity.primary_key))?;
-        let statement = build_delete(self.context(), target, &keys);
-        let deleted = self.runner.execute(statement).await.map_err(|error| {
-            let refused = || {
-                let row = |(row, place): (&KnownRow, &PlaceId)| {
-                    let values = row.values_of(&entity.primary_key).unwrap_or_default();
-                    let values = entity.primary_key.iter().copied().zip(values).collect();
-                    RefusedRow { values, given: Vec::new(), added: Vec::new(), place: *place }
-                };
-                rows.iter().zip(places).map(row).collect()
-            };
-            WriteError::refused(error, target.id(), WriteAction::Delete, refused)
-        })?;
-        match deleted {
-            Some(deleted) if deleted < keys.len() => Err(WriteError::NotFound { entity: target.id(), place: first }),
-            _ => Ok(()),
+        rows.iter().try_for_each(|row| insert_key(&mut keys, row, &entity.primary_key).map(drop))?;
+        let ends = build_reference_ends(self.context(), target, &keys);
+        let delete = build_delete(self.context(), target, &keys);
+        for statement in ends.into_iter().chain([delete]) {
+            self.runner.execute(statement).await.map_err(|error| {
+                let refused =
+                    || rows.iter().zip(places).map(|(row, place)| row_to_delete(entity, row, *place)).collect();
+                WriteError::refused(error, target.id(), WriteAction::Delete, refused)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Refuses what contradicts itself. On paper it may only seem to: rows are as they might be.
+    pub(super) fn contradicts(
+        &self,
+        entity: EntityId,
+        contradiction: Contradiction,
+        place: PlaceId,
+    ) -> Result<(), WriteError> {
+        match self.runner.is_on_paper() {
+            true => Ok(()),
+            false => Err(WriteError::Contradiction { entity, contradiction, place }),
         }
     }
 }
@@ -162,9 +229,17 @@ fn sums_with_rules(entity: &Entity, pending: &PendingChange) -> Vec<Sum> {
     sums.map(|(column, _)| Sum { row: row(), column: *column }).collect()
 }
 
-fn insert_key(keys: &mut KeySet, row: &KnownRow, key: &[ColumnId]) -> Result<(), WriteError> {
+fn row_to_delete(entity: &Entity, row: &KnownRow, place: PlaceId) -> RefusedRow {
+    let values = row.values_of(&entity.primary_key).unwrap_or_default();
+    let values = entity.primary_key.iter().copied().zip(values).collect();
+    RefusedRow { values, given: Vec::new(), derived: Vec::new(), added: Vec::new(), place }
+}
+
+/// The number of the row's key among others.
+fn insert_key(keys: &mut KeySet, row: &KnownRow, key: &[ColumnId]) -> Result<usize, WriteError> {
     let values = row.key_of(key).ok_or_else(|| WriteError::bug("a row to be written has no key"))?;
-    keys.insert_values(&values).map(drop).map_err(|_| WriteError::bug("the keys are too large"))
+    let ordinal = keys.insert_values(&values).map_err(|_| WriteError::bug("the keys are too large"))?;
+    Ok(ordinal as usize)
 }
 
 /// Rows whose same columns change, together.
@@ -186,7 +261,9 @@ fn refused_row(row: &PendingChange) -> RefusedRow {
         Change::Add(_) => None,
     });
     let values: Vec<(ColumnId, Value)> = set.collect();
-    let given = values.iter().filter(|_| row.is_given).map(|(column, _)| *column).collect();
+    let is_derived = |column: &ColumnId| row.derived.iter().any(|(derived, _)| derived == column);
+    let given = values.iter().map(|(column, _)| *column).filter(|column| !is_derived(column)).collect();
     let is_added = |(column, change): &(ColumnId, Change)| matches!(change, Change::Add(_)).then_some(*column);
-    RefusedRow { values, given, added: row.changes.iter().filter_map(is_added).collect(), place: row.place }
+    let added = row.changes.iter().filter_map(is_added).collect();
+    RefusedRow { values, given, derived: row.derived.clone(), added, place: row.place }
 }

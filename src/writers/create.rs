@@ -7,13 +7,14 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use crate::catalog::{AssociationKind, ColumnId};
-use crate::plan::{Change, CreateBatch, RelationWrite, UpdateBatch};
+use crate::plan::{Change, CreateBatch, PlaceId, RelationWrite, UpdateBatch};
 use crate::value::Value;
 
 use super::change::PendingChanges;
 use super::insert::PendingRow;
-use super::relation::ParentState;
-use super::{KnownRow, WriteError, Writer};
+use super::known_row::settle;
+use super::relation::{OwnerKey, ParentState};
+use super::{Contradiction, KnownRow, WriteError, Writer};
 
 /// Values that rows of a batch get from what surrounds them.
 pub type GivenValues = Vec<Vec<(ColumnId, Value)>>;
@@ -35,9 +36,10 @@ impl Writer<'_> {
                 let parents: Vec<Option<KnownRow>> =
                     wanted.iter().map(|wanted| wanted.then(KnownRow::default)).collect();
                 let owners = self.settle_owners(relation, &parents, ParentState::New).await?;
-                for (parent, values) in owners.foreign_keys {
-                    if let Some(row) = &mut pending[parent] {
-                        values.into_iter().for_each(|(column, value)| row.fill(column, Cow::Owned(value)));
+                for OwnerKey { parent, values, place } in owners.foreign_keys {
+                    let Some(row) = &mut pending[parent] else { continue };
+                    if let Err(column) = row.derive(values, place) {
+                        self.contradicts(batch.entity.id(), Contradiction::Value(column), place)?;
                     }
                 }
             }
@@ -63,20 +65,26 @@ impl Writer<'_> {
     ) -> BoxFuture<'s, Result<Vec<Option<KnownRow>>, WriteError>> {
         async move {
             let mut changes: Vec<Vec<(ColumnId, Change)>> = batch.rows.iter().map(|row| row.changes.clone()).collect();
+            let mut derived: Vec<Vec<(ColumnId, PlaceId)>> = batch.rows.iter().map(|_| Vec::new()).collect();
             let mut orphans = Vec::new();
             for relation in self.relations_to_owners(&batch.relations) {
                 let foreign_key = self.catalog.association(relation.association).source_key.clone();
                 self.complete(&batch.entity, &mut rows, &foreign_key).await?;
                 let owners = self.settle_owners(relation, &rows, ParentState::Existing).await?;
-                for (parent, values) in owners.foreign_keys {
-                    changes[parent].extend(values.into_iter().map(|(column, value)| (column, Change::Set(value))));
+                for OwnerKey { parent, values, place } in owners.foreign_keys {
+                    for (column, value) in values {
+                        if !settle(&mut changes[parent], column, Change::Set(value), Change::eq) {
+                            self.contradicts(batch.entity.id(), Contradiction::Value(column), place)?;
+                        }
+                        derived[parent].push((column, place));
+                    }
                 }
                 orphans.push((relation, owners.deletes));
             }
             let mut pending = PendingChanges::default();
-            for ((row, changes), changed) in rows.iter().zip(changes).zip(&batch.rows) {
+            for (((row, changes), derived), changed) in rows.iter().zip(changes).zip(derived).zip(&batch.rows) {
                 if let Some(row) = row {
-                    pending.add(row.clone(), changes, changed.place);
+                    pending.add_derived(row.clone(), changes, derived, changed.place);
                 }
             }
             self.change(&batch.entity, pending).await?;
@@ -121,7 +129,7 @@ fn pending_rows<'p>(batch: &'p CreateBatch, wanted: &[bool], given: GivenValues)
         wanted.then(|| {
             let own = row.values.iter().map(|(column, value)| (*column, Cow::Borrowed(value)));
             let given = given.into_iter().map(|(column, value)| (column, Cow::Owned(value)));
-            PendingRow { values: own.chain(given).collect(), place: row.place }
+            PendingRow::new(own.chain(given).collect(), row.place)
         })
     });
     rows.collect()

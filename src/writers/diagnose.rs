@@ -4,27 +4,33 @@
 //! everything was taken back. That costs a few lookups, and only where something went wrong.
 
 use crate::access::Visible;
-use crate::catalog::{Association, AssociationKind, ColumnId, Entity, EntityId};
+use crate::catalog::{Catalog, ColumnId, Entity, EntityId, ForeignKey};
 use crate::db::{DbError, Violation, ViolationKind};
 use crate::plan::{ColumnTest, Filter, KeyRef, NamedRow, PlaceId};
 use crate::value::{KeySet, Value};
 
 use super::known_row::are_same;
-use super::{RefusedRow, RefusedWrite, WriteAction, WriteError, Writer};
+use super::{LookedFor, RefusedRow, RefusedWrite, WriteAction, WriteError, Writer};
 
 /// What was wrong, as far as it could be found out.
 #[derive(Debug)]
 pub struct Diagnosis {
-    pub kind: ViolationKind,
     pub entity: EntityId,
-    pub columns: Vec<ColumnId>,
+    pub rule: BrokenRule,
     pub place: PlaceId,
     /// The column whose value, in the input at that place, is to blame.
     pub field: Option<ColumnId>,
-    /// Rows that refer to a row that was to be deleted.
-    pub referring: Option<EntityId>,
     /// Whether somebody else was faster, so that the whole mutation is worth another try.
     pub is_race: bool,
+}
+
+/// A rule that the database holds.
+#[derive(Clone, Debug)]
+pub enum BrokenRule {
+    /// About values of the row itself.
+    OfRow { kind: ViolationKind, columns: Vec<ColumnId> },
+    /// Rows of another entity refer to the row as it was.
+    Referred { by: EntityId },
 }
 
 /// Holds refused rows against what is there. The writer's runner reads outside of any transaction; `visible` are all entities
@@ -36,12 +42,22 @@ pub async fn diagnose(writer: &mut Writer<'_>, visible: &[Visible], refused: &Re
     };
     let found = match (violation.kind, refused.action) {
         (ViolationKind::Unique, _) => writer.find_duplicate(visible, refused, &violation).await,
-        (ViolationKind::ForeignKey, WriteAction::Delete) => writer.find_referring(visible, refused).await,
-        (ViolationKind::ForeignKey, _) => writer.find_dangling(visible, refused).await,
+        (ViolationKind::ForeignKey, WriteAction::Delete) => writer.find_referring(visible, refused, &violation).await,
+        (ViolationKind::ForeignKey, _) => writer.find_dangling(visible, refused, &violation).await,
         _ => Ok(None),
     };
     // What cannot be looked up is told without it.
     found.ok().flatten().unwrap_or_else(|| by_names(writer.catalog.entity(refused.entity), refused, &violation))
+}
+
+/// The foreign key whose constraint the database names, and whose it is.
+pub fn named_foreign_key<'c>(catalog: &'c Catalog, violation: &Violation) -> Option<(EntityId, &'c ForeignKey)> {
+    let is_told = |name: &String| violation.names.contains(name);
+    let keys = catalog.entities().flat_map(|(id, entity)| entity.foreign_keys.iter().map(move |key| (id, key)));
+    let mut keys: Vec<_> = keys.filter(|(_, key)| key.constraint.as_ref().is_some_and(is_told)).collect();
+    // Tables may have constraints of the same name.
+    keys.sort_by_key(|(id, _)| !is_told(&catalog.entity(*id).table));
+    keys.first().copied()
 }
 
 impl Writer<'_> {
@@ -53,6 +69,7 @@ impl Writer<'_> {
         violation: &Violation,
     ) -> Result<Option<Diagnosis>, WriteError> {
         let entity = self.catalog.entity(refused.entity);
+        let is_race = self.is_there_now(visible, refused).await?;
         let unique = (0..entity.unique_keys.len()).map(KeyRef::Unique);
         let mut keys: Vec<KeyRef> = unique.chain([KeyRef::Primary]).collect();
         // A key that the database names comes first: a row that only changes has its old keys too.
@@ -61,17 +78,29 @@ impl Writer<'_> {
             let columns = key.columns(entity);
             let named: Vec<(usize, NamedRow)> = named_rows(&refused.rows, key, columns);
             let found = match repeated(&named) {
-                Some(row) => Some((row, false)),
-                None => self.first_existing(visible, refused.entity, &named).await?.map(|row| (row, true)),
+                Some(row) => Some(row),
+                None => self.first_existing(visible, refused.entity, &named).await?,
             };
-            if let Some((row, is_there)) = found {
-                let is_race = is_there && refused.races == Some(key);
+            if let Some(row) = found {
                 return Ok(Some(Diagnosis { is_race, ..blame(refused, violation.kind, columns, row) }));
             }
         }
-        let is_race = refused.races.is_some();
-        let plain = by_names(entity, refused, violation);
-        Ok(Some(Diagnosis { is_race, ..plain }))
+        Ok(Some(Diagnosis { is_race, ..by_names(entity, refused, violation) }))
+    }
+
+    /// Whether a row is there now that was looked for in vain: then another try does not make it again.
+    async fn is_there_now(&mut self, visible: &[Visible], refused: &RefusedWrite) -> Result<bool, WriteError> {
+        match &refused.looked_for {
+            Some(LookedFor::Keys(rows)) => {
+                let named: Vec<(usize, NamedRow)> = rows.iter().cloned().enumerate().collect();
+                Ok(self.first_existing(visible, refused.entity, &named).await?.is_some())
+            }
+            Some(LookedFor::Values(equal)) => {
+                let entity = &visible[usize::from(refused.entity.0)];
+                Ok(self.find_equal(entity, equal).await?.is_some())
+            }
+            None => Ok(false),
+        }
     }
 
     async fn first_existing(
@@ -89,33 +118,53 @@ impl Writer<'_> {
         Ok(found.iter().position(Option::is_some).map(|index| named[index].0))
     }
 
-    /// The first row that points at nothing.
+    /// A row that points at nothing, by a value that the client gave if there is one.
     async fn find_dangling(
         &mut self,
         visible: &[Visible],
         refused: &RefusedWrite,
+        violation: &Violation,
     ) -> Result<Option<Diagnosis>, WriteError> {
-        let entity = self.catalog.entity(refused.entity);
-        for &id in &entity.associations {
-            let association = self.catalog.association(id);
-            let target = self.catalog.entity(association.target);
-            let Some(key) = key_of(target, &association.target_key) else { continue };
-            if association.kind != AssociationKind::BelongsTo {
-                continue;
-            }
-            let named = named_rows(&refused.rows, key, &association.source_key);
-            let rows: Vec<&NamedRow> = named.iter().map(|(_, row)| row).collect();
-            if rows.is_empty() {
-                continue;
-            }
-            let target = &visible[usize::from(association.target.0)];
-            let found = self.find_named(target, &rows, &[], &vec![true; rows.len()], false).await?;
-            if let Some(missing) = found.iter().position(Option::is_none) {
-                let row = named[missing].0;
-                return Ok(Some(blame(refused, ViolationKind::ForeignKey, &association.source_key, row)));
-            }
+        let mut dangling: Vec<(&ForeignKey, usize)> = Vec::new();
+        for key in &self.catalog.entity(refused.entity).foreign_keys {
+            let rows = self.dangling_rows(visible, refused, key).await?;
+            dangling.extend(rows.into_iter().map(|row| (key, row)));
         }
-        Ok(None)
+        let is_given = |(key, row): &&(&ForeignKey, usize)| {
+            key.columns.iter().all(|column| refused.rows[*row].given.contains(column))
+        };
+        if let Some((key, row)) = dangling.iter().find(is_given).or(dangling.first()) {
+            return Ok(Some(blame(refused, violation.kind, &key.columns, *row)));
+        }
+        // What is not to be seen by itself may be told by a name.
+        Ok(named_foreign_key(self.catalog, violation).map(|(id, key)| match id == refused.entity {
+            true => blame(refused, violation.kind, &key.columns, 0),
+            false => refers_to(refused, id),
+        }))
+    }
+
+    /// The rows whose foreign key leads to no row, but for those that the mutation made itself.
+    async fn dangling_rows(
+        &mut self,
+        visible: &[Visible],
+        refused: &RefusedWrite,
+        key: &ForeignKey,
+    ) -> Result<Vec<usize>, WriteError> {
+        let Some(target_key) = key_of(self.catalog.entity(key.target), &key.target_columns) else {
+            return Ok(Vec::new());
+        };
+        let made = self.progress.made.get(&key.target).filter(|_| target_key == KeyRef::Primary);
+        let is_made = |row: &NamedRow| made.is_some_and(|made| made.ordinal_of_values(&row.values).is_some());
+        let named = named_rows(&refused.rows, target_key, &key.columns);
+        let named: Vec<(usize, NamedRow)> = named.into_iter().filter(|(_, row)| !is_made(row)).collect();
+        if named.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows: Vec<&NamedRow> = named.iter().map(|(_, row)| row).collect();
+        let target = &visible[usize::from(key.target.0)];
+        let found = self.find_named(target, &rows, &[], &vec![true; rows.len()], false).await?;
+        let missing = named.iter().zip(found).filter(|(_, found)| found.is_none());
+        Ok(missing.map(|((row, _), _)| *row).collect())
     }
 
     /// A row that points at one that was to be deleted.
@@ -123,34 +172,37 @@ impl Writer<'_> {
         &mut self,
         visible: &[Visible],
         refused: &RefusedWrite,
+        violation: &Violation,
     ) -> Result<Option<Diagnosis>, WriteError> {
-        let entity = self.catalog.entity(refused.entity);
-        let referring: Vec<Association> = self
-            .catalog
-            .associations()
-            .filter(|one| one.kind == AssociationKind::BelongsTo && one.target == refused.entity)
-            .filter(|one| one.target_key == entity.primary_key)
-            .cloned()
-            .collect();
-        for association in referring {
-            let source = &visible[usize::from(association.source.0)];
-            if self.refers(source, &association, refused).await? {
-                // The columns at fault are the other table's.
-                let plain = blame(refused, ViolationKind::ForeignKey, &[], 0);
-                return Ok(Some(Diagnosis { referring: Some(association.source), ..plain }));
+        let by = match named_foreign_key(self.catalog, violation) {
+            // It refers to a row that would have gone as well.
+            Some((by, key)) if key.target != refused.entity => Some(by),
+            named => self.first_referring(visible, refused).await?.or(named.map(|(by, _)| by)),
+        };
+        Ok(by.map(|by| refers_to(refused, by)))
+    }
+
+    async fn first_referring(
+        &mut self,
+        visible: &[Visible],
+        refused: &RefusedWrite,
+    ) -> Result<Option<EntityId>, WriteError> {
+        let catalog = self.catalog;
+        let primary_key = &catalog.entity(refused.entity).primary_key;
+        for (id, entity) in catalog.entities() {
+            let keys = entity.foreign_keys.iter().filter(|key| key.target == refused.entity);
+            for key in keys.filter(|key| key.target_columns == *primary_key) {
+                if self.refers(&visible[usize::from(id.0)], key, refused).await? {
+                    return Ok(Some(id));
+                }
             }
         }
         Ok(None)
     }
 
-    async fn refers(
-        &mut self,
-        source: &Visible,
-        association: &Association,
-        refused: &RefusedWrite,
-    ) -> Result<bool, WriteError> {
+    async fn refers(&mut self, source: &Visible, key: &ForeignKey, refused: &RefusedWrite) -> Result<bool, WriteError> {
         // A key of several columns is looked for by its first: it only chooses the words.
-        let Some(&column) = association.source_key.first() else { return Ok(false) };
+        let Some(&column) = key.columns.first() else { return Ok(false) };
         let mut keys = KeySet::new(1);
         for row in &refused.rows {
             let value = row.values.first().map_or(Value::Null, |(_, value)| value.clone());
@@ -195,15 +247,23 @@ fn repeated(named: &[(usize, NamedRow)]) -> Option<usize> {
     None
 }
 
+/// Blames a row, at the place where the values of some of its columns come from.
 fn blame(refused: &RefusedWrite, kind: ViolationKind, columns: &[ColumnId], row: usize) -> Diagnosis {
-    let place = refused.rows.get(row).map_or(PlaceId::ROOT, |row| row.place);
-    let given = refused.rows.get(row).map_or(&[][..], |row| &row.given);
+    let row = refused.rows.get(row);
+    let is_given = |column: &ColumnId| row.is_some_and(|row| row.given.contains(column));
+    let derived = row.into_iter().flat_map(|row| &row.derived).find(|(column, _)| columns.contains(column));
+    let place = derived.map(|(_, place)| *place).or(row.map(|row| row.place)).unwrap_or(PlaceId::ROOT);
     let field = match columns {
-        [only] if given.contains(only) => Some(*only),
+        [only] if is_given(only) && derived.is_none() => Some(*only),
         _ => None,
     };
-    let columns = columns.to_vec();
-    Diagnosis { kind, entity: refused.entity, columns, place, field, referring: None, is_race: false }
+    let rule = BrokenRule::OfRow { kind, columns: columns.to_vec() };
+    Diagnosis { entity: refused.entity, rule, place, field, is_race: false }
+}
+
+/// Blames rows of another entity.
+fn refers_to(refused: &RefusedWrite, by: EntityId) -> Diagnosis {
+    Diagnosis { rule: BrokenRule::Referred { by }, ..blame(refused, ViolationKind::ForeignKey, &[], 0) }
 }
 
 /// Whether the database's answer names the columns of a key, or a constraint that is called after them.

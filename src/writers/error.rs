@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::catalog::{ColumnId, EntityId};
 use crate::db::DbError;
-use crate::plan::{KeyRef, PlaceId};
+use crate::plan::{NamedRow, PlaceId};
 use crate::value::Value;
 
 /// A refusal of the writing floor.
@@ -23,9 +23,24 @@ pub enum WriteError {
     Invalid { entity: EntityId, column: ColumnId, reason: String, place: PlaceId },
     #[error("the database makes no key for a new row")]
     NoKey { entity: EntityId, place: PlaceId },
+    #[error("what is asked of a row cannot all be so")]
+    Contradiction { entity: EntityId, contradiction: Contradiction, place: PlaceId },
+    #[error("a new link lacks a value of its junction")]
+    ThroughLacks { junction: EntityId, column: ColumnId, place: PlaceId },
     /// A rule of the database's was broken; which one is still to be found out.
     #[error("{}", .0.error)]
     Refused(Box<RefusedWrite>),
+}
+
+/// What an input says twice of one row, each time otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// A column gets two values from what the row is linked to.
+    Value(ColumnId),
+    /// The row changes in two ways.
+    Changes,
+    /// A link to the row is to end, and not to end.
+    Steps,
 }
 
 /// A statement that the database refused, with the rows that it was about.
@@ -35,8 +50,16 @@ pub struct RefusedWrite {
     pub entity: EntityId,
     pub action: WriteAction,
     pub rows: Vec<RefusedRow>,
-    /// The key by which a row was looked for in vain: somebody may have created it since.
-    pub races: Option<KeyRef>,
+    pub looked_for: Option<LookedFor>,
+}
+
+/// What was looked for in vain before new rows were made: somebody may have created it since.
+#[derive(Debug)]
+pub enum LookedFor {
+    /// Rows with these keys.
+    Keys(Vec<NamedRow>),
+    /// A row with these values.
+    Values(Vec<(ColumnId, Value)>),
 }
 
 /// What a statement was to do.
@@ -53,6 +76,8 @@ pub struct RefusedRow {
     pub values: Vec<(ColumnId, Value)>,
     /// The columns whose values stand in the input at its place; the others follow from what surrounds it.
     pub given: Vec<ColumnId>,
+    /// Columns that follow from what a step links the row to, each with the step's place.
+    pub derived: Vec<(ColumnId, PlaceId)>,
     /// The columns that something is added to.
     pub added: Vec<ColumnId>,
     pub place: PlaceId,
@@ -73,19 +98,21 @@ impl WriteError {
     ) -> Self {
         match &*error {
             DbError::Violated { .. } => {
-                WriteError::Refused(Box::new(RefusedWrite { error, entity, action, rows: rows(), races: None }))
+                WriteError::Refused(Box::new(RefusedWrite { error, entity, action, rows: rows(), looked_for: None }))
             }
             _ => WriteError::Database(error),
         }
     }
 
-    /// The same, where a row of an entity was looked for by a key before.
-    pub fn racing(self, entity: EntityId, key: KeyRef) -> Self {
+    /// The same, where the new rows of an entity had been looked for before.
+    pub fn racing(self, entity: EntityId, looked_for: impl FnOnce() -> LookedFor) -> Self {
         match self {
             WriteError::Refused(mut refused)
-                if refused.action == WriteAction::Insert && refused.entity == entity && refused.races.is_none() =>
+                if refused.action == WriteAction::Insert
+                    && refused.entity == entity
+                    && refused.looked_for.is_none() =>
             {
-                refused.races = Some(key);
+                refused.looked_for = Some(looked_for());
                 WriteError::Refused(refused)
             }
             other => other,

@@ -1,23 +1,61 @@
 //! New rows of one entity: grouped by the columns that they have, their keys made, one INSERT for each group.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::access::Visible;
-use crate::catalog::{ColumnFill, ColumnId, Entity, KeyMaker};
-use crate::plan::PlaceId;
-use crate::sql::{KeyOrigin, NewRows, build_insert, build_key_reservation, build_made_keys, rows_per_insert};
-use crate::value::{Cell, Rows, Value};
+use crate::catalog::{ColumnFill, ColumnId, Entity, EntityId, KeyMaker};
+use crate::plan::{Change, PlaceId};
+use crate::sql::{
+    KeyOrigin, NewRows, build_default_reservation, build_insert, build_key_reservation, build_made_keys,
+    rows_per_insert,
+};
+use crate::value::{Cell, KeySet, Rows, Value};
 
+use super::change::PendingChanges;
+use super::known_row::{are_same, settle};
 use super::{KnownRow, RefusedRow, WriteAction, WriteError, Writer, new_uuid};
 
 /// A row that is about to be inserted.
 pub struct PendingRow<'p> {
     pub values: Vec<(ColumnId, Cow<'p, Value>)>,
+    /// Columns that follow from what a step links the row to, each with the step's place.
+    pub derived: Vec<(ColumnId, PlaceId)>,
     pub place: PlaceId,
 }
 
 impl<'p> PendingRow<'p> {
+    pub fn new(values: Vec<(ColumnId, Cow<'p, Value>)>, place: PlaceId) -> Self {
+        PendingRow { values, derived: Vec::new(), place }
+    }
+
+    /// Gives columns the values of what a step links the row to; names one that has another value already.
+    pub fn derive(&mut self, values: Vec<(ColumnId, Value)>, place: PlaceId) -> Result<(), ColumnId> {
+        for (column, value) in values {
+            let is_same = |one: &Cow<'p, Value>, other: &Cow<'p, Value>| {
+                are_same(std::slice::from_ref(&**one), std::slice::from_ref(&**other))
+            };
+            if !settle(&mut self.values, column, Cow::Owned(value), is_same) {
+                return Err(column);
+            }
+            self.derived.push((column, place));
+        }
+        Ok(())
+    }
+
+    /// The values of some columns; `None` where one has none, or null.
+    fn values_of(&self, columns: &[ColumnId]) -> Option<Vec<Value>> {
+        let value_of = |column: &ColumnId| self.values.iter().find(|(known, _)| known == column);
+        let values = columns.iter().map(|column| value_of(column).map(|(_, value)| value.as_ref().clone()));
+        values.collect::<Option<Vec<Value>>>().filter(|values| !values.contains(&Value::Null))
+    }
+
+    /// Makes columns null.
+    fn clear(&mut self, columns: &[ColumnId]) {
+        let cleared = self.values.iter_mut().filter(|(column, _)| columns.contains(column));
+        cleared.for_each(|(_, value)| *value = Cow::Owned(Value::Null));
+    }
+
     /// Gives a column a value that it does not have yet.
     pub fn fill(&mut self, column: ColumnId, value: Cow<'p, Value>) {
         if !self.values.iter().any(|(known, _)| *known == column) {
@@ -38,8 +76,10 @@ impl Writer<'_> {
         self.count_rows(rows.len(), first.place)?;
         let entity = self.catalog.entity(target.id());
         self.complete_rows(entity, &mut rows);
+        let groups = group_by_columns(&rows);
+        let references = take_early_references(target.id(), entity, &mut rows, &groups);
         let mut known: Vec<KnownRow> = rows.iter().map(|_| KnownRow::default()).collect();
-        for (columns, group) in group_by_columns(&rows) {
+        for (columns, group) in groups {
             let made = self.insert_group(target, columns, &group, &rows).await?;
             for (index, &row) in group.iter().enumerate() {
                 let values = rows[row].values.iter();
@@ -50,7 +90,33 @@ impl Writer<'_> {
                 }
             }
         }
+        self.note_made(target.id(), &known);
+        if references.is_empty() {
+            return Ok(known);
+        }
+        let mut pending = PendingChanges::default();
+        for (row, values) in references {
+            for (column, value) in values.iter().filter(|(column, _)| kept.contains(column)) {
+                known[row].set(*column, value.clone());
+            }
+            let changes = values.into_iter().map(|(column, value)| (column, Change::Set(value))).collect();
+            let derived = rows[row].derived.clone();
+            pending.add_derived(known[row].clone(), changes, derived, rows[row].place);
+        }
+        // They have been counted.
+        self.progress.rows_left += pending.len();
+        self.change(target, pending).await?;
         Ok(known)
+    }
+
+    /// Keeps in mind which keys are new: until the end, nobody else knows them.
+    fn note_made(&mut self, entity: EntityId, rows: &[KnownRow]) {
+        let key = &self.catalog.entity(entity).primary_key;
+        let made = self.progress.made.entry(entity).or_insert_with(|| KeySet::new(key.len()));
+        for values in rows.iter().filter_map(|row| row.key_of(key)) {
+            // It only serves the words of an error.
+            let _ = made.insert_values(&values);
+        }
     }
 
     /// What the server gives to every new row: its timestamps, and keys that it makes itself. The columns come in the order
@@ -113,7 +179,7 @@ impl Writer<'_> {
         let mut start = 0;
         while start < group.len() {
             let mut chunk = NewRows { columns: &columns, values: values[start * width..].to_vec() };
-            let count = rows_per_insert(self.dialect, &chunk).min(group.len() - start);
+            let count = rows_per_insert(self.context(), target, &chunk).min(group.len() - start);
             chunk.values.truncate(count * width);
             let statement = build_insert(self.context(), target, &chunk);
             if let Err(error) = self.runner.execute(statement).await {
@@ -141,7 +207,16 @@ impl Writer<'_> {
         let Some(found) = self.runner.fetch(statement).await.map_err(WriteError::Database)? else {
             return Ok(Some((1..=count as i64).map(Value::Int).collect()));
         };
-        let keys: Vec<Value> = (0..found.len()).map(|row| Value::of_cell(&found, found.cell(row, 0))).collect();
+        let keys_in = |rows: &Rows| -> Vec<Value> {
+            (0..rows.len()).map(|row| Value::of_cell(rows, rows.cell(row, 0))).collect()
+        };
+        let mut keys = keys_in(&found);
+        if keys.contains(&Value::Null)
+            && let Some(statement) = build_default_reservation(self.context(), target, column, count)
+            && let Some(found) = self.runner.fetch(statement).await.map_err(WriteError::Database)?
+        {
+            keys = keys_in(&found);
+        }
         match keys.len() == count && !keys.contains(&Value::Null) {
             true => Ok(Some(keys)),
             false => Err(WriteError::NoKey { entity: target.id(), place: rows[group[0]].place }),
@@ -194,12 +269,48 @@ fn group_by_columns(rows: &[PendingRow<'_>]) -> Vec<(Vec<ColumnId>, Vec<usize>)>
     groups
 }
 
+/// References among the new rows to one that is inserted later: taken out of their rows, to be written behind all of them.
+/// Each row is named by its number.
+fn take_early_references(
+    id: EntityId,
+    entity: &Entity,
+    rows: &mut [PendingRow<'_>],
+    groups: &[(Vec<ColumnId>, Vec<usize>)],
+) -> BTreeMap<usize, Vec<(ColumnId, Value)>> {
+    let mut taken: BTreeMap<usize, Vec<(ColumnId, Value)>> = BTreeMap::new();
+    for key in entity.foreign_keys.iter().filter(|key| key.target == id) {
+        if rows.len() < 2 || !key.columns.iter().all(|&column| entity.column(column).nullable) {
+            continue;
+        }
+        let in_order: Vec<usize> = groups.iter().flat_map(|(_, group)| group.iter().copied()).collect();
+        let mut places = KeySet::new(key.target_columns.len());
+        let mut first_places: Vec<usize> = Vec::new();
+        for (place, &row) in in_order.iter().enumerate() {
+            let ordinal =
+                rows[row].values_of(&key.target_columns).and_then(|values| places.insert_values(&values).ok());
+            if ordinal.is_some_and(|ordinal| ordinal as usize == first_places.len()) {
+                first_places.push(place);
+            }
+        }
+        for (place, &row) in in_order.iter().enumerate() {
+            let Some(values) = rows[row].values_of(&key.columns) else { continue };
+            let target = places.ordinal_of_values(&values).map(|ordinal| first_places[ordinal as usize]);
+            if target.is_some_and(|target| target > place) {
+                rows[row].clear(&key.columns);
+                taken.entry(row).or_default().extend(key.columns.iter().copied().zip(values));
+            }
+        }
+    }
+    taken
+}
+
 fn refused_rows(group: &[usize], rows: &[PendingRow<'_>]) -> Vec<RefusedRow> {
     let refused = |&row: &usize| {
-        let PendingRow { values, place } = &rows[row];
+        let PendingRow { values, derived, place } = &rows[row];
         let given = values.iter().filter(|(_, value)| matches!(value, Cow::Borrowed(_)));
         RefusedRow {
             given: given.map(|(column, _)| *column).collect(),
+            derived: derived.clone(),
             added: Vec::new(),
             values: values.iter().map(|(column, value)| (*column, value.as_ref().clone())).collect(),
             place: *place,
@@ -214,9 +325,9 @@ mod tests {
 
     #[test]
     fn rows_with_the_same_columns_come_together() {
-        let row = |columns: &[u16]| PendingRow {
-            values: columns.iter().map(|&column| (ColumnId(column), Cow::Owned(Value::Null))).collect(),
-            place: PlaceId::ROOT,
+        let row = |columns: &[u16]| {
+            let values = columns.iter().map(|&column| (ColumnId(column), Cow::Owned(Value::Null))).collect();
+            PendingRow::new(values, PlaceId::ROOT)
         };
         let rows = [row(&[0, 1]), row(&[0, 1]), row(&[0]), row(&[0, 1]), row(&[0])];
         let groups = group_by_columns(&rows);

@@ -49,6 +49,14 @@ impl KnownRow {
     }
 }
 
+/// A value in the form in which it is looked up among others: a UUID may be kept as text on one side.
+pub fn lookup_form(value: &Value) -> Value {
+    match value {
+        Value::Text(text) => Uuid::try_parse(text).map_or_else(|_| value.clone(), Value::Uuid),
+        value => value.clone(),
+    }
+}
+
 /// Whether two keys, as a database gave them, are the same. A UUID may be kept as text on one side.
 pub fn are_same(one: &[Value], other: &[Value]) -> bool {
     let is_same = |(one, other): (&Value, &Value)| match (one, other) {
@@ -58,4 +66,20 @@ pub fn are_same(one: &[Value], other: &[Value]) -> bool {
         (one, other) => one == other,
     };
     one.len() == other.len() && one.iter().zip(other).all(is_same)
+}
+
+/// Gives a column a value; `false` where it has another one already.
+pub fn settle<T>(
+    values: &mut Vec<(ColumnId, T)>,
+    column: ColumnId,
+    value: T,
+    is_same: impl FnOnce(&T, &T) -> bool,
+) -> bool {
+    match values.iter().find(|(known, _)| *known == column) {
+        Some((_, known)) => is_same(known, &value),
+        None => {
+            values.push((column, value));
+            true
+        }
+    }
 }

@@ -4,6 +4,7 @@
 //! transaction of a mutation, or on paper, to explain it. The rows of a batch are inserted by one statement for each set of
 //! columns that they have, and everything else is likewise asked and changed for many rows at once.
 
+mod by_row;
 mod change;
 mod create;
 mod diagnose;
@@ -15,18 +16,20 @@ mod relation;
 mod relation_steps;
 mod runner;
 
+use std::collections::HashMap;
+
 use uuid::Uuid;
 
 use crate::access::Visible;
-use crate::catalog::{Catalog, ColumnId};
+use crate::catalog::{Catalog, ColumnId, EntityId};
 use crate::plan::{
     Change, ChosenRows, CreateBatch, KeyRef, NamedRow, NewRow, OnConflict, PlaceId, WriteField, WriteWork,
 };
 use crate::sql::{Dialect, WriteContext, build_lock};
-use crate::value::{DateTime, Value};
+use crate::value::{DateTime, KeySet, Value};
 
-pub use diagnose::{Diagnosis, diagnose};
-pub use error::{RefusedRow, RefusedWrite, WriteAction, WriteError};
+pub use diagnose::{BrokenRule, Diagnosis, diagnose, named_foreign_key};
+pub use error::{Contradiction, LookedFor, RefusedRow, RefusedWrite, WriteAction, WriteError};
 pub use known_row::KnownRow;
 pub use runner::{Recorder, Runner, TransactionRunner};
 
@@ -39,11 +42,20 @@ pub struct Writer<'a> {
     pub runner: &'a mut dyn Runner,
     /// What the server's own timestamps say.
     pub now: DateTime,
-    /// The most rows that may still be written.
-    pub rows_left: usize,
+    pub progress: Progress,
+    /// The most rows that may be written.
     pub rows_max: usize,
     /// How long a lock may be waited for.
     pub lock_seconds: u64,
+}
+
+/// What the root fields of a mutation hand on to each other.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// The most rows that may still be written.
+    pub rows_left: usize,
+    /// The primary keys of new rows.
+    pub made: HashMap<EntityId, KeySet>,
 }
 
 /// What became of a root field.
@@ -81,12 +93,11 @@ impl Writer<'_> {
                 })?;
                 self.written(entity, rows.into_iter().flatten(), false)
             }
-            WriteWork::UpdateMany { chosen, changes } => {
+            WriteWork::UpdateMany { chosen, batch } => {
                 let rows = self.choose(entity, chosen, place).await?;
-                let mut pending = PendingChanges::default();
-                rows.iter().for_each(|row| pending.add(row.clone(), changes.clone(), place));
-                self.change(entity, pending).await?;
-                self.written(entity, rows.into_iter(), false)
+                let batch = batch.repeated(rows.len());
+                let rows = self.update(&batch, rows.into_iter().map(Some).collect()).await?;
+                self.written(entity, rows.into_iter().flatten(), false)
             }
             WriteWork::Delete { row } => {
                 let known = self.find_one(entity, row, true).await?;
@@ -126,7 +137,7 @@ impl Writer<'_> {
         place: PlaceId,
     ) -> Result<Vec<KnownRow>, WriteError> {
         let at_most = chosen.at_most.map_or(usize::MAX, |at_most| at_most as usize);
-        let rows = self.find_chosen(entity, &chosen.filter, at_most.min(self.rows_left)).await?;
+        let rows = self.find_chosen(entity, &chosen.filter, at_most.min(self.progress.rows_left)).await?;
         if rows.len() > at_most {
             return Err(WriteError::MoreThanAtMost { at_most, place });
         }
@@ -137,15 +148,15 @@ impl Writer<'_> {
     /// Counts rows against the limit of the operation.
     fn count_rows(&mut self, count: usize, place: PlaceId) -> Result<(), WriteError> {
         self.check_row_count(count, place)?;
-        self.rows_left -= count;
+        self.progress.rows_left -= count;
         Ok(())
     }
 
     fn check_row_count(&self, count: usize, place: PlaceId) -> Result<(), WriteError> {
-        if count <= self.rows_left {
+        if count <= self.progress.rows_left {
             return Ok(());
         }
-        let asked = self.rows_max - self.rows_left + count;
+        let asked = self.rows_max - self.progress.rows_left + count;
         Err(WriteError::TooManyRows { asked, most: self.rows_max, place })
     }
 
@@ -165,10 +176,14 @@ impl Writer<'_> {
             pending.add(known.clone(), changes, row.place);
         }
         let wanted: Vec<bool> = found.iter().map(Option::is_none).collect();
+        let missing = || {
+            let missing = named.iter().zip(&found).filter(|(_, found)| found.is_none());
+            missing.map(|(named, _)| (*named).clone()).collect()
+        };
         let created = self
             .create(batch, wanted, Vec::new())
             .await
-            .map_err(|error| error.racing(batch.entity.id(), conflict.target))?;
+            .map_err(|error| error.racing(batch.entity.id(), || LookedFor::Keys(missing())))?;
         self.change(&batch.entity, pending).await?;
         let rows = found.into_iter().zip(created).filter_map(|(found, created)| found.or(created));
         self.written(&batch.entity, rows, false)
@@ -191,7 +206,7 @@ impl Writer<'_> {
         }
         let created = self.create(batch, vec![true], Vec::new()).await;
         let created = created.map_err(|error| match key {
-            Some(key) => error.racing(entity.id(), key),
+            Some(_) => error.racing(entity.id(), || LookedFor::Values(equal.to_vec())),
             None => error,
         })?;
         self.written(entity, created.into_iter().flatten(), true)

@@ -4,15 +4,16 @@ use std::borrow::Cow;
 
 use crate::access::Visible;
 use crate::catalog::{Association, AssociationKind, ColumnId, Junction};
-use crate::plan::{Change, PlaceId, RelationWrite};
+use crate::plan::{Change, NamedRow, PlaceId, RelationWrite};
 use crate::value::Value;
 
+use super::by_row::ByRow;
 use super::change::PendingChanges;
 use super::find::RelatedRow;
 use super::insert::PendingRow;
-use super::known_row::are_same;
-use super::relation_steps::{Decisions, Link, LinkTarget};
-use super::{KnownRow, WriteError, Writer};
+use super::known_row::{are_same, settle};
+use super::relation_steps::{Decisions, Link, LinkTarget, TargetChange};
+use super::{Contradiction, KnownRow, LookedFor, WriteError, Writer};
 
 /// Whether the rows around a relation were there before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +25,16 @@ pub enum ParentState {
 
 /// What rows belong to from now on.
 pub struct Owners {
-    /// For some of the rows, the columns of their foreign key.
-    pub foreign_keys: Vec<(usize, Vec<(ColumnId, Value)>)>,
+    pub foreign_keys: Vec<OwnerKey>,
     /// Rows that are to be deleted once nobody points at them.
     pub deletes: Vec<(KnownRow, PlaceId)>,
+}
+
+/// The foreign key of a row, as a step has it.
+pub struct OwnerKey {
+    pub parent: usize,
+    pub values: Vec<(ColumnId, Value)>,
+    pub place: PlaceId,
 }
 
 /// A link to a row that is there by now.
@@ -54,18 +61,18 @@ impl Writer<'_> {
         for link in links {
             let key = link.target.values_of(&association.target_key);
             let key = key.ok_or_else(|| WriteError::bug("a row that is linked to has no key"))?;
-            foreign_keys.push((link.parent, association.source_key.iter().copied().zip(key).collect()));
+            let values = association.source_key.iter().copied().zip(key).collect();
+            foreign_keys.push(OwnerKey { parent: link.parent, values, place: link.place });
         }
-        let cleared = unlinks.iter().map(|(row, _)| row.parent).chain(deletes.iter().map(|(row, _)| row.parent));
-        for parent in cleared {
-            let nulls = association.source_key.iter().map(|&column| (column, Value::Null)).collect();
-            foreign_keys.push((parent, nulls));
+        for (related, place) in unlinks.iter().chain(&deletes) {
+            let values = association.source_key.iter().map(|&column| (column, Value::Null)).collect();
+            foreign_keys.push(OwnerKey { parent: related.parent, values, place: *place });
         }
         let deletes = deletes.into_iter().map(|(row, place)| (row.target, place)).collect();
         Ok(Owners { foreign_keys, deletes })
     }
 
-    /// Writes what belongs to rows: the foreign key is elsewhere.
+    /// Writes what belongs to rows: the foreign key is elsewhere. What goes makes room for what comes.
     pub(super) async fn relate(
         &mut self,
         relation: &RelationWrite,
@@ -74,10 +81,12 @@ impl Writer<'_> {
     ) -> Result<(), WriteError> {
         let association = self.catalog.association(relation.association);
         let Decisions { links, unlinks, changes, deletes } = self.decide(relation, parents, state).await?;
-        self.unlink(relation, association, unlinks).await?;
+        self.unlink(relation, association, unlinks, &deletes).await?;
+        let (rows, places): (Vec<_>, Vec<_>) = deletes.into_iter().map(|(row, place)| (row.target, place)).unzip();
+        self.delete(&relation.target, rows, &places).await?;
         let given = match association.kind {
             AssociationKind::BelongsToMany(_) => Vec::new(),
-            _ => given_keys(relation, association, parents, &links),
+            _ => self.given_keys(relation, association, parents, &links)?,
         };
         let links = self.settle_links(relation, links, given).await?;
         match &association.kind {
@@ -86,8 +95,7 @@ impl Writer<'_> {
             }
             _ => self.link_by_key(relation, association, parents, links).await?,
         }
-        self.change_targets(relation, changes).await?;
-        self.delete_targets(relation, association, deletes).await
+        self.change_targets(relation, changes).await
     }
 
     /// Creates the rows that links lead to and that are not there; `given` are their foreign keys.
@@ -103,14 +111,13 @@ impl Writer<'_> {
                 wanted[row] = true;
             }
         }
-        let looked_for = links.iter().find_map(|link| match (&link.target, &relation.steps[link.step].kind) {
-            (LinkTarget::New(_), kind) => kind.named().map(|named| named.key),
-            _ => None,
-        });
+        let missing = links.iter().filter(|link| link.is_missing);
+        let missing: Vec<NamedRow> =
+            missing.filter_map(|link| relation.steps[link.step].kind.named().cloned()).collect();
         let created = self.create(&relation.created, wanted, given).await;
-        let mut created = created.map_err(|error| match looked_for {
-            Some(key) => error.racing(relation.target.id(), key),
-            None => error,
+        let mut created = created.map_err(|error| match missing.is_empty() {
+            true => error,
+            false => error.racing(relation.target.id(), || LookedFor::Keys(missing)),
         })?;
         let key = &self.catalog.association(relation.association).target_key;
         self.complete(&relation.target, &mut created, key).await?;
@@ -133,21 +140,29 @@ impl Writer<'_> {
         parents: &[Option<KnownRow>],
         links: Vec<SettledLink<'_>>,
     ) -> Result<(), WriteError> {
+        let primary_key = &self.catalog.entity(association.target).primary_key;
         let mut pending = PendingChanges::default();
+        let mut linked = ByRow::new(primary_key.len());
+        let mut keys: Vec<Vec<Value>> = Vec::new();
         for link in links {
             let Some(key) = parents[link.parent].as_ref().and_then(|row| row.values_of(&association.source_key)) else {
                 continue;
             };
+            let row = link.target.values_of(primary_key).unwrap_or_default();
+            if linked.of(0, &row).iter().any(|&known| !are_same(&keys[known], &key)) {
+                self.contradicts(relation.target.id(), Contradiction::Changes, link.place)?;
+            }
+            linked.add(0, &row, keys.len())?;
+            keys.push(key.clone());
             let is_there = link.target.values_of(&association.target_key).is_some_and(|other| are_same(&other, &key));
             if !is_there {
-                let changes = association.target_key.iter().copied().zip(key.into_iter().map(Change::Set)).collect();
-                pending.add_link(link.target, changes, link.place);
+                pending.add_link(link.target, association.target_key.iter().copied().zip(key).collect(), link.place);
             }
         }
         self.change(&relation.target, pending).await
     }
 
-    /// Inserts the junction's rows; where one is there, only its own columns change.
+    /// Inserts the junction's rows.
     async fn link_by_junction(
         &mut self,
         relation: &RelationWrite,
@@ -157,61 +172,87 @@ impl Writer<'_> {
     ) -> Result<(), WriteError> {
         let association = self.catalog.association(relation.association);
         let middle = relation.junction()?;
+        let entity = self.catalog.entity(middle.id());
+        let columns = (0..entity.columns.len()).map(|index| ColumnId(index as u16));
+        let needed: Vec<ColumnId> = columns.filter(|&column| self.catalog.needs_value(entity, column)).collect();
         let mut rows: Vec<PendingRow<'_>> = Vec::new();
-        let mut linked: Vec<(usize, Vec<Value>)> = Vec::new();
+        let mut linked = ByRow::new(association.target_key.len());
+        let mut throughs: Vec<&[(ColumnId, Value)]> = Vec::new();
         for link in links {
-            let parent = parents[link.parent].as_ref();
-            let source = parent.and_then(|row| row.values_of(&association.source_key));
-            let target = link.target.values_of(&association.target_key);
-            let (Some(source), Some(target)) = (source, target) else {
+            let SettledLink { parent, target, through, place } = link;
+            let source = parents[parent].as_ref().and_then(|row| row.values_of(&association.source_key));
+            let (Some(source), Some(target)) = (source, target.values_of(&association.target_key)) else {
                 return Err(WriteError::bug("a row that is linked has no key"));
             };
-            if linked.iter().any(|(parent, other)| *parent == link.parent && are_same(other, &target)) {
+            let key_parts = |through: &[(ColumnId, Value)]| -> Vec<(ColumnId, Value)> {
+                through.iter().filter(|(column, _)| entity.primary_key.contains(column)).cloned().collect()
+            };
+            let is_same = |&&known: &&usize| key_parts(throughs[known]) == key_parts(through);
+            if let Some(&known) = linked.of(parent, &target).iter().find(is_same) {
+                if throughs[known] != through {
+                    self.contradicts(middle.id(), Contradiction::Changes, place)?;
+                }
                 continue;
             }
-            let mut row = PendingRow { values: Vec::new(), place: link.place };
-            let keys = junction.source_key.iter().zip(source).chain(junction.target_key.iter().zip(target.clone()));
-            keys.for_each(|(&column, value)| row.fill(column, Cow::Owned(value)));
-            link.through.iter().for_each(|(column, value)| row.fill(*column, Cow::Borrowed(value)));
+            linked.add(parent, &target, rows.len())?;
+            let own = through.iter().map(|(column, value)| (*column, Cow::Borrowed(value)));
+            let mut row = PendingRow::new(own.collect(), place);
+            let ends = junction.source_key.iter().zip(source).chain(junction.target_key.iter().zip(target));
+            if let Err(column) = row.derive(ends.map(|(&column, value)| (column, value)).collect(), place) {
+                self.contradicts(middle.id(), Contradiction::Value(column), place)?;
+            }
+            let lacks = |column: &&ColumnId| !row.values.iter().any(|(given, _)| given == *column);
+            if let Some(&column) = needed.iter().find(lacks).filter(|_| !self.runner.is_on_paper()) {
+                return Err(WriteError::ThroughLacks { junction: middle.id(), column, place });
+            }
+            throughs.push(through);
             rows.push(row);
-            linked.push((link.parent, target));
         }
         self.insert(middle, rows, &[]).await.map(drop)
     }
 
+    /// Ends links; those to rows that are deleted too, where they are rows of a junction.
     async fn unlink(
         &mut self,
         relation: &RelationWrite,
         association: &Association,
         unlinks: Vec<(RelatedRow, PlaceId)>,
+        deletes: &[(RelatedRow, PlaceId)],
     ) -> Result<(), WriteError> {
         if let AssociationKind::BelongsToMany(_) = association.kind {
-            let (rows, places): (Vec<_>, Vec<_>) =
-                unlinks.into_iter().map(|(row, place)| (row.junction, place)).unzip();
+            let ends = unlinks.into_iter().chain(deletes.iter().cloned());
+            let (rows, places): (Vec<_>, Vec<_>) = ends.map(|(row, place)| (row.junction, place)).unzip();
             return self.delete(relation.junction()?, rows, &places).await;
+        }
+        let key = &self.catalog.entity(association.target).primary_key;
+        let mut deleted = ByRow::new(key.len());
+        for (number, (row, _)) in deletes.iter().enumerate() {
+            deleted.add(0, &row.target.values_of(key).unwrap_or_default(), number)?;
         }
         let mut pending = PendingChanges::default();
         for (row, place) in unlinks {
-            let nulls = association.target_key.iter().map(|&column| (column, Change::Set(Value::Null))).collect();
-            pending.add_link(row.target, nulls, place);
+            if deleted.of(0, &row.target.values_of(key).unwrap_or_default()).is_empty() {
+                let nulls = association.target_key.iter().map(|&column| (column, Value::Null)).collect();
+                pending.add_link(row.target, nulls, place);
+            }
         }
         self.change(&relation.target, pending).await
     }
 
     /// Changes rows that are there, and the junction's rows that lead to them.
-    async fn change_targets(
-        &mut self,
-        relation: &RelationWrite,
-        changes: Vec<super::relation_steps::TargetChange>,
-    ) -> Result<(), WriteError> {
+    async fn change_targets(&mut self, relation: &RelationWrite, changes: Vec<TargetChange>) -> Result<(), WriteError> {
         if changes.is_empty() {
             return Ok(());
         }
         let mut rows: Vec<Option<KnownRow>> = relation.updated.rows.iter().map(|_| None).collect();
         let mut through = PendingChanges::default();
+        let middle = relation.junction.as_ref().map(|middle| self.catalog.entity(middle.id()));
+        // A part of its key says which link is meant.
+        let changes_in = |column: &ColumnId| middle.is_none_or(|middle| !middle.primary_key.contains(column));
         for change in changes {
             let step = &relation.steps[change.step];
-            let set = step.through.iter().map(|(column, value)| (*column, Change::Set(value.clone()))).collect();
+            let set = step.through.iter().filter(|(column, _)| changes_in(column));
+            let set = set.map(|(column, value)| (*column, Change::Set(value.clone()))).collect();
             through.add(change.related.junction, set, step.place);
             if let Some(row) = change.row {
                 rows[row] = Some(change.related.target);
@@ -224,35 +265,29 @@ impl Writer<'_> {
         }
     }
 
-    async fn delete_targets(
-        &mut self,
+    /// The foreign keys of new rows, from the rows around them.
+    fn given_keys(
+        &self,
         relation: &RelationWrite,
         association: &Association,
-        deletes: Vec<(RelatedRow, PlaceId)>,
-    ) -> Result<(), WriteError> {
-        if let AssociationKind::BelongsToMany(_) = association.kind {
-            self.unlink(relation, association, deletes.clone()).await?;
+        parents: &[Option<KnownRow>],
+        links: &[Link],
+    ) -> Result<Vec<Vec<(ColumnId, Value)>>, WriteError> {
+        let mut given: Vec<Vec<(ColumnId, Value)>> = relation.created.rows.iter().map(|_| Vec::new()).collect();
+        for link in links {
+            let LinkTarget::New(row) = link.target else { continue };
+            let Some(key) = parents[link.parent].as_ref().and_then(|row| row.values_of(&association.source_key)) else {
+                continue;
+            };
+            for (&column, value) in association.target_key.iter().zip(key) {
+                if !settle(&mut given[row], column, value, Value::eq) {
+                    let (entity, place) = (relation.target.id(), relation.steps[link.step].place);
+                    self.contradicts(entity, Contradiction::Value(column), place)?;
+                }
+            }
         }
-        let (rows, places): (Vec<_>, Vec<_>) = deletes.into_iter().map(|(row, place)| (row.target, place)).unzip();
-        self.delete(&relation.target, rows, &places).await
+        Ok(given)
     }
-}
-
-/// The foreign keys of new rows, from the rows around them.
-fn given_keys(
-    relation: &RelationWrite,
-    association: &Association,
-    parents: &[Option<KnownRow>],
-    links: &[Link],
-) -> Vec<Vec<(ColumnId, Value)>> {
-    let mut given: Vec<Vec<(ColumnId, Value)>> = relation.created.rows.iter().map(|_| Vec::new()).collect();
-    for link in links {
-        let LinkTarget::New(row) = link.target else { continue };
-        if let Some(key) = parents[link.parent].as_ref().and_then(|row| row.values_of(&association.source_key)) {
-            given[row] = association.target_key.iter().copied().zip(key).collect();
-        }
-    }
-    given
 }
 
 impl RelationWrite {

@@ -1,15 +1,18 @@
 //! What the steps along one association come to, once it is known which rows are there and which belong together.
 
+use std::collections::HashMap;
+use std::mem::discriminant;
 use std::sync::Arc;
 
 use crate::catalog::{Association, AssociationKind, ColumnId, Junction};
-use crate::plan::{ColumnTest, Filter, NamedRow, PlaceId, RelationStep, RelationWrite, StepKind};
+use crate::plan::{ColumnTest, Filter, KeyRef, NamedRow, PlaceId, RelationStep, RelationWrite, StepKind};
 use crate::value::{KeySet, Value};
 
+use super::by_row::ByRow;
 use super::find::{RelatedRow, equals};
 use super::known_row::are_same;
 use super::relation::ParentState;
-use super::{KnownRow, WriteError, Writer};
+use super::{Contradiction, KnownRow, WriteError, Writer};
 
 /// What is to be done along one association.
 #[derive(Debug, Default)]
@@ -26,6 +29,8 @@ pub struct Link {
     pub parent: usize,
     pub step: usize,
     pub target: LinkTarget,
+    /// Whether the step names a row that is not there.
+    pub is_missing: bool,
 }
 
 /// The row that a link leads to.
@@ -40,7 +45,7 @@ pub enum LinkTarget {
 #[derive(Debug)]
 pub struct TargetChange {
     pub step: usize,
-    /// Its number in `updated`; `None` where only the junction's row changes.
+    /// Its number in `updated`; `None` where only a row of the junction changes.
     pub row: Option<usize>,
     pub related: RelatedRow,
 }
@@ -52,10 +57,18 @@ struct Surroundings<'a> {
     state: ParentState,
     /// For each step, the row that it names.
     named: Vec<Option<KnownRow>>,
+    /// The steps that name a row, by parent and row.
+    naming: ByRow,
     /// Rows that parents lead to now, as far as they matter.
     current: Vec<RelatedRow>,
-    /// The primary key of the rows that the association leads to.
-    target_key: &'a [ColumnId],
+    /// The same by parent.
+    of_parents: HashMap<usize, Vec<usize>>,
+    /// The same by parent and row.
+    of_rows: ByRow,
+    /// The columns by which rows that the association leads to are told apart.
+    identity: &'a [ColumnId],
+    /// The primary key of the rows in between.
+    junction_key: &'a [ColumnId],
     /// Where nothing is looked up, everything is as the steps want it.
     is_on_paper: bool,
 }
@@ -75,17 +88,65 @@ impl Writer<'_> {
             ParentState::New => Vec::new(),
             ParentState::Existing => self.find_current(relation, association, parents, &named).await?,
         };
-        let target_key = &self.catalog.entity(association.target).primary_key[..];
-        let is_on_paper = self.runner.is_on_paper();
-        let around = Surroundings { association, parents, state, named, current, target_key, is_on_paper };
+        let around = self.surroundings(relation, association, parents, state, (named, current))?;
+        if !around.is_on_paper {
+            around.check_steps(relation)?;
+        }
         let mut decisions = Decisions::default();
         let is_nullable = self.is_foreign_key_nullable(association);
+        let mut missing = MissingRows::default();
         for (index, step) in relation.steps.iter().enumerate() {
             if parents[step.parent].is_some() {
-                around.decide_step(relation, index, step, is_nullable, &mut decisions)?;
+                around.decide_step(relation, index, step, is_nullable, &mut missing, &mut decisions)?;
             }
         }
         Ok(decisions)
+    }
+
+    fn surroundings<'w>(
+        &'w self,
+        relation: &RelationWrite,
+        association: &'w Association,
+        parents: &'w [Option<KnownRow>],
+        state: ParentState,
+        (named, current): (Vec<Option<KnownRow>>, Vec<RelatedRow>),
+    ) -> Result<Surroundings<'w>, WriteError> {
+        let identity = match association.kind {
+            AssociationKind::BelongsToMany(_) | AssociationKind::BelongsTo => &association.target_key[..],
+            // The foreign key is the same for all of a parent's rows.
+            _ => &self.catalog.entity(association.target).primary_key[..],
+        };
+        let junction_key = match association.kind.junction() {
+            Some(junction) => &self.catalog.entity(junction.entity).primary_key[..],
+            None => &[],
+        };
+        let (mut naming, mut of_rows) = (ByRow::new(identity.len()), ByRow::new(identity.len()));
+        for (index, (step, row)) in relation.steps.iter().zip(&named).enumerate() {
+            if let Some(key) = row.as_ref().and_then(|row| row.values_of(identity)) {
+                naming.add(step.parent, &key, index)?;
+            }
+        }
+        let mut of_parents: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (number, related) in current.iter().enumerate() {
+            of_parents.entry(related.parent).or_default().push(number);
+            if let Some(key) = related.target.values_of(identity) {
+                of_rows.add(related.parent, &key, number)?;
+            }
+        }
+        let is_on_paper = self.runner.is_on_paper();
+        Ok(Surroundings {
+            association,
+            parents,
+            state,
+            named,
+            naming,
+            current,
+            of_parents,
+            of_rows,
+            identity,
+            junction_key,
+            is_on_paper,
+        })
     }
 
     fn is_foreign_key_nullable(&self, association: &Association) -> bool {
@@ -116,7 +177,14 @@ impl Writer<'_> {
         }
         let named: Vec<&NamedRow> = steps.iter().map(|(_, named, _)| *named).collect();
         let expected: Vec<bool> = steps.iter().map(|(_, _, is_expected)| *is_expected).collect();
-        let rows = self.find_named(&relation.target, &named, &association.target_key, &expected, false).await?;
+        // A row that is judged by its foreign key, or that is to change, stays as it is until then.
+        let is_between = matches!(association.kind, AssociationKind::BelongsToMany(_));
+        let locks = relation.steps.iter().filter(is_active).any(|step| match step.kind {
+            StepKind::Update { .. } | StepKind::Upsert { .. } | StepKind::Delete { .. } => true,
+            StepKind::Disconnect { .. } => !is_between,
+            _ => false,
+        });
+        let rows = self.find_named(&relation.target, &named, &association.target_key, &expected, locks).await?;
         for ((index, _, _), row) in steps.into_iter().zip(rows) {
             found[index] = row;
         }
@@ -152,8 +220,39 @@ impl Writer<'_> {
             });
             let pairs: Vec<(usize, &KnownRow, &KnownRow)> = pairs.collect();
             current.extend(self.find_links(relation, association, junction, &pairs).await?);
+        } else if !self.runner.is_on_paper() {
+            let doubtful = self.doubtful_parents(relation, association, parents, named);
+            let doubtful = doubtful.into_iter().filter(|parent| !of_all.contains(parent));
+            let rows: Vec<(usize, &KnownRow)> =
+                doubtful.filter_map(|parent| Some((parent, parents[parent].as_ref()?))).collect();
+            current.extend(self.find_related(relation, &rows, &[]).await?);
         }
         Ok(current)
+    }
+
+    /// Parents of rows that are not theirs as far as we can see, where only the database knows which keys are equal.
+    fn doubtful_parents(
+        &self,
+        relation: &RelationWrite,
+        association: &Association,
+        parents: &[Option<KnownRow>],
+        named: &[Option<KnownRow>],
+    ) -> Vec<usize> {
+        let target = self.catalog.entity(association.target);
+        if association.target_key.iter().all(|&column| target.column(column).storage.is_exact()) {
+            return Vec::new();
+        }
+        let judges = |kind: &StepKind| !matches!(kind, StepKind::Connect { .. } | StepKind::ConnectOrCreate { .. });
+        let steps = relation.steps.iter().zip(named).filter(|(step, _)| judges(&step.kind));
+        let doubtful = steps.filter_map(|(step, row)| {
+            let key = row.as_ref()?.key_of(&association.target_key)?;
+            let own = parents[step.parent].as_ref()?.values_of(&association.source_key)?;
+            (!are_same(&own, &key)).then_some(step.parent)
+        });
+        let mut doubtful: Vec<usize> = doubtful.collect();
+        doubtful.sort_unstable();
+        doubtful.dedup();
+        doubtful
     }
 
     /// The junction's rows between some parents and some targets. One statement.
@@ -165,17 +264,24 @@ impl Writer<'_> {
         pairs: &[(usize, &KnownRow, &KnownRow)],
     ) -> Result<Vec<RelatedRow>, WriteError> {
         let Some(middle) = relation.junction.as_ref().filter(|_| !pairs.is_empty()) else { return Ok(Vec::new()) };
+        let mut of_parents: HashMap<usize, Vec<&KnownRow>> = HashMap::new();
+        let mut known = ByRow::new(association.target_key.len());
+        let mut by_source = ByRow::new(association.source_key.len());
+        for (number, &(parent, _, target)) in pairs.iter().enumerate() {
+            of_parents.entry(parent).or_default().push(target);
+            known.add(parent, &target.values_of(&association.target_key).unwrap_or_default(), number)?;
+        }
+        let mut parents: Vec<(usize, &KnownRow)> = pairs.iter().map(|&(parent, row, _)| (parent, row)).collect();
+        parents.sort_unstable_by_key(|(parent, _)| *parent);
+        parents.dedup_by_key(|(parent, _)| *parent);
         let mut filters: Vec<Filter> = Vec::new();
-        let mut parents: Vec<usize> = pairs.iter().map(|(parent, _, _)| *parent).collect();
-        parents.sort_unstable();
-        parents.dedup();
-        for parent in parents {
-            let of_parent: Vec<_> = pairs.iter().filter(|(other, _, _)| *other == parent).collect();
-            let Some(source) = of_parent[0].1.values_of(&association.source_key) else { continue };
+        for &(parent, row) in &parents {
+            let Some(source) = row.values_of(&association.source_key) else { continue };
+            by_source.add(0, &source, parent)?;
             let equal = junction.source_key.iter().zip(&source).map(|(&column, value)| equals(column, value));
-            let targets = of_parent.iter().filter_map(|(_, _, target)| target.values_of(&association.target_key));
-            let targets = targets_filter(junction, targets.collect())?;
-            filters.push(Filter::All(equal.chain([targets]).collect()));
+            let targets = of_parents[&parent].iter().filter_map(|target| target.values_of(&association.target_key));
+            let targets = targets_filters(junction, &targets.collect::<Vec<_>>())?;
+            filters.push(Filter::All(equal.chain(targets).collect()));
         }
         let columns = [&junction.source_key[..], &junction.target_key[..]].concat();
         let items = self.items_of(middle.id(), &columns);
@@ -190,6 +296,8 @@ impl Writer<'_> {
             };
             return Ok(rows.into_iter().flat_map(link).collect());
         }
+        let entity = self.catalog.entity(middle.id());
+        let is_exact = columns.iter().all(|&column| entity.column(column).storage.is_exact());
         let mut links = Vec::new();
         for row in rows {
             let (Some(source), Some(target)) =
@@ -197,39 +305,82 @@ impl Writer<'_> {
             else {
                 continue;
             };
-            let is_parent = |(_, parent, _): &&(usize, &KnownRow, &KnownRow)| {
-                parent.values_of(&association.source_key).is_some_and(|key| are_same(&key, &source))
-            };
-            if let Some((parent, _, _)) = pairs.iter().find(is_parent) {
-                let target = KnownRow::of_key(&association.target_key, &target);
-                links.push(RelatedRow { parent: *parent, target, junction: row });
+            let means = |parent: &&usize| !known.of(**parent, &target).is_empty();
+            let meant: Vec<usize> = by_source.of(0, &source).iter().filter(means).copied().collect();
+            if meant.is_empty() && !is_exact {
+                // The database takes keys for equal that are not the same, so it is to say whose they are.
+                return self.find_related(relation, &parents, &[]).await;
             }
+            links.extend(meant.into_iter().map(|parent| RelatedRow {
+                parent,
+                target: KnownRow::of_key(&association.target_key, &target),
+                junction: row.clone(),
+            }));
         }
         Ok(links)
     }
 }
 
-fn targets_filter(junction: &Junction, targets: Vec<Vec<Value>>) -> Result<Filter, WriteError> {
-    if let [column] = junction.target_key[..] {
+/// Conditions for the targets' keys. Each part on its own may find some more, which nobody means; but the conditions stay
+/// small.
+fn targets_filters(junction: &Junction, targets: &[Vec<Value>]) -> Result<Vec<Filter>, WriteError> {
+    let parts = junction.target_key.iter().enumerate().map(|(position, &column)| {
         let mut keys = KeySet::new(1);
-        for target in &targets {
-            keys.insert_values(target).map_err(|_| WriteError::bug("the keys are too large"))?;
+        for target in targets {
+            keys.insert_values(&target[position..=position]).map_err(|_| WriteError::bug("the keys are too large"))?;
         }
-        return Ok(Filter::Column { column, test: ColumnTest::In(Arc::new(keys)) });
+        Ok(Filter::Column { column, test: ColumnTest::In(Arc::new(keys)) })
+    });
+    parts.collect()
+}
+
+/// Rows that are not there, each with the first of `created` that is to be it.
+#[derive(Default)]
+struct MissingRows {
+    of_kinds: Vec<(KeyRef, KeySet, Vec<usize>)>,
+}
+
+impl MissingRows {
+    /// The new row that a name means: the first with this name, or this one.
+    fn first(&mut self, named: &NamedRow, row: usize) -> Result<usize, WriteError> {
+        let known = self.of_kinds.iter().position(|(kind, _, _)| *kind == named.key);
+        let index = known.unwrap_or_else(|| {
+            self.of_kinds.push((named.key, KeySet::new(named.values.len()), Vec::new()));
+            self.of_kinds.len() - 1
+        });
+        let (_, keys, rows) = &mut self.of_kinds[index];
+        let ordinal = keys.insert_values(&named.values).map_err(|_| WriteError::bug("the keys are too large"))?;
+        if ordinal as usize == rows.len() {
+            rows.push(row);
+        }
+        Ok(rows.get(ordinal as usize).copied().unwrap_or(row))
     }
-    let all = |target: &Vec<Value>| {
-        Filter::All(junction.target_key.iter().zip(target).map(|(&column, value)| equals(column, value)).collect())
-    };
-    Ok(Filter::Any(targets.iter().map(all).collect()))
 }
 
 impl Surroundings<'_> {
+    /// One row is not to go and to stay.
+    fn check_steps(&self, relation: &RelationWrite) -> Result<(), WriteError> {
+        let is_end = |kind: &StepKind| matches!(kind, StepKind::Disconnect { .. } | StepKind::Delete { .. });
+        for steps in self.naming.groups() {
+            let kinds = || steps.iter().map(|&step| &relation.steps[step].kind);
+            let first = &relation.steps[steps[0]].kind;
+            let are_alike = kinds().all(|kind| discriminant(kind) == discriminant(first));
+            if !are_alike && kinds().any(is_end) {
+                let (entity, contradiction) = (relation.target.id(), Contradiction::Steps);
+                let place = relation.steps[steps[steps.len() - 1]].place;
+                return Err(WriteError::Contradiction { entity, contradiction, place });
+            }
+        }
+        Ok(())
+    }
+
     fn decide_step(
         &self,
         relation: &RelationWrite,
         index: usize,
         step: &RelationStep,
         is_nullable: bool,
+        missing_rows: &mut MissingRows,
         decisions: &mut Decisions,
     ) -> Result<(), WriteError> {
         let missing = |named: &Option<NamedRow>| {
@@ -242,13 +393,15 @@ impl Surroundings<'_> {
                 let found = self.named[index].clone().ok_or_else(|| missing(&Some(named.clone())))?;
                 self.link(relation, index, LinkTarget::Known(found), is_nullable, decisions);
             }
-            StepKind::ConnectOrCreate { row, .. } => {
-                let target = self.named[index].clone().map_or(LinkTarget::New(*row), LinkTarget::Known);
+            StepKind::ConnectOrCreate { named, row } => {
+                let target = match self.named[index].clone() {
+                    Some(found) => LinkTarget::Known(found),
+                    None => LinkTarget::New(missing_rows.first(named, *row)?),
+                };
                 self.link(relation, index, target, is_nullable, decisions);
             }
             StepKind::Replace => {
-                let kept = |related: &&RelatedRow| !self.is_named_by_another(relation, step.parent, related);
-                let gone = self.current_of(step.parent).filter(kept);
+                let gone = self.current_of(step.parent).filter(|related| !self.is_linked_by_a_step(relation, related));
                 decisions.unlinks.extend(gone.map(|related| (related.clone(), step.place)));
             }
             StepKind::Disconnect { named: None } => match self.association.kind {
@@ -261,20 +414,25 @@ impl Surroundings<'_> {
                 _ => decisions.unlinks.extend(self.current_of(step.parent).map(|row| (row.clone(), step.place))),
             },
             StepKind::Disconnect { named } => {
-                let related = self.related(index, step).ok_or_else(|| missing(named))?;
-                decisions.unlinks.push((related, step.place));
+                let related = self.related(index, step);
+                related.first().ok_or_else(|| missing(named))?;
+                decisions.unlinks.extend(related.into_iter().map(|row| (row, step.place)));
             }
             StepKind::Update { named, row } => {
-                let related = self.related(index, step).ok_or_else(|| missing(named))?;
-                decisions.changes.push(TargetChange { step: index, row: Some(*row), related });
+                let related = self.related(index, step);
+                related.first().ok_or_else(|| missing(named))?;
+                decisions.change(index, *row, related);
             }
             StepKind::Upsert { updated, created, .. } => match self.related(index, step) {
-                Some(related) => decisions.changes.push(TargetChange { step: index, row: Some(*updated), related }),
-                None => self.link(relation, index, LinkTarget::New(*created), is_nullable, decisions),
+                related if related.is_empty() => {
+                    self.link(relation, index, LinkTarget::New(*created), is_nullable, decisions);
+                }
+                related => decisions.change(index, *updated, related),
             },
             StepKind::Delete { named } => {
-                let related = self.related(index, step).ok_or_else(|| missing(named))?;
-                decisions.deletes.push((related, step.place));
+                let related = self.related(index, step);
+                related.first().ok_or_else(|| missing(named))?;
+                decisions.deletes.extend(related.into_iter().map(|row| (row, step.place)));
             }
         }
         Ok(())
@@ -293,12 +451,14 @@ impl Surroundings<'_> {
         let parent = step.parent;
         if let (LinkTarget::Known(row), AssociationKind::BelongsToMany(_)) = (&target, &self.association.kind)
             && !self.is_on_paper
-            && let Some(related) = self.current_with(parent, row)
         {
-            if !step.through.is_empty() {
-                decisions.changes.push(TargetChange { step: index, row: None, related });
+            let there = self.current_with(parent, row).filter(|related| self.is_meant(step, related));
+            let there: Vec<RelatedRow> = there.cloned().collect();
+            if !there.is_empty() {
+                let change = |related| TargetChange { step: index, row: None, related };
+                decisions.changes.extend(there.into_iter().map(change));
+                return;
             }
-            return;
         }
         if self.association.kind == AssociationKind::HasOne && self.state == ParentState::Existing && is_nullable {
             let is_other = |related: &&RelatedRow| match &target {
@@ -308,69 +468,72 @@ impl Surroundings<'_> {
             let others = self.current_of(parent).filter(is_other);
             decisions.unlinks.extend(others.map(|related| (related.clone(), step.place)));
         }
-        decisions.links.push(Link { parent, step: index, target });
+        let is_missing = self.named[index].is_none();
+        decisions.links.push(Link { parent, step: index, target, is_missing });
     }
 
     fn current_of(&self, parent: usize) -> impl Iterator<Item = &RelatedRow> {
-        self.current.iter().filter(move |related| related.parent == parent)
+        self.of_parents.get(&parent).into_iter().flatten().map(|&number| &self.current[number])
     }
 
-    /// The row that a step speaks of, if its parent leads to it.
-    fn related(&self, index: usize, step: &RelationStep) -> Option<RelatedRow> {
+    /// The links to the row that a step speaks of, if its parent leads to it.
+    fn related(&self, index: usize, step: &RelationStep) -> Vec<RelatedRow> {
         let parent = step.parent;
         if step.kind.named().is_none() {
-            return self.current_of(parent).next().cloned();
+            return self.current_of(parent).take(1).cloned().collect();
         }
-        let row = self.named[index].as_ref()?;
+        let Some(row) = self.named[index].as_ref() else { return Vec::new() };
         if self.is_on_paper {
             let junction = self.current_of(parent).next().map(|related| related.junction.clone()).unwrap_or_default();
-            return Some(RelatedRow { parent, target: row.clone(), junction });
+            return vec![RelatedRow { parent, target: row.clone(), junction }];
         }
-        let is_related = |one: &[ColumnId], other: &[ColumnId]| {
-            let (Some(one), Some(other)) =
-                (self.parents[parent].as_ref().and_then(|row| row.values_of(one)), row.values_of(other))
-            else {
-                return false;
-            };
-            are_same(&one, &other)
-        };
-        match &self.association.kind {
-            AssociationKind::BelongsToMany(_) => {
-                let related = self.current_with(parent, row)?;
-                Some(RelatedRow { target: row.clone(), ..related })
-            }
-            // The same columns, whichever side has the foreign key.
-            _ => is_related(&self.association.source_key, &self.association.target_key).then(|| RelatedRow {
-                parent,
-                target: row.clone(),
-                junction: KnownRow::default(),
-            }),
+        let with_row = |related: &RelatedRow| RelatedRow { target: row.clone(), ..related.clone() };
+        let current: Vec<RelatedRow> =
+            self.current_with(parent, row).filter(|related| self.is_meant(step, related)).map(with_row).collect();
+        if !current.is_empty() || matches!(self.association.kind, AssociationKind::BelongsToMany(_)) {
+            return current;
         }
+        let own = self.parents[parent].as_ref().and_then(|row| row.values_of(&self.association.source_key));
+        let key = row.values_of(&self.association.target_key);
+        let is_related = own.zip(key).is_some_and(|(own, key)| are_same(&own, &key));
+        let related = || RelatedRow { parent, target: row.clone(), junction: KnownRow::default() };
+        is_related.then(related).into_iter().collect()
     }
 
-    fn current_with(&self, parent: usize, row: &KnownRow) -> Option<RelatedRow> {
-        self.current_of(parent).find(|related| self.is_target(row, related)).cloned()
+    fn current_with(&self, parent: usize, row: &KnownRow) -> impl Iterator<Item = &RelatedRow> {
+        let key = row.values_of(self.identity).unwrap_or_default();
+        let numbers = self.of_rows.of(parent, &key).iter();
+        numbers.map(|&number| &self.current[number]).filter(move |related| self.is_target(row, related))
     }
 
     fn is_target(&self, row: &KnownRow, related: &RelatedRow) -> bool {
-        let key = |row: &KnownRow| row.values_of(&self.association.target_key);
-        match &self.association.kind {
-            AssociationKind::BelongsToMany(_) | AssociationKind::BelongsTo => {
-                key(row).zip(key(&related.target)).is_some_and(|(one, other)| are_same(&one, &other))
-            }
-            // By the primary key: the foreign key is the same for all of a parent's rows.
-            _ => {
-                let key = |row: &KnownRow| row.values_of(self.target_key);
-                key(row).zip(key(&related.target)).is_some_and(|(one, other)| are_same(&one, &other))
-            }
-        }
+        let key = |row: &KnownRow| row.values_of(self.identity);
+        key(row).zip(key(&related.target)).is_some_and(|(one, other)| are_same(&one, &other))
     }
 
-    fn is_named_by_another(&self, relation: &RelationWrite, parent: usize, related: &RelatedRow) -> bool {
-        let links = |kind: &StepKind| matches!(kind, StepKind::Connect { .. } | StepKind::ConnectOrCreate { .. });
-        relation.steps.iter().enumerate().any(|(index, step)| {
-            let names = self.named[index].as_ref().is_some_and(|row| self.is_target(row, related));
-            step.parent == parent && links(&step.kind) && names
+    /// Whether a link is one that a step means: some of its key may be told by `through`.
+    fn is_meant(&self, step: &RelationStep, related: &RelatedRow) -> bool {
+        let mut parts = step.through.iter().filter(|(column, _)| self.junction_key.contains(column));
+        parts.all(|(column, value)| {
+            let is = |known: &Value| are_same(std::slice::from_ref(known), std::slice::from_ref(value));
+            related.junction.get(*column).is_some_and(is)
         })
+    }
+
+    fn is_linked_by_a_step(&self, relation: &RelationWrite, related: &RelatedRow) -> bool {
+        let Some(key) = related.target.values_of(self.identity) else { return false };
+        self.naming.of(related.parent, &key).iter().any(|&index| {
+            let step = &relation.steps[index];
+            let links = matches!(step.kind, StepKind::Connect { .. } | StepKind::ConnectOrCreate { .. });
+            links && self.is_meant(step, related)
+        })
+    }
+}
+
+impl Decisions {
+    /// A row changes, and all its links with it.
+    fn change(&mut self, step: usize, row: usize, related: Vec<RelatedRow>) {
+        let mut row = Some(row);
+        self.changes.extend(related.into_iter().map(|related| TargetChange { step, row: row.take(), related }));
     }
 }

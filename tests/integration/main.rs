@@ -19,6 +19,7 @@ mod explain;
 mod filters;
 mod introspection;
 mod limits;
+mod linked_writes;
 mod mutations;
 mod nodes;
 mod paging_walks;

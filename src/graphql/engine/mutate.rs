@@ -20,7 +20,7 @@ use crate::loaders::{self, LoadedPlan, RequestContext};
 use crate::plan::{FieldSite, NamedKey, WriteField};
 use crate::response::{ForeignFields, WriteOutcome};
 use crate::value::DateTime;
-use crate::writers::{Diagnosis, Runner, TransactionRunner, WriteError, Writer, Written, diagnose};
+use crate::writers::{Diagnosis, Progress, Runner, TransactionRunner, WriteError, Writer, Written, diagnose};
 
 use super::turns::rows_of;
 use super::{Answer, Engine, EngineInner, figures_of};
@@ -58,7 +58,7 @@ impl From<Arc<DbError>> for Failure {
 struct Attempt {
     loaded: LoadedPlan,
     outcomes: Vec<WriteOutcome>,
-    rows_left: usize,
+    progress: Progress,
 }
 
 impl Engine {
@@ -151,13 +151,13 @@ impl Engine {
     ) -> Result<(Vec<u8>, Vec<GraphqlError>, LoadedPlan), Failure> {
         let EngineInner { database, options, .. } = &*self.inner;
         let mut session = Session::begin_write(database, budget).await?;
-        let rows_left = options.limits.written_rows;
-        let mut attempt = Attempt { loaded: LoadedPlan::empty(&operation.plan), outcomes: Vec::new(), rows_left };
+        let progress = Progress { rows_left: options.limits.written_rows, ..Progress::default() };
+        let mut attempt = Attempt { loaded: LoadedPlan::empty(&operation.plan), outcomes: Vec::new(), progress };
         for index in 0..operation.writes.fields.len() {
             let written = self.write_field(&mut session, operation, index, &mut attempt, now, traces_statements).await;
             if let Err(error) = written {
                 session.rollback().await;
-                let diagnosis = self.diagnose(&error, budget, now).await;
+                let diagnosis = self.diagnose(&error, attempt.progress, budget, now).await;
                 let figures = std::mem::take(&mut session.figures);
                 return Err(Failure { error, diagnosis, loaded: LoadedPlan { figures, ..attempt.loaded } });
             }
@@ -200,9 +200,9 @@ impl Engine {
         let write = &compiled.writes[index];
         let field: &WriteField = &operation.writes.fields[index];
         let mut runner = TransactionRunner::new(session, database.dialect(), traces_statements);
-        let mut writer = self.writer(&mut runner, now, attempt.rows_left, budget);
+        let mut writer = self.writer(&mut runner, now, std::mem::take(&mut attempt.progress), budget);
         let written = writer.write(field).await;
-        attempt.rows_left = writer.rows_left;
+        attempt.progress = writer.progress;
         let nodes = &write.keyed;
         let trace = |texts: Option<Vec<String>>| texts.into_iter().flatten().map(|sql| (sql, nodes.clone()));
         attempt.loaded.statements.extend(trace(runner.texts.take()));
@@ -218,28 +218,40 @@ impl Engine {
             return Ok(());
         }
         let mut runner = TransactionRunner::new(session, database.dialect(), traces_statements);
-        let mut writer = self.writer(&mut runner, now, attempt.rows_left, budget);
+        let mut writer = self.writer(&mut runner, now, std::mem::take(&mut attempt.progress), budget);
         let deleted = writer.delete_found(field, &written).await;
-        attempt.rows_left = writer.rows_left;
+        attempt.progress = writer.progress;
         attempt.loaded.statements.extend(trace(runner.texts.take()));
         deleted
     }
 
-    fn writer<'a>(&'a self, runner: &'a mut dyn Runner, now: DateTime, rows_left: usize, budget: Budget) -> Writer<'a> {
+    fn writer<'a>(
+        &'a self,
+        runner: &'a mut dyn Runner,
+        now: DateTime,
+        progress: Progress,
+        budget: Budget,
+    ) -> Writer<'a> {
         let EngineInner { operations, database, options, .. } = &*self.inner;
         Writer {
             catalog: &operations.catalog,
             dialect: database.dialect(),
             runner,
             now,
-            rows_left,
+            progress,
             rows_max: options.limits.written_rows,
             lock_seconds: budget.time_left().as_secs().clamp(1, LOCK_SECONDS_MAX),
         }
     }
 
     /// Finds out which rule was broken, outside of the transaction that broke it.
-    async fn diagnose(&self, error: &WriteError, budget: Budget, now: DateTime) -> Option<Diagnosis> {
+    async fn diagnose(
+        &self,
+        error: &WriteError,
+        progress: Progress,
+        budget: Budget,
+        now: DateTime,
+    ) -> Option<Diagnosis> {
         let WriteError::Refused(refused) = error else { return None };
         let EngineInner { operations, database, .. } = &*self.inner;
         let viewer = Viewer::default();
@@ -249,7 +261,7 @@ impl Engine {
         };
         let mut session = Session::new(database, Consistency::Statement, budget);
         let mut runner = TransactionRunner::new(&mut session, database.dialect(), false);
-        let mut writer = self.writer(&mut runner, now, usize::MAX, budget);
+        let mut writer = self.writer(&mut runner, now, progress, budget);
         Some(diagnose(&mut writer, &visible, refused).await)
     }
 }

@@ -9,8 +9,8 @@ use crate::graphql::compile::CompiledOperation;
 use crate::graphql::error::{ErrorCode, GraphqlError};
 use crate::graphql::filter::FilterReader;
 use crate::plan::{
-    ChosenRows, CreateBatch, Filter, KeyRef, NamedKey, NamedRow, NewRow, NodeArguments, OnConflict, PlaceId, PlaceStep,
-    Quantifier, UpdateBatch, WriteField, WritePlan, WriteWork,
+    ChosenRows, ColumnTest, CreateBatch, Filter, KeyRef, NamedKey, NamedRow, NewRow, NodeArguments, OnConflict,
+    PlaceId, PlaceStep, Quantifier, UpdateBatch, WriteField, WritePlan, WriteWork,
 };
 use crate::value::{KeySet, Value};
 
@@ -89,14 +89,7 @@ impl FieldReader<'_, '_> {
             }
             MutationKind::UpdateMany => {
                 let (chosen, batch) = (self.chosen(), self.changes());
-                let (chosen, batch) = (chosen?, batch?);
-                if !batch.relations.is_empty() {
-                    let reason = "what is nested changes for one row only; name it by its key".to_owned();
-                    let place = self.reader.places.field(self.root, "set");
-                    self.reader.refuse(place, ErrorCode::BadUserInput, reason);
-                }
-                let changes = batch.rows.into_iter().next()?.changes;
-                Some(WriteWork::UpdateMany { chosen, changes })
+                Some(WriteWork::UpdateMany { chosen: chosen?, batch: batch? })
             }
             MutationKind::Delete => Some(WriteWork::Delete { row: self.key()? }),
             MutationKind::DeleteMany => Some(WriteWork::DeleteMany { chosen: self.chosen()? }),
@@ -347,14 +340,16 @@ fn lets_none_pass(filter: &Filter) -> bool {
         Filter::Any(filters) => filters.iter().all(lets_none_pass),
         Filter::Not(filter) => lets_all_pass(filter),
         Filter::Relation(relation) => relation.quantifier == Quantifier::Some && lets_none_pass(&relation.rows.filter),
+        Filter::Column { test: ColumnTest::In(values), .. } => values.is_empty(),
         Filter::Column { .. } | Filter::Aggregate { .. } | Filter::Related(_) | Filter::Through(_) => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::plan::ColumnTest;
 
     #[test]
     fn filters_without_a_condition_are_known() {
@@ -371,5 +366,8 @@ mod tests {
         check(test(), false);
         check(Filter::All(vec![all(), test()]), false);
         check(none(), false);
+        let in_none = || Filter::Column { column: ColumnId(0), test: ColumnTest::In(Arc::new(KeySet::new(1))) };
+        check(in_none(), false);
+        check(in_none().negate(), true);
     }
 }

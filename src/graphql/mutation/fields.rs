@@ -37,16 +37,16 @@ fn root_field(catalog: &Catalog, id: EntityId, kind: MutationKind) -> Field {
             let many = field(TypeRef::named_nn_list_nn(type_name), format!("Creates rows of {type_name}."))
                 .argument(input("inputs", TypeRef::named_nn_list_nn(names.create())));
             match kinds_of(catalog, id).contains(&MutationKind::Upsert) {
-                true => many.argument(
-                    input("onConflict", TypeRef::named(names.on_conflict()))
-                        .description("What becomes of rows that are there already; without it they are an error."),
-                ),
+                true => many.argument(input("onConflict", TypeRef::named(names.on_conflict())).description(
+                    "What becomes of rows that are there already; without it they are an error. With it, inputs have \
+                             columns only.",
+                )),
                 false => many,
             }
         }
         MutationKind::Upsert => {
             field(TypeRef::named_nn(type_name), format!("Creates a {type_name}, or changes the one that is there."))
-                .argument(input("input", TypeRef::named_nn(names.create())))
+                .argument(input("input", TypeRef::named_nn(names.upsert())))
                 .argument(input("onConflict", TypeRef::named_nn(names.on_conflict())))
         }
         MutationKind::FindOrCreate => field(

@@ -21,6 +21,7 @@ pub fn write_inputs(catalog: &Catalog, id: EntityId) -> Vec<InputObject> {
         inputs.push(defaults_input(entity, &names));
     }
     if kinds.contains(&MutationKind::Upsert) {
+        inputs.push(create_input(catalog, id, InputObject::new(names.upsert()), false));
         inputs.push(on_conflict_input(entity, &names));
     }
     if has_set(catalog, id) {
@@ -101,12 +102,13 @@ fn value_type(column_type: &ColumnType, required: bool) -> TypeRef {
 }
 
 /// `MovieCreate`: a foreign key and its association are both there, and exactly one must be given where the column needs a
-/// value.
+/// value. `MovieUpsert` has no associations: what they would do to a row that is there is not for us to guess.
 pub fn create_input(catalog: &Catalog, id: EntityId, object: InputObject, has_relations: bool) -> InputObject {
     let entity = catalog.entity(id);
     let object = object.description(format!("A new {}. What is left out takes its default.", entity.type_name));
     let object = columns(entity, |id| is_creatable(entity, id)).fold(object, |object, column| {
-        let required = catalog.needs_value(entity, column) && !catalog.is_foreign_key(entity, column);
+        let required =
+            catalog.needs_value(entity, column) && !(has_relations && catalog.is_foreign_key(entity, column));
         object.field(column_input(entity.column(column), required))
     });
     if has_relations { created_relations(catalog, id).into_iter().fold(object, InputObject::field) } else { object }

@@ -14,7 +14,7 @@ mod value;
 use std::collections::HashMap;
 
 use crate::catalog::{
-    Association, AssociationId, AssociationKind, Catalog, ColumnFill, ColumnId, Entity, EntityId, TableKind,
+    Association, AssociationId, AssociationKind, Catalog, ColumnFill, ColumnId, Entity, EntityId, KeyMaker, TableKind,
 };
 
 pub use bind::bind_writes;
@@ -108,7 +108,9 @@ fn is_written(entity: &Entity) -> bool {
 
 fn link_kinds(catalog: &Catalog, id: AssociationId) -> Vec<MutationKind> {
     let association = catalog.association(id);
-    if visible_keys(catalog.entity(association.target)).is_empty() || !can_link(catalog, association) {
+    if visible_keys(catalog.entity(association.target)).is_empty()
+        || !can_link(catalog, association, RowState::Existing)
+    {
         return Vec::new();
     }
     match association.kind {
@@ -118,15 +120,27 @@ fn link_kinds(catalog: &Catalog, id: AssociationId) -> Vec<MutationKind> {
     }
 }
 
-/// Whether clients may give the foreign key of an association other values.
-fn can_link(catalog: &Catalog, association: &Association) -> bool {
-    let (holder, key) = match &association.kind {
+/// Whether a row is made or is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RowState {
+    New,
+    Existing,
+}
+
+/// Whether clients may give the foreign key of an association a value; `holder` is what becomes of the row that has it.
+fn can_link(catalog: &Catalog, association: &Association, holder: RowState) -> bool {
+    let (entity, key) = match &association.kind {
         AssociationKind::BelongsTo => (association.source, &association.source_key),
         AssociationKind::BelongsToMany(junction) => return is_written(catalog.entity(junction.entity)),
         _ => (association.target, &association.target_key),
     };
-    let holder = catalog.entity(holder);
-    is_written(holder) && key.iter().all(|&id| !holder.primary_key.contains(&id) && holder.column(id).updatable)
+    let entity = catalog.entity(entity);
+    let can_give = |id: &ColumnId| match holder {
+        RowState::New => entity.column(*id).creatable,
+        // The primary key stays what it is.
+        RowState::Existing => entity.column(*id).updatable && !entity.primary_key.contains(id),
+    };
+    is_written(entity) && key.iter().all(can_give)
 }
 
 /// Whether a link can end without either of its rows.
@@ -190,14 +204,14 @@ fn visible_keys(entity: &Entity) -> Vec<(crate::plan::KeyRef, String)> {
     visible.map(|(key, entry)| (key, entry.clone())).collect()
 }
 
-/// The columns of a junction that neither end determines, and that clients may write.
+/// The columns of a junction that neither end determines, and that clients may write. A further part of its key is one of
+/// them, if nobody makes it: it says which of several links between two rows is meant.
 fn through_columns(catalog: &Catalog, association: &Association) -> Vec<ColumnId> {
     let Some(junction) = association.kind.junction() else { return Vec::new() };
     let middle = catalog.entity(junction.entity);
     let is_end = |id: &ColumnId| junction.source_key.contains(id) || junction.target_key.contains(id);
-    columns(middle, |id| is_creatable(middle, id) && !middle.primary_key.contains(&id))
-        .filter(|id| !is_end(id))
-        .collect()
+    let is_made = |id| middle.primary_key.contains(&id) && catalog.key_maker(middle, id) != KeyMaker::Client;
+    columns(middle, |id| is_creatable(middle, id) && !is_made(id)).filter(|id| !is_end(id)).collect()
 }
 
 /// Whether nested input can lead along an association: the rows that it makes can be made, or it can link to others.

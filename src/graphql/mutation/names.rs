@@ -45,6 +45,11 @@ impl WriteNames {
         self.with("Create")
     }
 
+    /// `MovieUpsert`, the same by its columns alone.
+    pub fn upsert(&self) -> String {
+        self.with("Upsert")
+    }
+
     /// `MovieDefaults`, the same without anything that is required.
     pub fn defaults(&self) -> String {
         self.with("Defaults")
@@ -206,6 +211,7 @@ mod tests {
         let relation = RelationNames { base: String::new(), target: String::new(), has_through: true };
         let names = [
             entity.create(),
+            entity.upsert(),
             entity.defaults(),
             entity.set(),
             entity.increment(),

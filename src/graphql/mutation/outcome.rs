@@ -1,10 +1,10 @@
 //! What clients read of a write that was refused.
 
 use crate::catalog::{Catalog, ColumnId, EntityId};
-use crate::db::ViolationKind;
+use crate::db::{DbError, ViolationKind};
 use crate::graphql::error::{ErrorCode, GraphqlError, PathItem};
 use crate::plan::{PlaceId, PlaceStep, Places};
-use crate::writers::{Diagnosis, WriteError};
+use crate::writers::{BrokenRule, Contradiction, Diagnosis, WriteError, named_foreign_key};
 
 use super::row::input_path;
 
@@ -18,8 +18,15 @@ pub fn refusal_of_write(
 ) -> GraphqlError {
     let (refusal, place) = match (error, diagnosis) {
         (_, Some(diagnosis)) => return refusal_of_rule(catalog, places, diagnosis),
-        (WriteError::Database(error), _) => (GraphqlError::of_database(error), PlaceId::ROOT),
+        (WriteError::Database(error), _) => (refusal_of_database(catalog, error), PlaceId::ROOT),
         (WriteError::Refused(refused), _) => (GraphqlError::of_database(&refused.error), PlaceId::ROOT),
+        (WriteError::Contradiction { entity, contradiction, place }, _) => {
+            (contradicting(catalog, *entity, *contradiction), *place)
+        }
+        (WriteError::ThroughLacks { junction, column, place }, _) => {
+            let field = &catalog.entity(*junction).column(*column).field;
+            (GraphqlError::bad_input(format!("`through` needs a `{field}`")), *place)
+        }
         (WriteError::NotFound { entity, place }, _) => (not_found(catalog, *entity), *place),
         (WriteError::MoreThanAtMost { at_most, place }, _) => {
             let message = format!("more than {at_most} rows match, which is the most that `atMost` allows");
@@ -45,6 +52,41 @@ pub fn refusal_of_write(
     placed(places, refusal, place, None)
 }
 
+/// What is checked when a mutation is made lasting is of no field any more, but of a model where its name is told.
+fn refusal_of_database(catalog: &Catalog, error: &DbError) -> GraphqlError {
+    let refusal = GraphqlError::of_database(error);
+    let DbError::Violated { violation, .. } = error else { return refusal };
+    match named_foreign_key(catalog, violation) {
+        Some((id, key)) => {
+            let entity = catalog.entity(id);
+            let visible = key.columns.iter().map(|&id| entity.column(id)).filter(|column| !column.hidden);
+            refusal.about(&entity.type_name, visible.map(|column| column.field.clone()).collect())
+        }
+        None => refusal,
+    }
+}
+
+fn contradicting(catalog: &Catalog, entity: EntityId, contradiction: Contradiction) -> GraphqlError {
+    let entity = catalog.entity(entity);
+    let name = &entity.type_name;
+    let (message, fields) = match contradiction {
+        Contradiction::Value(column) => {
+            let field = &entity.column(column).field;
+            let message = format!(
+                "`{field}` of this {name} would have two values: what it is linked to must agree with it and among each other"
+            );
+            (message, vec![field.clone()])
+        }
+        Contradiction::Changes => {
+            (format!("this {name} changes twice, each time otherwise; say once what becomes of it"), Vec::new())
+        }
+        Contradiction::Steps => {
+            (format!("the link to this {name} is to end and is not to; say one of them"), Vec::new())
+        }
+    };
+    GraphqlError::bad_input(message).about(name, fields)
+}
+
 fn not_found(catalog: &Catalog, entity: EntityId) -> GraphqlError {
     let name = &catalog.entity(entity).type_name;
     GraphqlError::new(ErrorCode::NotFound, format!("there is no such {name}")).about(name, Vec::new())
@@ -53,43 +95,36 @@ fn not_found(catalog: &Catalog, entity: EntityId) -> GraphqlError {
 fn refusal_of_rule(catalog: &Catalog, places: &Places, diagnosis: &Diagnosis) -> GraphqlError {
     let entity = catalog.entity(diagnosis.entity);
     let name = &entity.type_name;
-    let visible = |id: &&ColumnId| !entity.column(**id).hidden;
-    let fields: Vec<String> =
-        diagnosis.columns.iter().filter(visible).map(|&id| entity.column(id).field.clone()).collect();
-    let listed = fields.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(" and ");
-    let (code, message, fields) = match (diagnosis.kind, diagnosis.referring) {
-        (ViolationKind::Unique, _) if fields.is_empty() => {
-            (ErrorCode::UniqueViolation, format!("another {name} has the same values in a unique key"), fields)
-        }
-        (ViolationKind::Unique, _) => {
-            (ErrorCode::UniqueViolation, format!("there is another {name} with this {listed}"), fields)
-        }
-        (ViolationKind::ForeignKey, Some(other)) => {
-            let other = &catalog.entity(other).type_name;
-            let message = format!("rows of {other} refer to this {name}; delete or change them before");
-            (ErrorCode::ForeignKeyViolation, message, Vec::new())
-        }
-        (ViolationKind::ForeignKey, None) if fields.is_empty() => {
-            let message = format!("a {name} refers to a row that is not there, or is referred to");
-            (ErrorCode::ForeignKeyViolation, message, fields)
-        }
-        (ViolationKind::ForeignKey, None) => {
-            let message = format!("{listed} of this {name} leads to no row");
-            (ErrorCode::ForeignKeyViolation, message, fields)
-        }
-        (ViolationKind::NotNull, _) => {
-            let what = if fields.is_empty() { "a column".to_owned() } else { listed };
-            (ErrorCode::NotNullViolation, format!("{what} of a {name} cannot be null"), fields)
-        }
-        (ViolationKind::Check, _) => {
-            (ErrorCode::CheckViolation, format!("the {name} breaks a rule that the database checks"), fields)
-        }
-        (ViolationKind::OutOfRange, _) => {
-            let what = if fields.is_empty() { format!("a value of the {name}") } else { listed };
-            (ErrorCode::ValueOutOfRange, format!("{what} does not fit its column"), fields)
+    let (kind, columns) = match &diagnosis.rule {
+        BrokenRule::OfRow { kind, columns } => (*kind, columns),
+        BrokenRule::Referred { by } => {
+            let by = &catalog.entity(*by).type_name;
+            let message = format!("rows of {by} refer to this {name}; delete or change them before");
+            let refusal = GraphqlError::new(ErrorCode::ForeignKeyViolation, message).about(name, Vec::new());
+            return placed(places, refusal, diagnosis.place, None);
         }
     };
-    let refusal = GraphqlError::new(code, message).about(name, fields);
+    let visible = |id: &&ColumnId| !entity.column(**id).hidden;
+    let fields: Vec<String> = columns.iter().filter(visible).map(|&id| entity.column(id).field.clone()).collect();
+    let listed = fields.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(" and ");
+    let message = match kind {
+        ViolationKind::Unique if fields.is_empty() => format!("another {name} has the same values in a unique key"),
+        ViolationKind::Unique => format!("there is another {name} with this {listed}"),
+        ViolationKind::ForeignKey if fields.is_empty() => {
+            format!("a {name} refers to a row that is not there, or is referred to")
+        }
+        ViolationKind::ForeignKey => format!("{listed} of this {name} leads to no row"),
+        ViolationKind::NotNull => {
+            let what = if fields.is_empty() { "a column".to_owned() } else { listed };
+            format!("{what} of a {name} cannot be null")
+        }
+        ViolationKind::Check => format!("the {name} breaks a rule that the database checks"),
+        ViolationKind::OutOfRange => {
+            let what = if fields.is_empty() { format!("a value of the {name}") } else { listed };
+            format!("{what} does not fit its column")
+        }
+    };
+    let refusal = GraphqlError::new(ErrorCode::of_violation(kind), message).about(name, fields);
     let field = diagnosis.field.map(|id| entity.column(id).field.as_str());
     placed(places, refusal, diagnosis.place, field)
 }

@@ -2,21 +2,39 @@
 
 use async_graphql::Value as Input;
 
-use crate::catalog::{Association, AssociationId, ColumnId};
+use crate::catalog::{Association, AssociationId, AssociationKind, ColumnId};
 use crate::graphql::error::ErrorCode;
 use crate::plan::{CreateBatch, NamedRow, PlaceId, RelationStep, RelationWrite, StepKind, UpdateBatch};
 use crate::value::Value;
 
 use super::row::{InputFields, InputReader};
-use super::{can_link, can_unlink, through_columns};
+use super::{RowState, can_link, can_unlink, through_columns};
+
+/// The row around what is nested: its number in its batch, and what becomes of it.
+#[derive(Clone, Copy)]
+pub struct Around {
+    pub parent: usize,
+    pub state: RowState,
+}
+
+impl Around {
+    /// The only row of a batch, which is there.
+    const ONLY: Around = Around { parent: 0, state: RowState::Existing };
+}
 
 /// Where an input nests.
 #[derive(Clone, Copy)]
 struct Nesting<'a> {
     id: AssociationId,
     association: &'a Association,
-    /// The row of the batch around.
-    parent: usize,
+    around: Around,
+}
+
+impl Nesting<'_> {
+    /// What becomes of the row with the foreign key, where a row of the association's target is linked.
+    fn holder(self, target: RowState) -> RowState {
+        if self.association.kind == AssociationKind::BelongsTo { self.around.state } else { target }
+    }
 }
 
 impl<'a> InputReader<'a> {
@@ -25,14 +43,13 @@ impl<'a> InputReader<'a> {
         &mut self,
         relations: &mut Vec<RelationWrite>,
         id: AssociationId,
-        parent: usize,
+        around: Around,
         input: &Input,
         place: PlaceId,
     ) {
-        let Input::Object(object) = input else { return };
-        let nesting = Nesting { id, association: self.catalog().association(id), parent };
+        let nesting = Nesting { id, association: self.catalog().association(id), around };
         let relation = self.relation_of(relations, id);
-        // What goes is named before what comes, whatever the order of the input.
+        let Input::Object(object) = input else { return self.read_none(nesting, relation, place) };
         for (name, input) in object.iter().filter(|(_, input)| **input != Input::Null) {
             let at = self.places.field(place, name);
             match name.as_str() {
@@ -48,12 +65,27 @@ impl<'a> InputReader<'a> {
                     self.check_unlink(nesting, at);
                     self.read_ends(nesting, relation, input, at, |named| StepKind::Disconnect { named });
                 }
-                "delete" => self.read_ends(nesting, relation, input, at, |named| StepKind::Delete { named }),
+                "delete" => {
+                    if nesting.association.kind == AssociationKind::BelongsTo {
+                        self.check_unlink(nesting, at);
+                    }
+                    self.read_ends(nesting, relation, input, at, |named| StepKind::Delete { named });
+                }
                 "update" => self.read_updates(nesting, relation, input, at),
                 "upsert" => self.read_upserts(nesting, relation, input, at),
                 _ => {}
             }
         }
+    }
+
+    /// Null, where a row led somewhere.
+    fn read_none(&mut self, nesting: Nesting<'_>, relation: &mut RelationWrite, place: PlaceId) {
+        if nesting.association.kind.is_to_many() {
+            let reason = "null is no list of rows; `{set: []}` ends all links".to_owned();
+            return self.refuse(place, ErrorCode::BadUserInput, reason);
+        }
+        self.check_unlink(nesting, place);
+        self.add_step(nesting, relation, StepKind::Disconnect { named: None }, Vec::new(), place);
     }
 
     /// Links to rows that are there, and to no others.
@@ -64,7 +96,7 @@ impl<'a> InputReader<'a> {
         input: &Input,
         place: PlaceId,
     ) {
-        let nesting = Nesting { id, association: self.catalog().association(id), parent: 0 };
+        let nesting = Nesting { id, association: self.catalog().association(id), around: Around::ONLY };
         let relation = self.relation_of(relations, id);
         let is_to_many = nesting.association.kind.is_to_many();
         match input {
@@ -80,7 +112,7 @@ impl<'a> InputReader<'a> {
 
     /// Links to rows that are there.
     pub fn read_links(&mut self, relations: &mut Vec<RelationWrite>, id: AssociationId, input: &Input, place: PlaceId) {
-        let nesting = Nesting { id, association: self.catalog().association(id), parent: 0 };
+        let nesting = Nesting { id, association: self.catalog().association(id), around: Around::ONLY };
         let relation = self.relation_of(relations, id);
         self.read_connects(nesting, relation, input, place);
     }
@@ -93,7 +125,7 @@ impl<'a> InputReader<'a> {
         input: &Input,
         place: PlaceId,
     ) {
-        let nesting = Nesting { id, association: self.catalog().association(id), parent: 0 };
+        let nesting = Nesting { id, association: self.catalog().association(id), around: Around::ONLY };
         let relation = self.relation_of(relations, id);
         self.read_ends(nesting, relation, input, place, |named| StepKind::Disconnect { named });
     }
@@ -118,25 +150,24 @@ impl<'a> InputReader<'a> {
     }
 
     fn read_creates(&mut self, nesting: Nesting<'_>, relation: &mut RelationWrite, input: &Input, place: PlaceId) {
+        if !self.check_link(nesting, RowState::New, place) {
+            return;
+        }
         for (object, at) in self.objects(input, place) {
             let row = self.read_new_row(&mut relation.created, object, Some(nesting.id), at);
-            let through = self.read_through(nesting, object, at);
+            let through = self.read_through(nesting, object, true, at);
             self.add_step(nesting, relation, StepKind::Create { row }, through, at);
         }
     }
 
     fn read_connects(&mut self, nesting: Nesting<'_>, relation: &mut RelationWrite, input: &Input, place: PlaceId) {
-        if !can_link(self.catalog(), nesting.association) {
-            let reason = format!(
-                "`{}` cannot lead to a row that is there: the key by which it would be linked never changes",
-                nesting.association.field
-            );
-            self.refuse(place, ErrorCode::BadUserInput, reason);
+        if !self.check_link(nesting, RowState::Existing, place) {
             return;
         }
+        let is_new = nesting.around.state == RowState::New;
         for (object, at) in self.objects(input, place) {
             if let Some(named) = self.read_named(nesting.association.target, object, at) {
-                let through = self.read_through(nesting, object, at);
+                let through = self.read_through(nesting, object, is_new, at);
                 self.add_step(nesting, relation, StepKind::Connect { named }, through, at);
             }
         }
@@ -149,6 +180,10 @@ impl<'a> InputReader<'a> {
         input: &Input,
         place: PlaceId,
     ) {
+        if !self.check_link(nesting, RowState::Existing, place) {
+            return;
+        }
+        let is_new = nesting.around.state == RowState::New;
         for (object, at) in self.objects(input, place) {
             let (Some(named), Some((create, create_at))) =
                 (self.read_where(nesting, object, at), self.inner(object, "create", at))
@@ -156,7 +191,7 @@ impl<'a> InputReader<'a> {
                 continue;
             };
             let row = self.read_new_row(&mut relation.created, create, Some(nesting.id), create_at);
-            let through = self.read_through(nesting, object, at);
+            let through = self.read_through(nesting, object, is_new, at);
             self.add_step(nesting, relation, StepKind::ConnectOrCreate { named, row }, through, at);
         }
     }
@@ -197,7 +232,7 @@ impl<'a> InputReader<'a> {
                 continue;
             };
             let row = self.read_changed_row(&mut relation.updated, set, Some(nesting.id), set_at);
-            let through = self.read_through(nesting, object, at);
+            let through = self.read_through(nesting, object, false, at);
             self.add_step(nesting, relation, StepKind::Update { named: Some(named), row }, through, at);
         }
     }
@@ -216,7 +251,7 @@ impl<'a> InputReader<'a> {
             }
             let updated = self.read_changed_row(&mut relation.updated, set, Some(nesting.id), set_at);
             let created = self.read_new_row(&mut relation.created, create, Some(nesting.id), create_at);
-            let through = self.read_through(nesting, object, at);
+            let through = self.read_through(nesting, object, false, at);
             self.add_step(nesting, relation, StepKind::Upsert { named, updated, created }, through, at);
         }
     }
@@ -226,8 +261,15 @@ impl<'a> InputReader<'a> {
         self.read_named(nesting.association.target, key, at)
     }
 
-    /// What an entry says about the junction's row.
-    fn read_through(&mut self, nesting: Nesting<'_>, object: &InputFields, place: PlaceId) -> Vec<(ColumnId, Value)> {
+    /// What an entry says about the junction's row. Where that is certainly a new one, what it needs must be there; else it
+    /// is asked for when it turns out to be one.
+    fn read_through(
+        &mut self,
+        nesting: Nesting<'_>,
+        object: &InputFields,
+        is_new: bool,
+        place: PlaceId,
+    ) -> Vec<(ColumnId, Value)> {
         let Some(junction) = nesting.association.kind.junction() else { return Vec::new() };
         let catalog = self.catalog();
         let middle = catalog.entity(junction.entity);
@@ -236,9 +278,8 @@ impl<'a> InputReader<'a> {
             None => Vec::new(),
         };
         let is_given = |column: &ColumnId| values.iter().any(|(given, _)| given == column);
-        let needed = through_columns(catalog, nesting.association).into_iter();
-        let missing = needed.filter(|column| catalog.needs_value(middle, *column) && !is_given(column));
-        if let Some(column) = missing.into_iter().next() {
+        let mut needed = through_columns(catalog, nesting.association).into_iter().filter(|_| is_new);
+        if let Some(column) = needed.find(|column| catalog.needs_value(middle, *column) && !is_given(column)) {
             let field = &middle.column(column).field;
             let reason = format!("`through` needs a `{field}`");
             self.refuse(place, ErrorCode::BadUserInput, reason);
@@ -246,14 +287,45 @@ impl<'a> InputReader<'a> {
         values
     }
 
-    fn check_unlink(&mut self, nesting: Nesting<'_>, place: PlaceId) {
-        if !can_unlink(self.catalog(), nesting.association) {
-            let reason = format!(
-                "rows of `{}` cannot be without what they are linked to: delete them, or link them elsewhere",
-                nesting.association.field
-            );
-            self.refuse(place, ErrorCode::BadUserInput, reason);
+    /// Whether a row, new or not, can be linked: the foreign key may be given.
+    fn check_link(&mut self, nesting: Nesting<'_>, target: RowState, place: PlaceId) -> bool {
+        let holder = nesting.holder(target);
+        if can_link(self.catalog(), nesting.association, holder) {
+            return true;
         }
+        let field = &nesting.association.field;
+        let reason = match (holder, nesting.association.kind == AssociationKind::BelongsTo) {
+            (RowState::Existing, false) => {
+                format!(
+                    "`{field}` cannot lead to a row that is there: the key by which it would be linked never changes"
+                )
+            }
+            (RowState::Existing, true) => {
+                format!("`{field}` stays what it is: the key by which it is linked never changes")
+            }
+            (RowState::New, _) => format!("`{field}` cannot be linked: its key is not for clients to give"),
+        };
+        self.refuse(place, ErrorCode::BadUserInput, reason);
+        false
+    }
+
+    fn check_unlink(&mut self, nesting: Nesting<'_>, place: PlaceId) {
+        if can_unlink(self.catalog(), nesting.association) {
+            return;
+        }
+        let Association { field, kind, source, .. } = nesting.association;
+        let reason = match kind {
+            AssociationKind::BelongsTo => {
+                let source = &self.catalog().entity(*source).type_name;
+                format!("a {source} cannot be without its `{field}`: link it elsewhere, or delete it")
+            }
+            _ => {
+                format!(
+                    "rows of `{field}` cannot be without what they are linked to: delete them, or link them elsewhere"
+                )
+            }
+        };
+        self.refuse(place, ErrorCode::BadUserInput, reason);
     }
 
     fn add_step(
@@ -264,7 +336,7 @@ impl<'a> InputReader<'a> {
         through: Vec<(ColumnId, Value)>,
         place: PlaceId,
     ) {
-        relation.steps.push(RelationStep { parent: nesting.parent, kind, through, place });
+        relation.steps.push(RelationStep { parent: nesting.around.parent, kind, through, place });
     }
 
     /// The objects of an input, which may be one or a list, each with its place.

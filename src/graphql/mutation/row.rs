@@ -4,7 +4,7 @@ use async_graphql::indexmap::IndexMap;
 use async_graphql::{Name, Pos, Value as Input};
 
 use crate::access::Visible;
-use crate::catalog::{Association, AssociationId, AssociationKind, Catalog, ColumnId, Entity, EntityId, KeyMaker};
+use crate::catalog::{Association, AssociationId, AssociationKind, Catalog, ColumnId, Entity, EntityId};
 use crate::graphql::arguments::Binding;
 use crate::graphql::error::{ErrorCode, GraphqlError, PathItem};
 use crate::plan::{
@@ -12,8 +12,9 @@ use crate::plan::{
 };
 use crate::value::Value;
 
-use super::value::read_value;
-use super::visible_keys;
+use super::relation::Around;
+use super::value::{ValueRefusal, read_added, read_value};
+use super::{RowState, visible_keys};
 
 /// An input object after coercion.
 pub type InputFields = IndexMap<Name, Input>;
@@ -77,22 +78,15 @@ impl<'a> InputReader<'a> {
         objects: &[RowInput<'_>],
         incoming: Option<AssociationId>,
     ) -> usize {
-        let (catalog, id) = (self.catalog(), batch.entity.id());
-        let entity = catalog.entity(id);
-        let row = batch.rows.len();
+        let id = batch.entity.id();
+        let around = Around { parent: batch.rows.len(), state: RowState::New };
         let place = objects.first().map_or(PlaceId::ROOT, |first| first.place);
         batch.rows.push(NewRow { values: Vec::new(), place });
-        let (given, values) = self.read_members(id, &mut batch.relations, row, objects, incoming);
+        let (given, values) = self.read_members(id, &mut batch.relations, around, objects, incoming);
         self.check_overlaps(&given, place);
         self.check_needed(&given, place);
-        let row_values = &mut batch.rows[row].values;
-        *row_values = values;
-        for &column in &entity.primary_key {
-            if catalog.key_maker(entity, column) == KeyMaker::Server && !given.own.contains(&column) {
-                row_values.push((column, Value::Uuid(uuid::Uuid::new_v4())));
-            }
-        }
-        row
+        batch.rows[around.parent].values = values;
+        around.parent
     }
 
     /// Reads what changes in a row into a batch; gives its number.
@@ -103,14 +97,15 @@ impl<'a> InputReader<'a> {
         incoming: Option<AssociationId>,
         place: PlaceId,
     ) -> usize {
-        let row = batch.rows.len();
+        let around = Around { parent: batch.rows.len(), state: RowState::Existing };
         batch.rows.push(ChangedRow { changes: Vec::new(), place });
         let id = batch.entity.id();
         let objects = [RowInput { object, place, position: self.position }];
-        let (given, values) = self.read_members(id, &mut batch.relations, row, &objects, incoming);
+        let (given, values) = self.read_members(id, &mut batch.relations, around, &objects, incoming);
         self.check_overlaps(&given, place);
-        batch.rows[row].changes = values.into_iter().map(|(column, value)| (column, Change::Set(value))).collect();
-        row
+        let changes = values.into_iter().map(|(column, value)| (column, Change::Set(value)));
+        batch.rows[around.parent].changes = changes.collect();
+        around.parent
     }
 
     /// Reads the columns of input objects, and what they nest into the relations of their batch.
@@ -118,7 +113,7 @@ impl<'a> InputReader<'a> {
         &mut self,
         id: EntityId,
         relations: &mut Vec<RelationWrite>,
-        row: usize,
+        around: Around,
         objects: &[RowInput<'_>],
         incoming: Option<AssociationId>,
     ) -> (GivenColumns<'a>, Vec<(ColumnId, Value)>) {
@@ -133,11 +128,12 @@ impl<'a> InputReader<'a> {
                 given.own.push(column);
                 values.extend(self.read_written(entity, column, input, place).map(|value| (column, value)));
             } else if let Some(association) = catalog.association_by_field(id, name)
-                && *input != Input::Null
+                // A new row leads nowhere by itself.
+                && (*input != Input::Null || around.state == RowState::Existing)
             {
                 let at = self.places.field(place, name);
                 self.note_owner(&mut given, association, at);
-                self.read_relation(relations, association, row, input, at);
+                self.read_relation(relations, association, around, input, at);
             }
         }
         (given, values)
@@ -160,7 +156,7 @@ impl<'a> InputReader<'a> {
             } else if set.iter().any(|(other, _)| *other == column) {
                 let reason = format!("`{name}` is set as well; give it in `set` or in `increment`");
                 self.refuse(at, ErrorCode::BadUserInput, reason);
-            } else if let Some(value) = self.read_column(entity, column, input, place) {
+            } else if let Some(value) = self.taken(entity, column, read_added(entity.column(column), input), place) {
                 changes.push((column, Change::Add(value)));
             }
         }
@@ -208,8 +204,18 @@ impl<'a> InputReader<'a> {
     }
 
     fn read_column(&mut self, entity: &Entity, column: ColumnId, input: &Input, place: PlaceId) -> Option<Value> {
+        self.taken(entity, column, read_value(entity.column(column), input), place)
+    }
+
+    fn taken(
+        &mut self,
+        entity: &Entity,
+        column: ColumnId,
+        read: Result<Value, ValueRefusal>,
+        place: PlaceId,
+    ) -> Option<Value> {
         let column = entity.column(column);
-        match read_value(column, input) {
+        match read {
             Ok(value) => Some(value),
             Err(refusal) => {
                 let at = self.places.field(place, &column.field);
@@ -261,12 +267,15 @@ impl<'a> InputReader<'a> {
         }
     }
 
-    /// A foreign key is given once: by its columns, by its association, or by the input around.
+    /// A foreign key is given once: by its columns, by its association, or by the input around. A column that is part of
+    /// several may be given as long as some other part of each is not.
     fn check_overlaps(&mut self, given: &GivenColumns<'_>, place: PlaceId) {
         let catalog = self.catalog();
         for &owner in &given.owners {
             let association = catalog.association(owner);
-            if let Some(&column) = association.source_key.iter().find(|column| given.own.contains(column)) {
+            if let [column, ..] = association.source_key[..]
+                && association.source_key.iter().all(|column| given.own.contains(column))
+            {
                 let (column, field) = (&given.entity.column(column).field, &association.field);
                 let reason = format!("`{column}` and `{field}` say the same; give one of them");
                 self.refuse(place, ErrorCode::BadUserInput, reason);

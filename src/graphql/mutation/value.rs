@@ -24,9 +24,22 @@ pub fn read_value(column: &Column, input: &Input) -> Result<Value, ValueRefusal>
             }
         };
     }
+    within_bounds(column, read_of_type(&column.column_type, input)?)
+}
+
+/// Reads what is added to a column. It may be less than the column holds, so only the sum is held against its bounds, by the
+/// database; but digits that the column lacks would be lost.
+pub fn read_added(column: &Column, input: &Input) -> Result<Value, ValueRefusal> {
     let value = read_of_type(&column.column_type, input)?;
-    check_bounds(column, &value).map_err(|reason| ValueRefusal { code: ErrorCode::ValueOutOfRange, reason })?;
-    Ok(value)
+    match value {
+        Value::Int(_) | Value::Unsigned(_) => Ok(value),
+        value => within_bounds(column, value),
+    }
+}
+
+fn within_bounds(column: &Column, value: Value) -> Result<Value, ValueRefusal> {
+    let checked = check_bounds(column, &value);
+    checked.map(|()| value).map_err(|reason| ValueRefusal { code: ErrorCode::ValueOutOfRange, reason })
 }
 
 fn read_of_type(column_type: &ColumnType, input: &Input) -> Result<Value, ValueRefusal> {

@@ -64,7 +64,7 @@ pub trait Dialect: Send + Sync {
     }
 
     /// Whether several new rows are bound column by column.
-    fn binds_columns(&self) -> bool {
+    fn binds_columns(&self, _storages: &[&Storage]) -> bool {
         false
     }
 
@@ -83,6 +83,23 @@ pub trait Dialect: Send + Sync {
 
     /// Writes the statement that makes keys for so many new rows, one a row of the answer.
     fn write_key_reservation(&self, _sql: &mut SqlWriter<'_>, _entity: &Entity, _column: ColumnId, _count: usize) {}
+
+    /// Writes the statement that makes keys by the default of a column that does not own its sequence; `false` where there are
+    /// no sequences.
+    fn write_default_reservation(
+        &self,
+        _sql: &mut SqlWriter<'_>,
+        _entity: &Entity,
+        _column: ColumnId,
+        _count: usize,
+    ) -> bool {
+        false
+    }
+
+    /// Whether a foreign key must hold behind each row of a statement, rather than behind the statement.
+    fn checks_references_by_row(&self) -> bool {
+        false
+    }
 
     /// Whether rows that change are found by a join with their keys: a subquery would be asked for each row of the table, and
     /// lock them all.

@@ -65,6 +65,10 @@ impl Dialect for Mysql {
         KeyOrigin::FirstOfInsert
     }
 
+    fn checks_references_by_row(&self) -> bool {
+        true
+    }
+
     fn joins_changed_keys(&self) -> bool {
         true
     }

@@ -66,15 +66,13 @@ impl Dialect for Postgres {
         }
     }
 
-    fn binds_columns(&self) -> bool {
-        true
+    /// An array of arrays would have to be of one length throughout.
+    fn binds_columns(&self, storages: &[&Storage]) -> bool {
+        storages.iter().all(|storage| storage.items.is_none())
     }
 
     /// ` SELECT k.k0, k.k1 FROM unnest($1, CAST($2 AS date[])) AS k(k0, k1)`
     fn write_inserted_columns(&self, sql: &mut SqlWriter<'_>, storages: &[&Storage], values: &[&Value]) -> bool {
-        if storages.iter().any(|storage| storage.items.is_some()) {
-            return false;
-        }
         let mut rows = RowsBuilder::new(storages.len());
         if values.iter().any(|value| value.push_to(&mut rows).is_err()) {
             return false;
@@ -109,11 +107,35 @@ impl Dialect for Postgres {
     /// `WITH s AS MATERIALIZED (SELECT CAST(pg_get_serial_sequence($1, $2) AS regclass) AS name) SELECT nextval(s.name) FROM s
     /// CROSS JOIN generate_series(1, $3)`
     fn write_key_reservation(&self, sql: &mut SqlWriter<'_>, entity: &Entity, column: ColumnId, count: usize) {
-        let quoted = |name: &String| format!("\"{}\"", name.replace('"', "\"\""));
-        let table = entity.schema.iter().chain([&entity.table]).map(quoted).collect::<Vec<_>>().join(".");
-        sql.push("WITH s AS MATERIALIZED (SELECT CAST(pg_get_serial_sequence(").push_bind(Bind::Text(table)).push(", ");
+        let table = Bind::Text(quoted_name(entity));
+        sql.push("WITH s AS MATERIALIZED (SELECT CAST(pg_get_serial_sequence(").push_bind(table).push(", ");
         sql.push_bind(Bind::Text(entity.column(column).name.clone())).push(") AS regclass) AS name) ");
         sql.push("SELECT nextval(s.name) FROM s CROSS JOIN generate_series(1, ").push_bind(count_bind(count)).push(")");
+    }
+
+    /// The sequence that the column's default depends on, where that is nothing but its next number:
+    /// `… FROM pg_attrdef AS d JOIN pg_depend AS p … WHERE d.adrelid = CAST($1 AS regclass) AND a.attname = $2 …`
+    fn write_default_reservation(
+        &self,
+        sql: &mut SqlWriter<'_>,
+        entity: &Entity,
+        column: ColumnId,
+        count: usize,
+    ) -> bool {
+        sql.push(
+            "WITH s AS MATERIALIZED (SELECT CAST(p.refobjid AS regclass) AS name FROM pg_attrdef AS d \
+             JOIN pg_attribute AS a ON a.attrelid = d.adrelid AND a.attnum = d.adnum \
+             JOIN pg_depend AS p ON p.classid = CAST('pg_attrdef' AS regclass) AND p.objid = d.oid \
+             AND p.refclassid = CAST('pg_class' AS regclass) \
+             JOIN pg_class AS c ON c.oid = p.refobjid AND c.relkind = 'S' \
+             WHERE pg_get_expr(d.adbin, d.adrelid) ~ '^nextval\\(''[^()]+''::regclass\\)$' AND d.adrelid = CAST(",
+        );
+        sql.push_bind(Bind::Text(quoted_name(entity))).push(" AS regclass) AND a.attname = ");
+        sql.push_bind(Bind::Text(entity.column(column).name.clone()));
+        sql.push(") SELECT nextval(s.name) FROM s CROSS JOIN generate_series(1, ")
+            .push_bind(count_bind(count))
+            .push(")");
+        true
     }
 
     /// `SELECT CAST(pg_advisory_xact_lock($1) AS text)`
@@ -317,6 +339,12 @@ impl Postgres {
         text(sql);
         sql.push(if self.has_icu { ", 'İΣ', 'iσ') COLLATE \"und-x-icu\")" } else { " COLLATE \"default\")" });
     }
+}
+
+/// A table's name as PostgreSQL reads it from a text.
+fn quoted_name(entity: &Entity) -> String {
+    let quoted = |name: &String| format!("\"{}\"", name.replace('"', "\"\""));
+    entity.schema.iter().chain([&entity.table]).map(quoted).collect::<Vec<_>>().join(".")
 }
 
 /// A column as plain text, without the rules of types like `citext` and `char(n)`: `CAST(t."name" AS text)`.

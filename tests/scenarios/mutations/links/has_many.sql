@@ -54,7 +54,7 @@ SELECT t."id", t."user_id" FROM "tasks" AS t WHERE t."user_id" = ANY($1) ORDER B
 -- c
 SELECT t."id" FROM "users" AS t WHERE t."id" = $1 FOR UPDATE;
 -- c
-SELECT t."id", t."user_id" FROM "tasks" AS t WHERE t."id" = $1;
+SELECT t."id", t."user_id" FROM "tasks" AS t WHERE t."id" = $1 FOR UPDATE;
 -- c
 UPDATE "tasks" SET "user_id" = CAST($1 AS numeric), "updated_at" = CAST($2 AS timestamp) WHERE "id" = $3;
 -- c
@@ -86,7 +86,7 @@ SELECT t.`id`, t.`user_id` FROM `tasks` AS t WHERE t.`user_id` IN (SELECT k.k0 F
 -- c
 SELECT t.`id` FROM `users` AS t WHERE t.`id` = ? FOR UPDATE;
 -- c
-SELECT t.`id`, t.`user_id` FROM `tasks` AS t WHERE t.`id` = ?;
+SELECT t.`id`, t.`user_id` FROM `tasks` AS t WHERE t.`id` = ? FOR UPDATE;
 -- c
 UPDATE `tasks` SET `user_id` = ?, `updated_at` = ? WHERE `id` = ?;
 -- c
@@ -118,7 +118,7 @@ SELECT t.`id`, t.`user_id` FROM `tasks` AS t WHERE t.`user_id` IN (SELECT k.k0 F
 -- c
 SELECT t.`id` FROM `users` AS t WHERE t.`id` = ? FOR UPDATE;
 -- c
-SELECT t.`id`, t.`user_id` FROM `tasks` AS t WHERE t.`id` = ?;
+SELECT t.`id`, t.`user_id` FROM `tasks` AS t WHERE t.`id` = ? FOR UPDATE;
 -- c
 UPDATE `tasks` SET `user_id` = ?, `updated_at` = ? WHERE `id` = ?;
 -- c

@@ -24,7 +24,7 @@ SELECT t."name", j."tutorial_id" FROM "tutorial_tags" AS j JOIN "tags" AS t ON t
 -- updateTutorial
 SELECT t."id" FROM "tutorials" AS t WHERE t."id" = $1 FOR UPDATE;
 -- updateTutorial
-SELECT t."id" FROM "tags" AS t WHERE t."id" = ANY($1);
+SELECT t."id" FROM "tags" AS t WHERE t."id" = ANY($1) FOR UPDATE;
 -- updateTutorial
 SELECT t."tutorial_id", t."tag_id" FROM "tutorial_tags" AS t WHERE (t."tutorial_id" = $1 AND t."tag_id" = ANY($2)) ORDER BY t."tutorial_id", t."tag_id" FOR UPDATE;
 -- updateTutorial
@@ -46,7 +46,7 @@ SELECT t."name", j."tutorial_id" FROM "tutorial_tags" AS j JOIN "tags" AS t ON t
 -- updateTutorial
 SELECT t.`id` FROM `tutorials` AS t WHERE t.`id` = ? FOR UPDATE;
 -- updateTutorial
-SELECT t.`id` FROM `tags` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
+SELECT t.`id` FROM `tags` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) FOR UPDATE;
 -- updateTutorial
 SELECT t.`tutorial_id`, t.`tag_id` FROM `tutorial_tags` AS t WHERE (t.`tutorial_id` = ? AND t.`tag_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k)) ORDER BY t.`tutorial_id`, t.`tag_id` FOR UPDATE;
 -- updateTutorial
@@ -68,7 +68,7 @@ SELECT t.`name`, j.`tutorial_id` FROM `tutorial_tags` AS j JOIN `tags` AS t ON t
 -- updateTutorial
 SELECT t.`id` FROM `tutorials` AS t WHERE t.`id` = ? FOR UPDATE;
 -- updateTutorial
-SELECT t.`id` FROM `tags` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
+SELECT t.`id` FROM `tags` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) FOR UPDATE;
 -- updateTutorial
 SELECT t.`tutorial_id`, t.`tag_id` FROM `tutorial_tags` AS t WHERE (t.`tutorial_id` = ? AND t.`tag_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k)) ORDER BY t.`tutorial_id`, t.`tag_id` FOR UPDATE;
 -- updateTutorial

@@ -42,7 +42,7 @@ SELECT t."id", j."tutorial_id" FROM "tutorial_tags" AS j JOIN "tags" AS t ON t."
 -- b
 SELECT t."id" FROM "tutorials" AS t WHERE t."id" = $1 FOR UPDATE;
 -- b
-SELECT t."id" FROM "tags" AS t WHERE t."id" = $1;
+SELECT t."id" FROM "tags" AS t WHERE t."id" = $1 FOR UPDATE;
 -- b
 SELECT t."tutorial_id", t."tag_id" FROM "tutorial_tags" AS t WHERE (t."tutorial_id" = $1 AND t."tag_id" = ANY($2)) ORDER BY t."tutorial_id", t."tag_id" FOR UPDATE;
 -- b
@@ -70,7 +70,7 @@ SELECT t.`id`, j.`tutorial_id` FROM `tutorial_tags` AS j JOIN `tags` AS t ON t.`
 -- b
 SELECT t.`id` FROM `tutorials` AS t WHERE t.`id` = ? FOR UPDATE;
 -- b
-SELECT t.`id` FROM `tags` AS t WHERE t.`id` = ?;
+SELECT t.`id` FROM `tags` AS t WHERE t.`id` = ? FOR UPDATE;
 -- b
 SELECT t.`tutorial_id`, t.`tag_id` FROM `tutorial_tags` AS t WHERE (t.`tutorial_id` = ? AND t.`tag_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k)) ORDER BY t.`tutorial_id`, t.`tag_id` FOR UPDATE;
 -- b
@@ -98,7 +98,7 @@ SELECT t.`id`, j.`tutorial_id` FROM `tutorial_tags` AS j JOIN `tags` AS t ON t.`
 -- b
 SELECT t.`id` FROM `tutorials` AS t WHERE t.`id` = ? FOR UPDATE;
 -- b
-SELECT t.`id` FROM `tags` AS t WHERE t.`id` = ?;
+SELECT t.`id` FROM `tags` AS t WHERE t.`id` = ? FOR UPDATE;
 -- b
 SELECT t.`tutorial_id`, t.`tag_id` FROM `tutorial_tags` AS t WHERE (t.`tutorial_id` = ? AND t.`tag_id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k)) ORDER BY t.`tutorial_id`, t.`tag_id` FOR UPDATE;
 -- b

@@ -24,7 +24,7 @@ SELECT t."id", t."name", t."color", t."user_id" FROM "cars" AS t WHERE t."user_i
 -- updateUser
 SELECT t."id" FROM "users" AS t WHERE t."id" = $1 FOR UPDATE;
 -- updateUser
-SELECT t."id", t."user_id" FROM "cars" AS t WHERE t."id" = ANY($1);
+SELECT t."id", t."user_id" FROM "cars" AS t WHERE t."id" = ANY($1) FOR UPDATE;
 -- updateUser
 UPDATE "cars" SET "user_id" = CAST($1 AS numeric), "updated_at" = CAST($2 AS timestamp) WHERE "id" = $3;
 -- updateUser
@@ -46,7 +46,7 @@ SELECT t."id", t."name", t."color", t."user_id" FROM "cars" AS t WHERE t."user_i
 -- updateUser
 SELECT t.`id` FROM `users` AS t WHERE t.`id` = ? FOR UPDATE;
 -- updateUser
-SELECT t.`id`, t.`user_id` FROM `cars` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
+SELECT t.`id`, t.`user_id` FROM `cars` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) FOR UPDATE;
 -- updateUser
 UPDATE `cars` SET `user_id` = ?, `updated_at` = ? WHERE `id` = ?;
 -- updateUser
@@ -68,7 +68,7 @@ SELECT t.`id`, t.`name`, t.`color`, t.`user_id` FROM `cars` AS t WHERE t.`user_i
 -- updateUser
 SELECT t.`id` FROM `users` AS t WHERE t.`id` = ? FOR UPDATE;
 -- updateUser
-SELECT t.`id`, t.`user_id` FROM `cars` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
+SELECT t.`id`, t.`user_id` FROM `cars` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) FOR UPDATE;
 -- updateUser
 UPDATE `cars` SET `user_id` = ?, `updated_at` = ? WHERE `id` = ?;
 -- updateUser

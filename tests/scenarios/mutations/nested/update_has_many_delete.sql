@@ -14,7 +14,7 @@ SELECT t."id", t."user_id" FROM "cars" AS t WHERE t."user_id" IN (SELECT value F
 -- updateUser
 SELECT t."id" FROM "users" AS t WHERE t."id" = $1 FOR UPDATE;
 -- updateUser
-SELECT t."id", t."user_id" FROM "cars" AS t WHERE t."id" = ANY($1);
+SELECT t."id", t."user_id" FROM "cars" AS t WHERE t."id" = ANY($1) FOR UPDATE;
 -- updateUser
 DELETE FROM "cars" WHERE "id" = ANY($1);
 -- updateUser
@@ -26,7 +26,7 @@ SELECT t."id", t."user_id" FROM "cars" AS t WHERE t."user_id" = ANY($1) ORDER BY
 -- updateUser
 SELECT t.`id` FROM `users` AS t WHERE t.`id` = ? FOR UPDATE;
 -- updateUser
-SELECT t.`id`, t.`user_id` FROM `cars` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
+SELECT t.`id`, t.`user_id` FROM `cars` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) FOR UPDATE;
 -- updateUser
 DELETE t FROM `cars` AS t JOIN JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k ON t.`id` = k.k0;
 -- updateUser
@@ -38,7 +38,7 @@ SELECT t.`id`, t.`user_id` FROM `cars` AS t WHERE t.`user_id` IN (SELECT k.k0 FR
 -- updateUser
 SELECT t.`id` FROM `users` AS t WHERE t.`id` = ? FOR UPDATE;
 -- updateUser
-SELECT t.`id`, t.`user_id` FROM `cars` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k);
+SELECT t.`id`, t.`user_id` FROM `cars` AS t WHERE t.`id` IN (SELECT k.k0 FROM JSON_TABLE(?, '$[*]' COLUMNS(k0 BIGINT PATH '$')) AS k) FOR UPDATE;
 -- updateUser
 DELETE t FROM `cars` AS t JOIN JSON_TABLE(?, '$[*]' COLUMNS(ordinal FOR ORDINALITY, k0 BIGINT PATH '$')) AS k ON t.`id` = k.k0;
 -- updateUser
