@@ -47,10 +47,13 @@ pub enum Bound {
     Float(f64),
 }
 
+/// Says what is wrong with a value.
+type Check = dyn Fn(&Value) -> Result<(), String> + Send + Sync;
+
 /// A function of the program's.
 #[derive(Clone)]
 pub struct CustomRule {
-    check: Arc<dyn Fn(&Value) -> Result<(), String> + Send + Sync>,
+    check: Arc<Check>,
     fits: fn(&ColumnType) -> bool,
 }
 

@@ -60,7 +60,8 @@ impl NamedRows<'_> {
                 self.add_relations(&batch.relations);
             }
             WriteWork::Delete { row } => self.add(id, Some(row.key), &row.values),
-            WriteWork::UpdateMany { .. } | WriteWork::DeleteMany { .. } => {}
+            WriteWork::UpdateMany { batch, .. } => self.add_relations(&batch.relations),
+            WriteWork::DeleteMany { .. } => {}
         }
     }
 
