@@ -98,7 +98,9 @@ impl<'a> SqlWriter<'a> {
             Some(ReadAs { before, behind }) => (before.as_str(), behind.as_str()),
         };
         self.push(before);
-        head.iter().for_each(|part| drop(self.push(part)));
+        for part in head {
+            self.push(part);
+        }
         self.push_identifier(&column.name).push(behind)
     }
 
