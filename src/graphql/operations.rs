@@ -26,7 +26,7 @@ use super::guard;
 use super::limits::Limits;
 use super::mutation::{MutationEntry, bind_writes, compile_mutation, mutation_entries};
 use super::operands::check_operands;
-use super::part::{build_part, is_introspection, names_in};
+use super::part::{build_part, names_in};
 use super::schema::{RootEntry, SchemaAdditions, build_schema, root_entries};
 use super::types::SchemaTypes;
 use super::variable_places::check_variable_places;
@@ -243,7 +243,7 @@ impl Operations {
         request.operation_name = operation_name;
         request.set_parsed_query(document.clone());
         let names = names_in(document);
-        let response = if self.validates_parts && !is_introspection(&names) {
+        let response = if self.validates_parts && !names.is_introspection() {
             let part = build_part(&self.catalog, &self.types, &names);
             part.map_err(|reason| vec![GraphqlError::of_bug(&reason)])?.execute(request).await
         } else {

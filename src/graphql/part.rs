@@ -8,30 +8,43 @@
 use std::collections::HashSet;
 
 use async_graphql::dynamic::{self, Scalar, Schema, TypeRef};
-use async_graphql::parser::types::{BaseType, ExecutableDocument, Selection, SelectionSet, Type};
+use async_graphql::parser::types::{BaseType, ExecutableDocument, OperationType, Selection, SelectionSet, Type};
 use async_graphql_value::{ConstValue, Value as Literal};
 
-use crate::catalog::naming::{NODE_FIELD, NODE_TYPE};
+use crate::catalog::naming::NODE_TYPE;
 use crate::catalog::{Catalog, Suggestion};
 
 use super::definition::unresolved_field;
 use super::extension::PipelineExtension;
 use super::schema::{MUTATION, QUERY, schema_builder};
-use super::types::{Definition, InputField, InputKind, ObjectKind, SchemaTypes, named_type};
+use super::types::{Definition, InputField, InputKind, ObjectKind, OutputField, SchemaTypes, named_type};
 
-/// Whether a document looks around in the schema, all of which it may see.
-pub fn is_introspection(names: &HashSet<&str>) -> bool {
-    ["__schema", "__type"].iter().any(|name| names.contains(name))
+/// The names in a document that may be the schema's.
+#[derive(Debug, Default)]
+pub struct DocumentNames<'a> {
+    /// Of fields, arguments, fields of inputs, and types.
+    all: HashSet<&'a str>,
+    /// Of the fields that are selected of each root.
+    roots: [Vec<&'a str>; 2],
+}
+
+/// The types that fields are selected of first.
+const ROOTS: [&str; 2] = [QUERY, MUTATION];
+
+impl DocumentNames<'_> {
+    /// Whether the document looks around in the schema, all of which it may see.
+    pub fn is_introspection(&self) -> bool {
+        ["__schema", "__type"].iter().any(|name| self.all.contains(name))
+    }
 }
 
 /// Builds the part of the schema that a document with these names can reach.
-pub fn build_part(catalog: &Catalog, types: &SchemaTypes, names: &HashSet<&str>) -> Result<Schema, String> {
+pub fn build_part(catalog: &Catalog, types: &SchemaTypes, names: &DocumentNames<'_>) -> Result<Schema, String> {
     let has_mutations = types.object(MUTATION).is_some();
     let mut part = Part { types, names, reached: HashSet::new(), waiting: Vec::new() };
     let mut mentioned: HashSet<&str> = HashSet::new();
     let mut builder = schema_builder(catalog, has_mutations, PipelineExtension::default());
-    let roots = [QUERY, MUTATION];
-    roots.into_iter().chain(names.iter().copied()).for_each(|name| part.reach(name));
+    ROOTS.into_iter().chain(names.all.iter().copied()).for_each(|name| part.reach(name));
     while let Some((name, definition)) = part.waiting.pop() {
         let dynamic_type = match definition {
             Definition::Object(kind) => part.object(name, kind, &mut mentioned).into(),
@@ -54,10 +67,13 @@ pub fn build_part(catalog: &Catalog, types: &SchemaTypes, names: &HashSet<&str>)
     builder.finish().map_err(|error| error.to_string())
 }
 
+/// For how many names that are not there others are looked for, among thousands.
+const SUGGESTED_MAX: usize = 4;
+
 /// A part in the making.
 struct Part<'a> {
     types: &'a SchemaTypes,
-    names: &'a HashSet<&'a str>,
+    names: &'a DocumentNames<'a>,
     reached: HashSet<&'a str>,
     /// Types that are reached and not built yet.
     waiting: Vec<(&'a str, &'a Definition)>,
@@ -76,7 +92,7 @@ impl<'a> Part<'a> {
     fn follow(&mut self, field: &str, value_type: &'a Type, mentioned: &mut HashSet<&'a str>) {
         let name = named_type(value_type).as_str();
         mentioned.insert(name);
-        if self.names.contains(field) {
+        if self.names.all.contains(field) {
             self.reach(name);
         }
     }
@@ -84,10 +100,11 @@ impl<'a> Part<'a> {
     fn object(&mut self, name: &'a str, kind: &'a ObjectKind, mentioned: &mut HashSet<&'a str>) -> dynamic::Object {
         let object = dynamic::Object::new(name);
         let object = if self.types.applies(NODE_TYPE, name) { object.implement(NODE_TYPE) } else { object };
-        let likely = if [QUERY, MUTATION].contains(&name) { Some(self.likely_roots(kind)) } else { None };
-        let is_there = |field: &str| likely.as_ref().is_none_or(|likely| likely.contains(field));
-        let fields = kind.fields.iter().filter(|(field, _)| is_there(field));
-        fields.fold(object, |object, (name, field)| {
+        let fields: Vec<(&String, &OutputField)> = match ROOTS.iter().position(|root| *root == name) {
+            Some(root) => self.likely_roots(kind, &self.names.roots[root]),
+            None => kind.fields.iter().collect(),
+        };
+        fields.into_iter().fold(object, |object, (name, field)| {
             self.follow(name, &field.value_type, mentioned);
             let shown = unresolved_field(name, type_ref(&field.value_type));
             object.field(field.arguments.iter().fold(shown, |shown, argument| {
@@ -109,17 +126,21 @@ impl<'a> Part<'a> {
         })
     }
 
-    /// The fields of a root that the document names; for other names of it the likeliest, so that they can be suggested.
-    fn likely_roots(&self, kind: &'a ObjectKind) -> HashSet<&'a str> {
+    /// The fields of a root that the document names; for those that are not there the likeliest, so that they can be
+    /// suggested.
+    fn likely_roots(&self, kind: &'a ObjectKind, selected: &[&str]) -> Vec<(&'a String, &'a OutputField)> {
         let known = || kind.fields.keys().map(String::as_str);
-        let mut likely: HashSet<&str> = known().filter(|field| self.names.contains(field)).collect();
-        if likely.is_empty() {
-            // An object has fields; where nothing is likely, any will do.
-            let written = self.names.iter().filter_map(|name| Suggestion::likeliest(name, known()));
-            likely.extend(written);
-            likely.extend(known().find(|field| *field == NODE_FIELD).or_else(|| known().next()));
+        let unknown = selected.iter().filter(|name| !kind.fields.contains_key(**name) && !name.starts_with("__"));
+        let meant = unknown.take(SUGGESTED_MAX).filter_map(|name| Suggestion::likeliest(name, known()));
+        let named = self.names.all.iter().copied().chain(meant);
+        let mut places: Vec<usize> = named.filter_map(|name| kind.fields.get_index_of(name)).collect();
+        if places.is_empty() {
+            // An object has fields; where nothing is meant, any will do.
+            places.push(0);
         }
-        likely
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().filter_map(|place| kind.fields.get_index(place)).collect()
     }
 }
 
@@ -136,23 +157,40 @@ fn type_ref(value_type: &Type) -> TypeRef {
     if value_type.nullable { nullable } else { TypeRef::NonNull(Box::new(nullable)) }
 }
 
-/// Every name in a document that may be one of the schema's: of fields, arguments, fields of inputs, and types.
-pub fn names_in(document: &ExecutableDocument) -> HashSet<&str> {
-    let mut names = HashSet::new();
+/// Looks for the names in a document.
+pub fn names_in(document: &ExecutableDocument) -> DocumentNames<'_> {
+    let mut names = DocumentNames::default();
     for (_, operation) in document.operations.iter() {
         for variable in &operation.node.variable_definitions {
-            names.insert(named_type(&variable.node.var_type.node).as_str());
+            names.all.insert(named_type(&variable.node.var_type.node).as_str());
             if let Some(default) = &variable.node.default_value {
-                add_constant(&default.node, &mut names);
+                add_constant(&default.node, &mut names.all);
             }
         }
-        add_selections(&operation.node.selection_set.node, &mut names);
+        let root = usize::from(operation.node.ty == OperationType::Mutation);
+        add_fields(&operation.node.selection_set.node, &mut names.roots[root]);
+        add_selections(&operation.node.selection_set.node, &mut names.all);
     }
     for fragment in document.fragments.values() {
-        names.insert(fragment.node.type_condition.node.on.node.as_str());
-        add_selections(&fragment.node.selection_set.node, &mut names);
+        let on = fragment.node.type_condition.node.on.node.as_str();
+        names.all.insert(on);
+        if let Some(root) = ROOTS.iter().position(|root| *root == on) {
+            add_fields(&fragment.node.selection_set.node, &mut names.roots[root]);
+        }
+        add_selections(&fragment.node.selection_set.node, &mut names.all);
     }
     names
+}
+
+/// The fields that are selected here, and not further below.
+fn add_fields<'a>(set: &'a SelectionSet, fields: &mut Vec<&'a str>) {
+    for selection in &set.items {
+        match &selection.node {
+            Selection::Field(field) => fields.push(field.node.name.node.as_str()),
+            Selection::InlineFragment(fragment) => add_fields(&fragment.node.selection_set.node, fields),
+            Selection::FragmentSpread(_) => {}
+        }
+    }
 }
 
 fn add_selections<'a>(set: &'a SelectionSet, names: &mut HashSet<&'a str>) {

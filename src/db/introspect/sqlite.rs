@@ -1,6 +1,6 @@
 //! SQLite: its pragmas, as tables.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::catalog::model::TableName;
@@ -40,11 +40,13 @@ pub async fn read_tables(database: &Database) -> Result<Vec<LiveTable>, Arc<DbEr
     let mut answers = fetch_apart(database, statements.to_vec()).await.into_iter();
     let mut next = || answers.next().unwrap_or_else(|| Ok(Rows::default()));
     let (tables, columns, indexes, foreign_keys) = (next()?, next(), next()?, next()?);
+    let counted: HashSet<String> =
+        found(&tables).filter(|found| !found.flag(2)).map(|found| found.name(0).to_owned()).collect();
     let mut tables: Vec<LiveTable> = found(&tables).map(live_table).collect();
     match columns {
-        Ok(columns) => add_columns(&mut tables, &columns),
+        Ok(columns) => add_columns(&mut tables, &columns, &counted),
         // One view of a table that is gone fails the statement for all.
-        Err(_) => add_columns_apart(database, &mut tables).await,
+        Err(_) => add_columns_apart(database, &mut tables, &counted).await,
     }
     add_keys(&mut tables, &indexes);
     add_foreign_keys(&mut tables, &foreign_keys);
@@ -67,7 +69,7 @@ fn live_table(found: Found<'_>) -> LiveTable {
     }
 }
 
-async fn add_columns_apart(database: &Database, tables: &mut [LiveTable]) {
+async fn add_columns_apart(database: &Database, tables: &mut [LiveTable], counted: &HashSet<String>) {
     let statements = tables.iter().map(|table| {
         let (before, behind) = COLUMNS.split_once(" WHERE ").unwrap_or((COLUMNS, ""));
         let text = format!("{before} WHERE t.name =  AND {behind}");
@@ -76,19 +78,21 @@ async fn add_columns_apart(database: &Database, tables: &mut [LiveTable]) {
     });
     let answers = fetch_apart(database, statements.collect()).await;
     for answer in answers.into_iter().flatten() {
-        add_columns(tables, &answer);
+        add_columns(tables, &answer, counted);
     }
 }
 
-fn add_columns(tables: &mut [LiveTable], rows: &Rows) {
+/// `counted` are the tables whose rows have numbers.
+fn add_columns(tables: &mut [LiveTable], rows: &Rows, counted: &HashSet<String>) {
     for (table, columns) in grouped_by_table(tables, rows) {
         let mut key: Vec<(i64, String)> =
             columns.iter().map(|found| (found.number(4), found.name(1).to_owned())).collect();
         key.retain(|(place, _)| *place > 0);
         key.sort();
         // Then SQLite fills it with the row's number.
+        let has_numbers = key.len() == 1 && counted.contains(&*table.name.name);
         let is_row_id =
-            |found: &Found<'_>| key.len() == 1 && found.number(4) > 0 && found.name(2).eq_ignore_ascii_case("integer");
+            |found: &Found<'_>| has_numbers && found.number(4) > 0 && found.name(2).eq_ignore_ascii_case("integer");
         let shown = columns.iter().filter(|found| found.number(5) != 1);
         table.columns = shown.map(|found| live_column(found, is_row_id(found))).collect();
         let columns: Vec<String> = key.into_iter().map(|(_, name)| name).collect();

@@ -38,6 +38,7 @@ fn everything_has_a_name_and_answers() {
             check_junctions(kind, &relata).await;
             check_texts(kind, &relata).await;
             check_misfits(kind, &relata).await;
+            check_fills(kind, &relata);
             let mut findings = visit_writes(&relata).await;
             // SQLite takes nothing into a table one of whose foreign keys leads to a table that is gone.
             findings.retain(|finding| kind != Kind::Sqlite || !finding.contains("Player("));
@@ -128,6 +129,19 @@ async fn check_texts(kind: Kind, relata: &relata::Relata) {
         ),
     };
     check(kind, relata, query, expected).await;
+}
+
+/// The key of a row is made by whoever numbers the rows, and is asked for where nobody does.
+fn check_fills(kind: Kind, relata: &relata::Relata) {
+    let sdl = relata.engine().sdl();
+    let input_of = |name: &str| {
+        let input = sdl.split(&format!("input {name}Create {{")).nth(1).expect("there is such an input");
+        input.split('}').next().unwrap_or_default().to_owned()
+    };
+    assert!(input_of("Watched").contains("id: Int\n"), "{kind:?}");
+    if kind == Kind::Sqlite {
+        assert!(input_of("Counted").contains("id: Int!\n"));
+    }
 }
 
 /// Each value that does not fit is null, with an error of its own; what stands beside it is answered.
