@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use super::cursor::cursor_text;
 use super::data::{Cell, Data, Found};
-use super::list::{Arguments, Chosen};
+use super::list::{Arguments, Chosen, Page};
 use super::operation::{EdgePart, Item, Operation, Part, RelationItem, Root, RootKind, Selection, response_key};
 use super::order::{OrderTerm, position_of};
 use super::schema::TypeInfo;
