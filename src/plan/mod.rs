@@ -167,7 +167,7 @@ impl ReadPlan {
         let (shape, bound) = self.node(node);
         let Page { limit, offset, after, before, .. } = &bound.arguments.page;
         shape.source == NodeSource::List
-            && !matches!(shape.form, NodeForm::Aggregate | NodeForm::Groups)
+            && matches!(shape.form, NodeForm::List | NodeForm::Connection { .. })
             && *limit != Some(0)
             && *offset == 0
             && after.is_none()
