@@ -170,7 +170,7 @@ pub fn groups_field(entity: &Entity) -> Field {
     let argument =
         |name: &str, type_ref: TypeRef, description: &str| InputValue::new(name, type_ref).description(description);
     let names = ListNames::of_entity(entity);
-    Field::new(&entity.groups_field(), TypeRef::named_nn_list_nn(group_type(entity)))
+    Field::new(entity.groups_field(), TypeRef::named_nn_list_nn(group_type(entity)))
         .description(format!(
             "Rows of {} in groups, in the order of their keys where no other is given.",
             entity.type_name

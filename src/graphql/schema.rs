@@ -230,10 +230,10 @@ fn entity_root_fields(catalog: &Catalog, id: EntityId) -> Vec<Field> {
     let order = if entity.has_key() { "their key" } else { "all their columns" };
     let many = many.description(format!("Rows of {type_name}; in the order of {order} where no other is given."));
     fields.push(page_arguments(listed(many)));
-    let find = Field::new(&entity.find_field(), TypeRef::named(type_name));
+    let find = Field::new(entity.find_field(), TypeRef::named(type_name));
     fields.push(listed(find.description(format!("The first {type_name} that matches, or null."))));
     if entity.has_connection() {
-        let pages = Field::new(&entity.connection_field(), TypeRef::named_nn(names.connection()));
+        let pages = Field::new(entity.connection_field(), TypeRef::named_nn(names.connection()));
         let pages = pages.description(format!("Rows of {type_name}, page by page."));
         fields.push(connection::connection_arguments(listed(pages)));
     }
@@ -303,7 +303,7 @@ fn association_fields(catalog: &Catalog, id: AssociationId) -> Vec<Field> {
     let list = Field::new(&association.field, TypeRef::named_nn_list_nn(target));
     let mut fields = vec![described(page_arguments(listed(list)), association.description.as_deref())];
     if catalog.has_connection(id) {
-        let pages = Field::new(&association.connection_field(), TypeRef::named_nn(names.connection()));
+        let pages = Field::new(association.connection_field(), TypeRef::named_nn(names.connection()));
         let pages = pages.description(format!("`{}`, page by page.", association.field));
         fields.push(connection::connection_arguments(listed(pages)));
     }
