@@ -496,17 +496,17 @@ fn an_operation_reads_only_so_many_rows() {
 
 #[test]
 fn an_operation_has_only_so_much_time() {
-    const TOO_LONG: &str = "the operation took longer than 400 ms; ask for less at once";
+    const TOO_LONG: &str = "the operation took longer than 1000 ms; ask for less at once";
     block_on(async {
         for kind in kinds() {
             for (index, consistency) in CONSISTENCIES.into_iter().enumerate() {
-                let limits = Limits { operation_timeout: Duration::from_millis(400), ..Limits::default() };
+                let limits = Limits { operation_timeout: Duration::from_millis(1000), ..Limits::default() };
                 let port = Port::open_limited(kind, &format!("operation_time_{index}"), consistency, limits).await;
                 for query in ["{ slowHarbors { name } }", "{ slowHarbors { name ships { name } } }"] {
                     let started = Instant::now();
                     let asked = port.ask(query).await;
                     // The statement itself could have taken ten seconds.
-                    assert!(started.elapsed() < Duration::from_secs(5), "{kind:?}: {:?}", started.elapsed());
+                    assert!(started.elapsed() < Duration::from_secs(9), "{kind:?}: {:?}", started.elapsed());
                     assert_eq!(asked.json["data"], Value::Null, "{kind:?}");
                     let error = &asked.json["errors"][0];
                     assert_eq!(
