@@ -17,7 +17,7 @@ fn lists_of_many_values_are_sent_once_for_all_parents() {
                 movies { id actors(where: {name: {in: $names}}, limit: 1) { id } }
             }";
             let names: Vec<String> =
-                (0..VALUES).map(|number| format!("Nobody {number}")).chain(["Kate Winslet".into()]).collect();
+                (0..VALUES / 10).map(|number| format!("Nobody {number}")).chain(["Kate Winslet".into()]).collect();
             let many = ask(&relata, query, json!({ "names": names })).await;
             let few = ask(&relata, query, json!({ "names": ["Kate Winslet"] })).await;
             assert_eq!(many.json.get("errors"), None, "{kind:?}");
