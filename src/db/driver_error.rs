@@ -39,11 +39,6 @@ impl DriverError {
         DriverError::new(DriverErrorKind::Lost, "the connection is gone")
     }
 
-    /// An answer with fewer columns than were asked for.
-    pub fn short_row() -> Self {
-        DriverError::new(DriverErrorKind::Unspoken, "a row has fewer columns than its statement")
-    }
-
     /// The same error with the names that the database gave beside its message.
     pub fn with_names(mut self, names: Vec<String>) -> Self {
         self.names = names;
