@@ -101,18 +101,23 @@ fn join(movies: Vec<Movie>, actors: Vec<(i32, Actor)>) -> Vec<MovieWithActors> {
     joined
 }
 
-type Sqlite = Arc<Mutex<rusqlite::Connection>>;
+pub type Sqlite = Arc<Mutex<rusqlite::Connection>>;
 
-fn sqlite_router(path: &str) -> Router {
+/// A connection to a file, with the pragmas that readers have.
+pub fn open_sqlite(path: &str) -> Sqlite {
     let connection = rusqlite::Connection::open(path).expect("the file opens");
     let pragmas = "PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;";
     connection.execute_batch(pragmas).expect("the pragmas are known");
+    Arc::new(Mutex::new(connection))
+}
+
+fn sqlite_router(path: &str) -> Router {
     Router::new()
         .route("/movies", get(sqlite_movies))
         .route("/movies/{id}", get(sqlite_movie))
         .route("/movie", post(sqlite_movie_posted))
         .route("/movies/{id}/actors", get(sqlite_movie_with_actors))
-        .with_state(Arc::new(Mutex::new(connection)))
+        .with_state(open_sqlite(path))
 }
 
 fn sqlite_movie_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<Movie> {

@@ -1,7 +1,7 @@
 //! The baseline for aggregates and groups; see [`hand_written`](super::hand_written) for what it is.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use tokio_postgres::{Client, NoTls, Statement};
 
-use super::hand_written::{Answer, Day, json};
+use super::hand_written::{Answer, Day, Sqlite, json, open_sqlite};
 
 #[derive(Serialize)]
 struct Listed {
@@ -110,17 +110,12 @@ const MOVIES: &str = "SELECT t.id, t.name FROM movies AS t ORDER BY t.id LIMIT";
 const BY_USER: &str = "SELECT t.user_id, COUNT(*), SUM(t.id), MIN(t.description) FROM tasks AS t GROUP BY t.user_id \
                        ORDER BY COUNT(*) DESC, t.user_id DESC LIMIT";
 
-type Sqlite = Arc<Mutex<rusqlite::Connection>>;
-
 fn sqlite_router(path: &str) -> Router {
-    let connection = rusqlite::Connection::open(path).expect("the file opens");
-    let pragmas = "PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;";
-    connection.execute_batch(pragmas).expect("the pragmas are known");
     Router::new()
         .route("/parts", get(sqlite_parts))
         .route("/tasks-by-user", get(sqlite_by_user))
         .route("/tasks-by-month", get(sqlite_by_month))
-        .with_state(Arc::new(Mutex::new(connection)))
+        .with_state(open_sqlite(path))
 }
 
 async fn sqlite_parts(State(sqlite): State<Sqlite>) -> impl IntoResponse {

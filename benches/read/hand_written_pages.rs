@@ -1,6 +1,6 @@
 //! The baseline for filters, orders and pages; see [`hand_written`](super::hand_written) for what it is.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use tokio_postgres::{Client, NoTls, Statement};
 
-use super::hand_written::{Answer, Day, Movie, json};
+use super::hand_written::{Answer, Day, Movie, Sqlite, json, open_sqlite};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -119,17 +119,12 @@ pub async fn router(url: &str) -> Router {
     }
 }
 
-type Sqlite = Arc<Mutex<rusqlite::Connection>>;
-
 fn sqlite_router(path: &str) -> Router {
-    let connection = rusqlite::Connection::open(path).expect("the file opens");
-    let pragmas = "PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;";
-    connection.execute_batch(pragmas).expect("the pragmas are known");
     Router::new()
         .route("/films-of/{name}", get(sqlite_films_of))
         .route("/casts", get(sqlite_casts))
         .route("/films-after/{cursor}", get(sqlite_films_after))
-        .with_state(Arc::new(Mutex::new(connection)))
+        .with_state(open_sqlite(path))
 }
 
 fn sqlite_movie_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<Movie> {
