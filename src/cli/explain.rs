@@ -10,6 +10,7 @@ use crate::catalog::edits::CatalogEdits;
 use crate::config::{CatalogSource, DatabaseSettings, LimitSettings, LogFormat, SchemaSettings, SourceSettings};
 use crate::db::Database;
 use crate::explain::Explainer;
+use crate::graphql::Variables;
 use crate::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};
 
 use super::serve::{builder_of, source_of};
@@ -51,7 +52,7 @@ pub async fn explain(options: ExplainOptions, edits: CatalogEdits) -> Result<(),
     let variables = match &options.variables {
         Some(json) => serde_json::from_str(json)
             .map_err(|error| CliError::Refused(format!("the variables are no JSON object: {error}")))?,
-        None => serde_json::Value::Null,
+        None => Variables::default(),
     };
     let limits = options.limits.limits();
     limits.check().map_err(StartError::from)?;

@@ -5,12 +5,11 @@ mod writes;
 
 use std::fmt::Write;
 
-use async_graphql::{Request, Variables};
 
 use crate::access::Viewer;
 use crate::catalog::model::ModelDescription;
 use crate::catalog::{Catalog, Column, IdForm, build_catalog};
-use crate::graphql::{Allowed, GraphqlError, Limits, Operations, SchemaAdditions};
+use crate::graphql::{Allowed, GraphqlError, Limits, Operations, Request, SchemaAdditions, Variables};
 use crate::loaders::{key_width, union_items};
 use crate::plan::{NodeId, NodeSource, ReadPlan};
 use crate::sql::{Dialect, build_read};
@@ -56,14 +55,15 @@ impl Explainer {
         &self,
         query: &str,
         operation_name: Option<String>,
-        variables: serde_json::Value,
+        variables: Variables,
     ) -> Result<String, String> {
         let mut out = String::new();
         for (index, (dialect, operations)) in self.dialects.iter().enumerate() {
-            let mut request = Request::new(query).variables(Variables::from_json(variables.clone()));
+            let mut request = Request::new(query);
+            request.variables = variables.clone();
             request.operation_name = operation_name.clone();
             let mut prepared =
-                operations.prepare(&Viewer::default(), &request, Allowed::Everything).await.map_err(|errors| {
+                operations.prepare(&Viewer::default(), &mut request, Allowed::Everything).await.map_err(|errors| {
                     let tell = |error: GraphqlError| match error.locations.first() {
                         Some(at) => format!("{}:{}: {}", at.line, at.column, error.message),
                         None => error.message,

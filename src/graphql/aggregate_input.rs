@@ -1,11 +1,11 @@
 //! Conditions on what is computed from rows, and orders by it: their input types, and how their values are read.
 
-use async_graphql::Value as Input;
 use async_graphql::dynamic::TypeRef;
 
 use crate::catalog::{AggregateFunction, AggregateValue, ColumnType, Entity, naming};
 use crate::plan::{Direction, Filter};
 
+use super::input::Input;
 use super::aggregate::{function_type, functions_of};
 use super::coerce::Refusal;
 use super::definition::{InputObject, InputValue};

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use async_graphql::{Pos, Value as Input};
+use async_graphql::Pos;
 
 use crate::access::Access;
 use crate::catalog::{Catalog, EntityId};
@@ -12,7 +12,8 @@ use crate::plan::{
 };
 use crate::value::Value;
 
-use super::coerce::{CoercedVariables, Refusal, coerce_literal};
+use super::input::{Input, Variables};
+use super::coerce::{Refusal, coerce_literal};
 use super::compile::{ArgumentRole, ArgumentTemplate, CompiledOperation};
 use super::error::{Findings, GraphqlError, PathItem};
 use super::filter::FilterReader;
@@ -29,7 +30,7 @@ pub struct Binding<'a> {
     pub catalog: &'a Catalog,
     pub types: &'a SchemaTypes,
     pub access: &'a Access<'a>,
-    pub variables: &'a CoercedVariables,
+    pub variables: &'a Variables,
     pub limits: &'a Limits,
     /// How many conditions the filters of the operation have so far.
     pub conditions: &'a Cell<usize>,
@@ -109,10 +110,8 @@ fn read_argument<'t>(
     given: &mut Given<'t>,
 ) -> Result<(), Refusal> {
     let Binding { catalog, types, access, variables, limits, conditions } = *binding;
-    let value = match coerce_literal(types, &template.value_type, &template.literal, variables)? {
-        Some(Input::Null) | None => return Ok(()),
-        Some(value) => value,
-    };
+    let value = coerce_literal(types, &template.value_type, &template.literal, variables)?;
+    let Some(value) = value.filter(|value| **value != Input::Null) else { return Ok(()) };
     let junction = node.source.junction(catalog);
     match &template.role {
         ArgumentRole::Where => {
@@ -133,8 +132,8 @@ fn read_argument<'t>(
         ArgumentRole::Offset => given.offset = Some(read_count(&value)?),
         ArgumentRole::First => given.first = Some(read_count(&value)?),
         ArgumentRole::Last => given.last = Some((read_count(&value)?, template)),
-        ArgumentRole::After => given.after = Some((read_text(value)?, template)),
-        ArgumentRole::Before => given.before = Some((read_text(value)?, template)),
+        ArgumentRole::After => given.after = Some((read_text(&value)?, template)),
+        ArgumentRole::Before => given.before = Some((read_text(&value)?, template)),
         ArgumentRole::Key { index, column_type } => {
             let value = read_scalar(column_type, &value).map_err(Refusal::new)?;
             if given.key.len() <= *index {
@@ -232,10 +231,10 @@ fn read_count(value: &Input) -> Result<u32, Refusal> {
     }
 }
 
-fn read_text(value: Input) -> Result<String, Refusal> {
+fn read_text(value: &Input) -> Result<String, Refusal> {
     match value {
-        Input::String(text) => Ok(text),
-        other => Err(Refusal::new(format!("{} is not a string", show(&other)))),
+        Input::String(text) => Ok(text.clone()),
+        other => Err(Refusal::new(format!("{} is not a string", show(other)))),
     }
 }
 

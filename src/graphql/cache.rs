@@ -15,7 +15,7 @@ use quick_cache::{Equivalent, Weighter};
 
 use crate::catalog::{Catalog, EntityId};
 
-use super::coerce::CoercedVariables;
+use super::input::{Input, Variables};
 use super::collect::steering_variables;
 use super::compile::CompiledOperation;
 use super::identity::{id_literals, named_entities};
@@ -67,10 +67,10 @@ impl Variant {
         catalog: &Catalog,
         document: &CachedDocument,
         operation_name: Option<&str>,
-        variables: &CoercedVariables,
+        variables: &Variables,
     ) -> Self {
         let value_of = |name: &Name| match variables.get(name) {
-            Some(async_graphql::Value::Boolean(value)) => Some(*value),
+            Some(Input::Boolean(value)) => Some(*value),
             _ => None,
         };
         let of_operation = |(name, _): &&(Option<Name>, Steering)| name.as_deref() == operation_name;

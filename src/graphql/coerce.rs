@@ -3,30 +3,30 @@
 //! <https://spec.graphql.org/October2021/#sec-Coercing-Variable-Values>,
 //! <https://spec.graphql.org/October2021/#sec-Input-Types>
 
-use async_graphql::indexmap::IndexMap;
+use std::borrow::Cow;
+
 use async_graphql::parser::types::{BaseType, Type, VariableDefinition};
-use async_graphql::{Name, Positioned, Value as Input, Variables};
+use async_graphql::{Name, Positioned};
 use async_graphql_value::Value as Literal;
 
 use super::error::{GraphqlError, PathItem};
-use super::scalar::{read_scalar, show};
+use super::input::{Input, InputFields, Variables};
+use super::scalar::{check_scalar, show};
 use super::types::{InputField, InputKind, ScalarKind, SchemaTypes};
 
-/// Values of variables; one that was not given and has no default is not in it.
-pub type CoercedVariables = IndexMap<Name, Input>;
-
-/// Coerces the variables of an operation. All findings are reported together.
+/// Coerces the variables of an operation; one that was not given and has no default has no value. All findings are reported
+/// together.
 pub fn coerce_variables(
     types: &SchemaTypes,
     definitions: &[Positioned<VariableDefinition>],
-    given: &Variables,
-) -> Result<CoercedVariables, Vec<GraphqlError>> {
-    let mut coerced = CoercedVariables::new();
+    mut given: Variables,
+) -> Result<Variables, Vec<GraphqlError>> {
+    let mut coerced = Variables::default();
     let mut errors = Vec::new();
     for definition in definitions {
         let name = &definition.node.name.node;
-        match coerce_variable(types, &definition.node, given) {
-            Ok(Some(value)) => drop(coerced.insert(name.clone(), value)),
+        match coerce_variable(types, &definition.node, given.remove(name)) {
+            Ok(Some(value)) => coerced.insert(name.clone(), value),
             Ok(None) => {}
             Err(refusal) => {
                 let mut path = vec![PathItem::Key(name.to_string())];
@@ -42,16 +42,18 @@ pub fn coerce_variables(
 fn coerce_variable(
     types: &SchemaTypes,
     definition: &VariableDefinition,
-    given: &Variables,
+    given: Option<Input>,
 ) -> Result<Option<Input>, Refusal> {
     let variable_type = &definition.var_type.node;
-    match given.get(&definition.name.node) {
-        Some(value) => coerce_input(types, variable_type, value, Origin::Variable).map(Some),
-        None => match &definition.default_value {
-            Some(default) => coerce_input(types, variable_type, &default.node, Origin::Literal).map(Some),
-            None if variable_type.nullable => Ok(None),
-            None => Err(Refusal::new(format!("a value of type `{variable_type}` is required, but none was given"))),
-        },
+    match (given, &definition.default_value) {
+        (Some(value), _) => coerce_input(types, variable_type, value, Origin::Variable).map(Some),
+        (None, Some(default)) => {
+            coerce_input(types, variable_type, default.node.clone().into(), Origin::Literal).map(Some)
+        }
+        (None, None) if variable_type.nullable => Ok(None),
+        (None, None) => {
+            Err(Refusal::new(format!("a value of type `{variable_type}` is required, but none was given")))
+        }
     }
 }
 
@@ -90,31 +92,33 @@ impl Refusal {
 }
 
 /// Coerces a literal that may mention variables; `None` where it is a variable without a value.
-pub fn coerce_literal(
+pub fn coerce_literal<'v>(
     types: &SchemaTypes,
     value_type: &Type,
     literal: &Literal,
-    variables: &CoercedVariables,
-) -> Result<Option<Input>, Refusal> {
+    variables: &'v Variables,
+) -> Result<Option<Cow<'v, Input>>, Refusal> {
     let value = match literal {
-        // A variable has been coerced to its own type. That this is the same type is a rule of validation which
-        // async-graphql has but does not run, so the value is held against it once more.
+        // It has been coerced to its own type, which is one that may stand here (`variable_places.rs`), but for a null that
+        // was given where a default would have stood in for it.
         Literal::Variable(name) => match variables.get(name) {
-            Some(value) => return coerce_input(types, value_type, value, Origin::Variable).map(Some),
+            Some(Input::Null) if !value_type.nullable => return Err(not_null(value_type)),
+            Some(value) => return Ok(Some(Cow::Borrowed(value))),
             None if value_type.nullable => return Ok(None),
             None => return Err(not_null(value_type)),
         },
-        Literal::List(items) => {
-            let items = items.iter().map(|item| without_variables(item, variables)).collect();
-            Input::List(items)
-        }
         other => without_variables(other, variables),
     };
-    coerce_input(types, value_type, &value, Origin::Literal).map(Some)
+    coerce_input(types, value_type, value, Origin::Literal).map(|value| Some(Cow::Owned(value)))
+}
+
+/// Coerces a value that stands in the schema.
+pub fn coerce_constant(types: &SchemaTypes, value_type: &Type, value: Input) -> Result<Input, Refusal> {
+    coerce_input(types, value_type, value, Origin::Literal)
 }
 
 /// Puts values in the place of variables. In an object, a variable without a value is no entry; in a list it is null.
-pub fn without_variables(literal: &Literal, variables: &CoercedVariables) -> Input {
+pub fn without_variables(literal: &Literal, variables: &Variables) -> Input {
     match literal {
         Literal::Variable(name) => variables.get(name).cloned().unwrap_or_default(),
         Literal::List(items) => Input::List(items.iter().map(|item| without_variables(item, variables)).collect()),
@@ -123,7 +127,7 @@ pub fn without_variables(literal: &Literal, variables: &CoercedVariables) -> Inp
             let fields = fields.iter().filter(|(_, value)| given(value));
             Input::Object(fields.map(|(name, value)| (name.clone(), without_variables(value, variables))).collect())
         }
-        constant => constant.clone().into_const().unwrap_or_default(),
+        constant => constant.clone().into_const().unwrap_or_default().into(),
     }
 }
 
@@ -131,7 +135,7 @@ fn not_null(value_type: &Type) -> Refusal {
     Refusal::new(format!("null is no value of type `{value_type}`"))
 }
 
-fn coerce_input(types: &SchemaTypes, value_type: &Type, value: &Input, origin: Origin) -> Result<Input, Refusal> {
+fn coerce_input(types: &SchemaTypes, value_type: &Type, value: Input, origin: Origin) -> Result<Input, Refusal> {
     match (&value_type.base, value) {
         (_, Input::Null) if value_type.nullable => Ok(Input::Null),
         (_, Input::Null) => Err(not_null(value_type)),
@@ -140,7 +144,7 @@ fn coerce_input(types: &SchemaTypes, value_type: &Type, value: &Input, origin: O
                 coerce_input(types, item_type, item, origin)
                     .map_err(|refusal: Refusal| refusal.within(PathItem::Index(index)))
             };
-            items.iter().enumerate().map(item).collect::<Result<_, _>>().map(Input::List)
+            items.into_iter().enumerate().map(item).collect::<Result<_, _>>().map(Input::List)
         }
         // A single value stands for a list of one.
         (BaseType::List(item_type), single) => Ok(Input::List(vec![coerce_input(types, item_type, single, origin)?])),
@@ -148,20 +152,20 @@ fn coerce_input(types: &SchemaTypes, value_type: &Type, value: &Input, origin: O
     }
 }
 
-fn coerce_named(types: &SchemaTypes, name: &str, value: &Input, origin: Origin) -> Result<Input, Refusal> {
+fn coerce_named(types: &SchemaTypes, name: &str, value: Input, origin: Origin) -> Result<Input, Refusal> {
     match types.input(name) {
         None => Err(Refusal::new(format!("`{name}` is no input type"))),
-        Some(InputKind::ForeignScalar) => Ok(value.clone()),
+        Some(InputKind::ForeignScalar) => Ok(value),
         Some(InputKind::Scalar(ScalarKind::Id)) => match value {
-            Input::String(_) => Ok(value.clone()),
+            Input::String(_) => Ok(value),
             Input::Number(number) if number.is_i64() || number.is_u64() => Ok(Input::String(number.to_string())),
-            other => Err(Refusal::new(format!("{} is not an ID", show(other)))),
+            other => Err(Refusal::new(format!("{} is not an ID", show(&other)))),
         },
         Some(InputKind::Scalar(ScalarKind::Column(column_type))) => {
-            read_scalar(column_type, value).map(|_| value.clone()).map_err(Refusal::new)
+            check_scalar(column_type, &value).map(|()| value).map_err(Refusal::new)
         }
         Some(InputKind::Enum(values)) => {
-            let given = match (value, origin) {
+            let given = match (&value, origin) {
                 (Input::Enum(given), _) => Some(given.as_str()),
                 (Input::String(given), Origin::Variable) => Some(given.as_str()),
                 _ => None,
@@ -169,41 +173,53 @@ fn coerce_named(types: &SchemaTypes, name: &str, value: &Input, origin: Origin) 
             let known = given.and_then(|given| values.iter().find(|known| *known == given));
             known.map(|known| Input::Enum(known.clone())).ok_or_else(|| {
                 let allowed: Vec<&str> = values.iter().map(Name::as_str).collect();
-                Refusal::new(format!("{} is no value of {name}: {}", show(value), allowed.join(", ")))
+                Refusal::new(format!("{} is no value of {name}: {}", show(&value), allowed.join(", ")))
             })
         }
-        Some(InputKind::Object { fields, is_one_of }) => coerce_object(types, name, fields, *is_one_of, value, origin),
+        Some(InputKind::Object { fields, is_one_of }) => match value {
+            Input::Object(object) => coerce_object(types, name, fields, *is_one_of, object, origin),
+            other => Err(Refusal::new(format!("{} is not an object of type `{name}`", show(&other)))),
+        },
     }
 }
 
+/// In place: an object may be one of ten thousand. Its fields come in the order of their declaration, so that requests that
+/// mean the same make the same statement.
 fn coerce_object(
     types: &SchemaTypes,
     type_name: &str,
-    fields: &[InputField],
+    declared: &[InputField],
     is_one_of: bool,
-    value: &Input,
+    mut object: InputFields,
     origin: Origin,
 ) -> Result<Input, Refusal> {
-    let Input::Object(given) = value else {
-        return Err(Refusal::new(format!("{} is not an object of type `{type_name}`", show(value))));
-    };
-    if let Some(unknown) = given.keys().find(|name| !fields.iter().any(|field| field.name == **name)) {
+    let place_of = |name: &Name| declared.iter().position(|field| field.name == *name);
+    if let Some(unknown) = object.keys().find(|name| place_of(name).is_none()) {
         return Err(Refusal::new(format!("`{type_name}` has no field `{unknown}`")).within(step(unknown)));
     }
-    if is_one_of && (given.len() != 1 || given.values().any(|value| *value == Input::Null)) {
+    if is_one_of && (object.len() != 1 || object.values().any(|value| *value == Input::Null)) {
         return Err(Refusal::new(format!("`{type_name}` takes exactly one field, and it must not be null")));
     }
-    let mut coerced = IndexMap::with_capacity(given.len());
-    for field in fields {
-        let value = match (given.get(&field.name), &field.default) {
-            (Some(value), _) => coerce_input(types, &field.value_type, value, origin),
-            (None, Some(default)) => coerce_input(types, &field.value_type, default, Origin::Literal),
-            (None, None) if field.value_type.nullable => continue,
-            (None, None) => Err(Refusal::new(format!("a value of type `{}` is required", field.value_type))),
+    for field in declared.iter().filter(|field| field.default.is_some() || !field.value_type.nullable) {
+        if object.contains_key(&field.name) {
+            continue;
+        }
+        let Some(default) = &field.default else {
+            let refusal = Refusal::new(format!("a value of type `{}` is required", field.value_type));
+            return Err(refusal.within(step(&field.name)));
         };
-        coerced.insert(field.name.clone(), value.map_err(|refusal| refusal.within(step(&field.name)))?);
+        object.fields_mut().push((field.name.clone(), default.clone()));
     }
-    Ok(Input::Object(coerced))
+    let fields = object.fields_mut();
+    if !fields.is_sorted_by_key(|(name, _)| place_of(name)) {
+        fields.sort_by_cached_key(|(name, _)| place_of(name));
+    }
+    for (name, value) in fields {
+        let Some(field) = place_of(name).map(|place| &declared[place]) else { continue };
+        let coerced = coerce_input(types, &field.value_type, std::mem::take(value), origin);
+        *value = coerced.map_err(|refusal| refusal.within(step(name)))?;
+    }
+    Ok(Input::Object(object))
 }
 
 fn step(name: &Name) -> PathItem {
@@ -226,7 +242,7 @@ mod tests {
         let types = SchemaTypes::read(SDL).unwrap();
         let document = parse_query(format!("query ({definitions}) {{ x }}")).unwrap();
         let DocumentOperations::Single(operation) = document.operations else { panic!("one operation") };
-        let found = coerce_variables(&types, &operation.node.variable_definitions, &Variables::from_json(given));
+        let found = coerce_variables(&types, &operation.node.variable_definitions, serde_json::from_value(given).unwrap());
         let found = found.map(|values| serde_json::to_value(values).unwrap());
         let found =
             found.map_err(|errors| errors.into_iter().map(|error| error.message).collect::<Vec<_>>().join("; "));
@@ -245,13 +261,26 @@ mod tests {
     }
 
     #[test]
-    fn a_variable_of_another_type_is_held_against_its_place() {
+    fn a_variable_without_a_value_is_held_against_its_place() {
         let types = SchemaTypes::read(SDL).unwrap();
-        let variables = [(Name::new("a"), Input::from(1.5))].into_iter().collect();
-        let literal = Literal::Variable(Name::new("a"));
-        let place = |value_type| coerce_literal(&types, &Type::new(value_type).unwrap(), &literal, &variables);
-        assert_eq!(place("Float").unwrap(), Some(Input::from(1.5)));
-        assert_eq!(place("Int").unwrap_err().reason, "1.5 is not an integer");
+        let variables = [(Name::new("a"), Input::Null)].into_iter().collect();
+        let place = |name: &str, value_type| {
+            let literal = Literal::Variable(Name::new(name));
+            let value = coerce_literal(&types, &Type::new(value_type).unwrap(), &literal, &variables);
+            value.map(|value| value.map(Cow::into_owned)).map_err(|refusal| refusal.reason)
+        };
+        assert_eq!(place("a", "Int"), Ok(Some(Input::Null)));
+        assert_eq!(place("b", "Int"), Ok(None));
+        assert_eq!(place("a", "Int!"), Err("null is no value of type `Int!`".to_owned()));
+        assert_eq!(place("b", "Int!"), Err("null is no value of type `Int!`".to_owned()));
+    }
+
+    #[test]
+    fn fields_come_as_they_are_declared() {
+        let types = SchemaTypes::read(SDL).unwrap();
+        let given = serde_json::from_str(r#"{"mood": "SAD", "a": 1}"#).unwrap();
+        let coerced = coerce_input(&types, &Type::new("Pair").unwrap(), given, Origin::Variable).unwrap();
+        assert_eq!(coerced.to_string(), "{a: 1, b: [7], mood: SAD}");
     }
 
     #[test]

@@ -4,10 +4,10 @@
 //! <https://spec.graphql.org/October2021/#sec-Field-Collection>
 
 use async_graphql::parser::types::{Directive, ExecutableDocument, Field, Selection, SelectionSet};
-use async_graphql::{Name, Pos, Positioned, Value as Input};
+use async_graphql::{Name, Pos, Positioned};
 use async_graphql_value::Value as Literal;
 
-use super::coerce::CoercedVariables;
+use super::input::{Input, Variables};
 use super::error::GraphqlError;
 use super::types::SchemaTypes;
 
@@ -17,7 +17,7 @@ pub struct CollectContext<'a> {
     pub types: &'a SchemaTypes,
     pub document: &'a ExecutableDocument,
     /// At least the variables that steer `@skip` and `@include`, and those that are ids.
-    pub variables: &'a CoercedVariables,
+    pub variables: &'a Variables,
 }
 
 /// The fields of one response key.

@@ -6,7 +6,7 @@ mod turns;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use async_graphql::{Data, Executor, Name, Request, Response, Value};
+use async_graphql::{Data, Executor, Name, Response, Value};
 use futures_util::future::join;
 use futures_util::stream::{self, BoxStream, StreamExt};
 
@@ -17,6 +17,7 @@ use crate::loaders::{self, LoadedPlan, RequestContext};
 use crate::plan::{NodeId, ReadPlan};
 use crate::response::{self, AnswerSize, FieldError, ForeignFields, WriteOutcome};
 
+use super::request::Request;
 use super::additions::SchemaProblem;
 use super::computed::{CallContext, Computed, run_calls};
 use super::error::{ErrorCode, GraphqlError};
@@ -132,11 +133,11 @@ impl Engine {
     }
 
     /// Answers a request.
-    pub async fn answer(&self, request: Request, options: AnswerOptions) -> Answer {
-        let viewer = Viewer::default();
+    pub async fn answer(&self, request: impl Into<Request>, options: AnswerOptions) -> Answer {
+        let (viewer, mut request) = (Viewer::default(), request.into());
         let Limits { rows, operation_timeout, .. } = self.inner.options.limits;
         let budget = Budget::begin(rows, operation_timeout);
-        match self.inner.operations.prepare(&viewer, &request, options.allowed).await {
+        match self.inner.operations.prepare(&viewer, &mut request, options.allowed).await {
             Ok(operation) if operation.compiled.writes.is_empty() => {
                 self.execute(operation, request.data, budget, options.traces_statements).await
             }
@@ -252,11 +253,11 @@ fn figures_of(operation: PreparedOperation, loaded: LoadedPlan) -> OperationFigu
 
 /// For async-graphql's own integrations: the answer as one of its responses.
 impl Executor for Engine {
-    async fn execute(&self, request: Request) -> Response {
+    async fn execute(&self, request: async_graphql::Request) -> Response {
         self.answer(request, AnswerOptions::default()).await.into_response()
     }
 
-    fn execute_stream(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
+    fn execute_stream(&self, request: async_graphql::Request, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
         let _ = session;
         let engine = self.clone();
         stream::once(async move { Executor::execute(&engine, request).await }).boxed()

@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use async_graphql::dynamic::TypeRef;
-use async_graphql::indexmap::IndexMap;
-use async_graphql::{Name, Value as Input};
+use async_graphql::Name;
 
 use crate::access::Access;
 use crate::catalog::{
@@ -17,6 +16,7 @@ use crate::plan::{
 };
 use crate::value::{KeySet, Value};
 
+use super::input::{Input, InputFields};
 use super::aggregate_input::result_types;
 use super::coerce::Refusal;
 use super::definition::{InputObject, InputValue};
@@ -425,11 +425,11 @@ fn read_text(operand: &Input) -> Result<&str, Refusal> {
 }
 
 pub fn members(input: &Input) -> impl Iterator<Item = (&Name, &Input)> {
-    let members: Option<&IndexMap<Name, Input>> = match input {
+    let members = match input {
         Input::Object(members) => Some(members),
         _ => None,
     };
-    members.into_iter().flatten()
+    members.into_iter().flat_map(InputFields::iter)
 }
 
 pub fn null_refusal(advice: &str) -> Refusal {

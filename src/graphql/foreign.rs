@@ -15,7 +15,8 @@ use async_graphql_value::Value as Literal;
 use crate::plan::FieldSite;
 use crate::response::ForeignFields;
 
-use super::coerce::{CoercedVariables, without_variables};
+use super::input::Variables;
+use super::coerce::without_variables;
 use super::collect::{CollectContext, CollectedField, collect_fields};
 use super::compile::site_of;
 use super::error::{GraphqlError, PathItem};
@@ -75,7 +76,7 @@ impl ForeignOperation {
         &self,
         schema: &Schema,
         types: &SchemaTypes,
-        variables: &CoercedVariables,
+        variables: &Variables,
         data: Data,
     ) -> (ForeignFields, Vec<GraphqlError>) {
         let mut request = Request::new("");
@@ -111,7 +112,7 @@ impl ForeignOperation {
     }
 
     /// The document with the values of variables in their places: it declares no variables of its own.
-    fn document_with(&self, variables: &CoercedVariables) -> ExecutableDocument {
+    fn document_with(&self, variables: &Variables) -> ExecutableDocument {
         let mut document = self.document.clone();
         if let DocumentOperations::Single(operation) = &mut document.operations {
             fill_selections(&mut operation.node.selection_set.node, variables);
@@ -136,7 +137,7 @@ impl ForeignOperation {
     }
 }
 
-fn fill_selections(set: &mut SelectionSet, variables: &CoercedVariables) {
+fn fill_selections(set: &mut SelectionSet, variables: &Variables) {
     for selection in &mut set.items {
         let directives = match &mut selection.node {
             Selection::Field(field) => {
@@ -155,11 +156,11 @@ fn fill_selections(set: &mut SelectionSet, variables: &CoercedVariables) {
 }
 
 /// An argument whose variable has no value is not given.
-fn fill_arguments(arguments: &mut Vec<(Positioned<Name>, Positioned<Literal>)>, variables: &CoercedVariables) {
+fn fill_arguments(arguments: &mut Vec<(Positioned<Name>, Positioned<Literal>)>, variables: &Variables) {
     let is_given = |literal: &Literal| !matches!(literal, Literal::Variable(name) if !variables.contains_key(name));
     arguments.retain(|(_, literal)| is_given(&literal.node));
     for (_, literal) in arguments {
-        literal.node = without_variables(&literal.node, variables).into_value();
+        literal.node = Value::from(without_variables(&literal.node, variables)).into_value();
     }
 }
 

@@ -1,11 +1,11 @@
 //! The arguments of groups: what rows are grouped by, and in which order the groups come.
 
-use async_graphql::Value as Input;
 
 use crate::catalog::{AggregateValue, EntityId};
 use crate::plan::{Direction, GroupKey, GroupSubject, GroupTerm, OrderStep, complete_group_order};
 use crate::value::DatePart;
 
+use super::input::Input;
 use super::aggregate_input::read_ordered_value;
 use super::coerce::Refusal;
 use super::error::PathItem;

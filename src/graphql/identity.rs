@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use async_graphql::dynamic::{Interface, InterfaceField, TypeRef};
 use async_graphql::parser::types::{ExecutableDocument, Selection, SelectionSet, Type};
-use async_graphql::{Name, Pos, Value as Input};
-use async_graphql_value::{ConstValue, Value as Literal};
+use async_graphql::{Name, Pos};
+use async_graphql_value::Value as Literal;
 use serde_json::value::RawValue;
 
 use crate::catalog::naming::{NODE_FIELD, NODE_TYPE, NODES_FIELD};
@@ -20,8 +20,9 @@ use crate::plan::{
 use crate::response::node_id_of;
 use crate::value::Value;
 
+use super::input::{Input, Variables};
 use super::arguments::{Binding, refused_argument};
-use super::coerce::{CoercedVariables, Refusal, coerce_literal, without_variables};
+use super::coerce::{Refusal, coerce_literal, without_variables};
 use super::collect::CollectedField;
 use super::compile::{Compiler, Place, site_of};
 use super::definition::{Field, InputValue};
@@ -91,13 +92,13 @@ fn find_id_literals<'a>(
 }
 
 /// The types that ids name, each once, in the order of the catalog. What is no id names none.
-pub fn named_entities(catalog: &Catalog, literal: &Literal, variables: &CoercedVariables) -> Vec<EntityId> {
+pub fn named_entities(catalog: &Catalog, literal: &Literal, variables: &Variables) -> Vec<EntityId> {
     let ids = match without_variables(literal, variables) {
         Input::List(ids) => ids,
         id => vec![id],
     };
     let entity_of = |id: &Input| match id {
-        ConstValue::String(text) => keyed_entity(catalog, &read_identity(text)?.type_name),
+        Input::String(text) => keyed_entity(catalog, &read_identity(text)?.type_name),
         _ => None,
     };
     let mut entities: Vec<EntityId> = ids.iter().filter_map(entity_of).collect();
@@ -166,9 +167,10 @@ pub fn bind_ids(
 ) -> Result<(), Box<GraphqlError>> {
     let refused = |refusal: Refusal| Box::new(refused_argument(argument.name, argument.position, refusal));
     let ids = coerce_literal(binding.types, &argument.value_type, &argument.literal, binding.variables);
-    let (ids, is_list) = match ids.map_err(refused)? {
-        Some(Input::List(ids)) => (ids, true),
-        id => (Vec::from_iter(id), false),
+    let ids = ids.map_err(refused)?;
+    let (ids, is_list) = match ids.as_deref() {
+        Some(Input::List(ids)) => (&ids[..], true),
+        id => (id.map_or(&[][..], std::slice::from_ref), false),
     };
     for (place, id) in ids.iter().enumerate() {
         let read = read_id(binding.catalog, id).and_then(|(entity, values)| {
@@ -186,13 +188,13 @@ pub fn bind_ids(
 /// The type and key that an id names. Only what the server would write is taken, so that a row's id is one text.
 fn read_id(catalog: &Catalog, id: &Input) -> Result<(EntityId, Vec<Value>), String> {
     let refuse = || not_given(id, catalog.ids());
-    let ConstValue::String(text) = id else { return Err(refuse()) };
+    let Input::String(text) = id else { return Err(refuse()) };
     let Identity { type_name, key } = read_identity(text).ok_or_else(refuse)?;
     let Some(entity_id) = keyed_entity(catalog, &type_name) else {
         return Err(format!(
             "{} names a row of type {}, which is not in this schema",
             show(id),
-            show(&type_name.into())
+            show(&Input::String(type_name))
         ));
     };
     let entity = catalog.entity(entity_id);
@@ -207,7 +209,7 @@ fn read_id(catalog: &Catalog, id: &Input) -> Result<(EntityId, Vec<Value>), Stri
 
 /// A part of a key as the JSON of its column's type.
 fn read_part(part: &RawValue, column_type: &ColumnType) -> Option<Value> {
-    let input = || Input::from_json(serde_json::from_str(part.get()).ok()?).ok();
+    let input = || serde_json::from_str::<Input>(part.get()).ok();
     match (column_type, input()?) {
         (ColumnType::Json, _) => Some(Value::Text(part.get().to_owned())),
         // JSON has no enums.

@@ -5,10 +5,10 @@
 
 use std::collections::HashMap;
 
-use async_graphql::{Name, Pos, Positioned, Value as Input};
+use async_graphql::{Name, Pos, Positioned};
 use async_graphql_value::Value as Literal;
 
-use super::coerce::CoercedVariables;
+use super::input::{Input, Variables};
 use super::compile::CompiledOperation;
 use super::computed::CallTemplate;
 use super::error::{Bound, GraphqlError, PathItem};
@@ -23,7 +23,7 @@ pub type Written = (Positioned<Name>, Positioned<Literal>);
 /// Refuses an operation whose arguments bring more values than it may have.
 pub fn check_operands<'a>(
     compiled: &'a CompiledOperation,
-    variables: &'a CoercedVariables,
+    variables: &'a Variables,
     most: usize,
 ) -> Result<(), GraphqlError> {
     let mut count = OperandCount { variables, known: HashMap::new() };
@@ -52,7 +52,7 @@ fn arguments_of(compiled: &CompiledOperation) -> impl Iterator<Item = (&str, Pos
 }
 
 struct OperandCount<'a> {
-    variables: &'a CoercedVariables,
+    variables: &'a Variables,
     /// Of lists and objects in variables that were mentioned before.
     known: HashMap<&'a Name, usize>,
 }
@@ -82,7 +82,7 @@ impl<'a> OperandCount<'a> {
 fn size_of_input(value: &Input) -> usize {
     match value {
         Input::List(items) => sum(items.iter().map(size_of_input)),
-        Input::Object(fields) => 1 + sum(fields.values().map(size_of_input)),
+        Input::Object(object) => 1 + sum(object.values().map(size_of_input)),
         Input::String(text) => size_of_text(text),
         _ => 1,
     }
@@ -109,8 +109,8 @@ mod tests {
         let Selection::Field(field) = &operation.node.selection_set.node.items[0].node else { panic!("a field") };
         let values = json!({ "list": [1, 2, 3], "object": { "a": { "b": "x" } }, "text": "x".repeat(256), "no": null });
         let variables = values.as_object().unwrap().iter();
-        let variables: CoercedVariables =
-            variables.map(|(name, value)| (Name::new(name), Input::from_json(value.clone()).unwrap())).collect();
+        let variables: Variables =
+            variables.map(|(name, value)| (Name::new(name), serde_json::from_value(value.clone()).unwrap())).collect();
         let mut count = OperandCount { variables: &variables, known: HashMap::new() };
         assert_eq!(count.of_literal(&field.node.arguments[0].1.node), expected, "{literal}");
     }

@@ -6,17 +6,19 @@ use std::sync::Arc;
 
 use async_graphql::dynamic::Schema;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
-use async_graphql::{Positioned, Request, SchemaEnv};
+use async_graphql::{Positioned, SchemaEnv};
 use tokio::sync::OnceCell;
 
 use crate::access::{Access, Viewer};
 use crate::catalog::Catalog;
 use crate::plan::{self, ReadPlan, WritePlan};
 
+use super::input::Variables;
+use super::request::Request;
 use super::additions::{SchemaProblem, check_additions};
 use super::arguments::{Binding, bind_arguments};
 use super::cache::{CachedDocument, DocumentCache, Variant};
-use super::coerce::{CoercedVariables, coerce_variables};
+use super::coerce::coerce_variables;
 use super::collect::CollectContext;
 use super::compile::{CompileContext, CompiledOperation, compile_query};
 use super::computed::{CallArguments, ComputedFields, bind_calls};
@@ -68,7 +70,7 @@ pub struct PreparedOperation {
     pub is_cache_hit: bool,
     pub plan: ReadPlan,
     pub compiled: Arc<CompiledOperation>,
-    pub variables: CoercedVariables,
+    pub variables: Variables,
     /// By call of the plan's shape.
     pub call_arguments: Vec<CallArguments>,
     /// What it writes before it reads; nothing where it is a query.
@@ -158,11 +160,12 @@ impl Operations {
         self.documents.size()
     }
 
-    /// Compiles a request, or finds it compiled, and binds it to its variables and to what the viewer may see.
+    /// Compiles a request, or finds it compiled, and binds it to its variables, which it takes, and to what the viewer may
+    /// see.
     pub async fn prepare(
         &self,
         viewer: &Viewer,
-        request: &Request,
+        request: &mut Request,
         allowed: Allowed,
     ) -> Result<PreparedOperation, Refusals> {
         let (role, text) = (viewer.role.as_deref(), request.query.as_str());
@@ -176,7 +179,8 @@ impl Operations {
         };
         let (name, operation) = select_operation(&document.document, request.operation_name.as_deref())?;
         self.check_operation_type(operation, allowed)?;
-        let variables = coerce_variables(&self.types, &operation.node.variable_definitions, &request.variables)?;
+        let given = std::mem::take(&mut request.variables);
+        let variables = coerce_variables(&self.types, &operation.node.variable_definitions, given)?;
         let compiled = self.compiled(&document, name, operation, &variables)?;
         let access = Access::new(viewer);
         let limits = &self.limits;
@@ -239,7 +243,7 @@ impl Operations {
         document: &ExecutableDocument,
         operation_name: Option<String>,
     ) -> Result<Refusals, Refusals> {
-        let mut request = Request::new("").data(PipelineTask::Validate);
+        let mut request = async_graphql::Request::new("").data(PipelineTask::Validate);
         request.operation_name = operation_name;
         request.set_parsed_query(document.clone());
         let names = names_in(document);
@@ -262,7 +266,7 @@ impl Operations {
         document: &CachedDocument,
         name: Option<&str>,
         operation: &Positioned<OperationDefinition>,
-        variables: &CoercedVariables,
+        variables: &Variables,
     ) -> Result<Arc<CompiledOperation>, Refusals> {
         let variant = Variant::of(&self.catalog, document, name, variables);
         if let Some(compiled) = document.compiled(&variant) {

@@ -240,7 +240,7 @@ fn add_constant<'a>(value: &'a ConstValue, names: &mut HashSet<&'a str>) {
 mod tests {
     use std::path::Path;
 
-    use async_graphql::Request;
+    use crate::graphql::Request;
 
     use crate::access::Viewer;
     use crate::app::catalog_for;
@@ -274,7 +274,7 @@ mod tests {
     }
 
     async fn refusals(operations: &Operations, document: &str) -> Vec<String> {
-        let prepared = operations.prepare(&Viewer::default(), &Request::new(document), Allowed::Everything).await;
+        let prepared = operations.prepare(&Viewer::default(), &mut Request::new(document), Allowed::Everything).await;
         let errors = prepared.err().unwrap_or_default();
         let told = errors.into_iter().map(|error| {
             // Of the roots, a part has less to suggest.
@@ -317,7 +317,7 @@ mod tests {
             ("mutation { creatMovie(input: {name: \"a\"}) { id } }", "Did you mean \"createMovie"),
             ("{ movies { nam } }", "Did you mean \"name\""),
         ] {
-            let prepared = parts.prepare(&Viewer::default(), &Request::new(document), Allowed::Everything).await;
+            let prepared = parts.prepare(&Viewer::default(), &mut Request::new(document), Allowed::Everything).await;
             let errors = prepared.err().expect("it is refused");
             assert!(errors[0].message.contains(expected), "{document}: {}", errors[0].message);
         }

@@ -1,12 +1,15 @@
 //! Values of scalars on their way in: what each type takes, and what is meant by it.
 
-use async_graphql::Value as Input;
+use std::fmt::Display;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use uuid::Uuid;
 
 use crate::catalog::ColumnType;
 use crate::value::{Date, DateTime, Time, Value, is_too_fine};
+
+use super::input::Input;
 
 /// Reads a value as one of a column's type; otherwise says what the type takes. Null is none.
 pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, String> {
@@ -55,6 +58,14 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
         },
         // No argument has such a type.
         ColumnType::List(_) => Err(format!("{} is not a single value", show(input))),
+    }
+}
+
+/// Whether a value is one of a column's type, without keeping it; otherwise says what the type takes.
+pub fn check_scalar(column_type: &ColumnType, input: &Input) -> Result<(), String> {
+    match column_type {
+        ColumnType::String | ColumnType::Opaque => read_text(input).map(drop),
+        other => read_scalar(other, input).map(drop),
     }
 }
 
@@ -164,7 +175,7 @@ fn no_time(input: &Input, expected: &str) -> String {
 }
 
 /// A value in an error message, not longer than a line.
-pub fn show(input: &Input) -> String {
+pub fn show(input: &impl Display) -> String {
     let text = input.to_string();
     if text.chars().count() <= 60 {
         return text;
@@ -178,7 +189,8 @@ mod tests {
     use super::*;
     use async_graphql::value;
 
-    fn check(column_type: ColumnType, input: Input, expected: Result<Value, &str>) {
+    fn check(column_type: ColumnType, input: async_graphql::Value, expected: Result<Value, &str>) {
+        let input = Input::from(input);
         assert_eq!(read_scalar(&column_type, &input), expected.map_err(str::to_owned));
     }
 
@@ -256,12 +268,12 @@ mod tests {
             check(ColumnType::Json, input, Ok(Value::Text(text.to_owned())));
         }
         let refused = "in JSON is beyond the whole numbers of 64 bits; write it as a string";
-        let read = |text: &str| Input::from_json(serde_json::from_str(text).unwrap()).unwrap();
+        let read = |text: &str| serde_json::from_str::<Input>(text).unwrap();
         for (text, shown) in [
             ("{\"a\": [18446744073709551616]}", "18446744073709552000"),
             ("-9223372036854778000", "-9223372036854778000"),
         ] {
-            check(ColumnType::Json, read(text), Err(&format!("{shown} {refused}")));
+            check(ColumnType::Json, read(text).into(), Err(&format!("{shown} {refused}")));
         }
     }
 
@@ -272,7 +284,7 @@ mod tests {
         check(ColumnType::Bytes, value!("+/+/"), Ok(Value::Bytes(vec![0xfb, 0xff, 0xbf])));
         check(ColumnType::Bytes, value!(""), Ok(Value::Bytes(Vec::new())));
         for other in ["aGk", "aGl=", "-_-_", "aGk=\n", "a"] {
-            let shown = Input::from(other).to_string();
+            let shown = Input::String(other.to_owned()).to_string();
             check(ColumnType::Bytes, value!(other), Err(&format!("{shown} is not base64 such as \"aGk=\"")));
         }
     }

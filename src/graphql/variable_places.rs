@@ -4,7 +4,7 @@
 //! run it.
 
 use async_graphql::parser::types::{
-    BaseType, Directive, ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet, Type,
+    BaseType, Directive, ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet, Type,
     VariableDefinition,
 };
 use async_graphql::{Name, Pos, Positioned, Value};
@@ -27,7 +27,11 @@ pub fn check_variable_places(
     let name = Type::new("String!");
     let (Some(condition), Some(name)) = (condition, name) else { return Vec::new() };
     let mut check = Check { types, document, definitions, condition, name, visited: Vec::new(), errors: Vec::new() };
-    check.selections(&operation.selection_set.node, Some("Query"));
+    let root = match operation.ty {
+        OperationType::Mutation => "Mutation",
+        _ => "Query",
+    };
+    check.selections(&operation.selection_set.node, Some(root));
     check.errors
 }
 
@@ -173,6 +177,7 @@ mod tests {
 
     const SDL: &str = "type Query { one(id: Int!): One list(ids: [Int!], page: Page, limit: Int! = 5): [One!]! }
         type One { name: String }
+        type Mutation { write(text: String!): One }
         input Page { limit: Int! = 3 offset: Int! }";
 
     fn check(text: &str, expected: &[&str]) {
@@ -203,6 +208,10 @@ mod tests {
         check("query ($a: [Int]) { list(ids: $a) { name } }", &[&message("a", "[Int]", "[Int!]")]);
         check("query ($a: Int) { list(ids: [$a]) { name } }", &[&message("a", "Int", "Int!")]);
         check("query ($a: Int) { list(page: {offset: $a}) { name } }", &[&message("a", "Int", "Int!")]);
+        check(
+            "mutation ($text: Int!) { write(text: $text) { name } }",
+            &[&message("text", "Int!", "String!")],
+        );
         check(
             "query ($b: Boolean) { list { ...F } } fragment F on One { name @skip(if: $b) }",
             &[&message("b", "Boolean", "Boolean!")],

@@ -3,7 +3,6 @@
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
-use async_graphql::Request;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::request::Parts;
@@ -12,7 +11,7 @@ use axum::response::Response;
 use futures_util::FutureExt;
 use serde_json::json;
 
-use crate::graphql::{Allowed, Answer, AnswerOptions, OperationFigures};
+use crate::graphql::{Allowed, Answer, AnswerOptions, OperationFigures, Request};
 
 use super::door::{Door, Served};
 use super::log;

@@ -3,9 +3,11 @@
 //! <https://graphql.github.io/graphql-over-http/draft/#sec-GET>
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
-use async_graphql::Request;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+use crate::graphql::Request;
 
 /// The parameters that make a request; one that is empty counts as not given, as a URL knows no null.
 #[derive(Default)]
@@ -23,7 +25,7 @@ pub fn read_query_string(text: &str) -> Result<Request, String> {
     let mut request = Request::new(query);
     request.operation_name = operation_name.map(Cow::into_owned);
     request.variables = read_json("variables", variables)?;
-    request.extensions.0 = read_json("extensions", extensions)?;
+    let _unused: Option<HashMap<String, IgnoredAny>> = read_json("extensions", extensions)?;
     Ok(request)
 }
 

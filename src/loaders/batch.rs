@@ -18,8 +18,18 @@ use super::{LoadResult, RequestContext};
 #[derive(Clone, Debug)]
 pub struct KeySetRequest {
     pub node: NodeId,
-    /// `None` for a root.
-    pub parents: Option<Arc<NodeRows>>,
+    pub keys: KeySource,
+}
+
+/// Where the keys of a request come from.
+#[derive(Clone, Debug)]
+pub enum KeySource {
+    /// The operation names them, if there are any.
+    Named,
+    /// The operation names the parent's only row by them.
+    NamedForParent,
+    /// The rows of the parent.
+    Parents(Arc<NodeRows>),
 }
 
 // A node asks once in an operation, so its id tells its request.

@@ -6,9 +6,9 @@ use crate::catalog::Catalog;
 use crate::db::DbError;
 use crate::plan::{NodeId, NodeSource, ReadItem, ReadPlan};
 use crate::sql::{Dialect, ReadStatement, RowMatch, Statement, build_read, key_columns};
-use crate::value::{Cell, Groups, KeyRanges, KeySet, NO_KEY, Rows, RowsTooLarge, Window};
+use crate::value::{Cell, Groups, KeyRanges, KeySet, NO_KEY, Rows, RowsTooLarge, Value, Window};
 
-use super::batch::KeySetRequest;
+use super::batch::{KeySetRequest, KeySource};
 
 /// One statement and whom it answers.
 pub struct WaveGroup {
@@ -64,7 +64,7 @@ pub fn build_group(
     let mut keys = KeySet::new(key_width(catalog, plan, first));
     let mut members = Vec::with_capacity(requests.len());
     for request in requests {
-        let ordinals = insert_keys(plan, request, &mut keys)?;
+        let ordinals = insert_keys(catalog, plan, request, &mut keys)?;
         let positions = positions_in(&items, plan, request.node);
         members.push(Member { request: request.clone(), positions, window: window_of(plan, request.node), ordinals });
     }
@@ -123,11 +123,23 @@ fn window_of(plan: &ReadPlan, node: NodeId) -> Window {
 
 /// Puts the keys of a request into the set; gives the ordinal of each parent's key, at the root of each key that is
 /// named. Rows that share the parents' statement but belong to another node have none.
-fn insert_keys(plan: &ReadPlan, request: &KeySetRequest, keys: &mut KeySet) -> Result<Vec<u32>, RowsTooLarge> {
+fn insert_keys(
+    catalog: &Catalog,
+    plan: &ReadPlan,
+    request: &KeySetRequest,
+    keys: &mut KeySet,
+) -> Result<Vec<u32>, RowsTooLarge> {
     let (shape, bound) = plan.node(request.node);
-    match &request.parents {
-        None => bound.arguments.keys.iter().map(|key| keys.insert_values(&key.values)).collect(),
-        Some(parents) => {
+    match &request.keys {
+        KeySource::Named => bound.arguments.keys.iter().map(|key| keys.insert_values(&key.values)).collect(),
+        KeySource::NamedForParent => {
+            let named = shape.parent.and_then(|parent| plan.node(parent).1.arguments.keys.first());
+            let slots = named_key_slots(catalog, plan, request.node).unwrap_or_default();
+            let part = |slot: usize| named.and_then(|key| key.values.get(slot)).cloned().unwrap_or(Value::Null);
+            let values: Vec<Value> = slots.into_iter().map(part).collect();
+            Ok(vec![keys.insert_values(&values)?])
+        }
+        KeySource::Parents(parents) => {
             let positions: Vec<usize> = shape.parent_key_slots.iter().map(|&slot| parents.positions[slot]).collect();
             let own = parents.own_rows();
             let is_own = |row: usize| own.as_ref().is_none_or(|own| own[row]);
@@ -135,6 +147,22 @@ fn insert_keys(plan: &ReadPlan, request: &KeySetRequest, keys: &mut KeySet) -> R
             (0..parents.rows.len()).map(ordinal).collect()
         }
     }
+}
+
+/// Where the key towards a node stands in the one that names its parent's only row; `None` where the parent has no such
+/// key, or its row might hold another form of it.
+pub fn named_key_slots(catalog: &Catalog, plan: &ReadPlan, id: NodeId) -> Option<Vec<usize>> {
+    let shape = plan.shape.node(id);
+    let (parent, bound) = plan.node(shape.parent?);
+    let NodeSource::ByKey(key) = parent.source else { return None };
+    let entity = catalog.entity(parent.entity);
+    let named = key.columns(entity);
+    let slot_of = |&item: &usize| match parent.items[item] {
+        ReadItem::Column(id) if entity.column(id).storage.is_exact() => named.iter().position(|&known| known == id),
+        _ => None,
+    };
+    let slots: Option<Vec<usize>> = shape.parent_key_slots.iter().map(slot_of).collect();
+    slots.filter(|_| bound.arguments.keys.len() == 1)
 }
 
 /// Finds the rows of each key.

@@ -15,7 +15,8 @@ use crate::db::{Budget, Consistency, Database, DbError, FetchFigures, Session};
 use crate::plan::{NodeId, ReadPlan};
 use crate::value::NodeRows;
 
-use batch::{KeySetRequest, WaveBatch};
+use batch::{KeySetRequest, KeySource, WaveBatch};
+use group::named_key_slots;
 pub use group::{key_width, ranges_of, union_items};
 
 /// What one request needs to be answered.
@@ -60,13 +61,25 @@ pub async fn load_on<'d>(
     loaded: &mut LoadedPlan,
 ) {
     let LoadedPlan { nodes, statements, .. } = loaded;
-    let mut batch = WaveBatch::new(context, plan, levels.len(), session, statements);
-    for level in levels {
-        let requests: Vec<KeySetRequest> = level.iter().filter_map(|&id| request_of(plan, nodes, id)).collect();
+    let joined = join_levels(context.catalog, plan, levels);
+    let (first, rest) = match &joined {
+        Some(joined) => (Some(joined), &levels[2..]),
+        None => (None, levels),
+    };
+    let mut batch = WaveBatch::new(context, plan, rest.len() + usize::from(first.is_some()), session, statements);
+    for level in first.into_iter().chain(rest) {
+        let requests: Vec<KeySetRequest> = level.iter().filter_map(|&id| request_of(plan, nodes, level, id)).collect();
         for (request, loaded) in load_level(&mut batch, requests).await {
             nodes[request.node.index()] = Some(loaded);
         }
     }
+}
+
+/// The first two levels as one, where the second need not wait for the rows of the first: each of its nodes belongs to a row
+/// that is looked up by the same key that leads on to it.
+fn join_levels(catalog: &Catalog, plan: &ReadPlan, levels: &[Vec<NodeId>]) -> Option<Vec<NodeId>> {
+    let [first, second, ..] = levels else { return None };
+    second.iter().all(|&id| named_key_slots(catalog, plan, id).is_some()).then(|| [&first[..], second].concat())
 }
 
 impl LoadedPlan {
@@ -99,14 +112,20 @@ async fn load_level(batch: &mut WaveBatch<'_, '_>, requests: Vec<KeySetRequest>)
     }
 }
 
-/// What a node asks for; `None` where its parent has no rows to ask from.
-fn request_of(plan: &ReadPlan, nodes: &[Option<LoadResult>], id: NodeId) -> Option<KeySetRequest> {
-    let parents = match plan.shape.node(id).parent {
-        None => None,
+/// What a node of a level asks for; `None` where its parent has no rows to ask from.
+fn request_of(
+    plan: &ReadPlan,
+    nodes: &[Option<LoadResult>],
+    level: &[NodeId],
+    id: NodeId,
+) -> Option<KeySetRequest> {
+    let keys = match plan.shape.node(id).parent {
+        None => KeySource::Named,
+        Some(parent) if level.contains(&parent) => KeySource::NamedForParent,
         Some(parent) => match &nodes[parent.index()] {
-            Some(Ok(rows)) => Some(rows.clone()),
+            Some(Ok(rows)) => KeySource::Parents(rows.clone()),
             _ => return None,
         },
     };
-    Some(KeySetRequest { node: id, parents })
+    Some(KeySetRequest { node: id, keys })
 }

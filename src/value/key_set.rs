@@ -33,6 +33,14 @@ impl KeySet {
         Ok(set)
     }
 
+    /// The distinct ones of some rows.
+    pub fn of_rows(rows: &Rows) -> Result<Self, RowsTooLarge> {
+        let mut set = KeySet::new(rows.width());
+        let positions: Vec<usize> = (0..rows.width()).collect();
+        (0..rows.len()).try_for_each(|row| set.insert(rows, row, &positions).map(drop))?;
+        Ok(set)
+    }
+
     /// How many distinct keys there are.
     pub fn len(&self) -> usize {
         self.keys.rows().len()

@@ -154,7 +154,8 @@ impl Writer<'_> {
             return Ok(Vec::new());
         };
         let made = self.progress.made.get(&key.target).filter(|_| target_key == KeyRef::Primary);
-        let is_made = |row: &NamedRow| made.is_some_and(|made| made.ordinal_of_values(&row.values).is_some());
+        let made = made.and_then(|made| KeySet::of_rows(made.rows()).ok());
+        let is_made = |row: &NamedRow| made.as_ref().is_some_and(|made| made.ordinal_of_values(&row.values).is_some());
         let named = named_rows(&refused.rows, target_key, &key.columns);
         let named: Vec<(usize, NamedRow)> = named.into_iter().filter(|(_, row)| !is_made(row)).collect();
         if named.is_empty() {

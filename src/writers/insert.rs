@@ -10,7 +10,7 @@ use crate::sql::{
     KeyOrigin, NewRows, build_default_reservation, build_insert, build_key_reservation, build_made_keys,
     rows_per_insert,
 };
-use crate::value::{Cell, KeySet, Rows, Value};
+use crate::value::{Cell, KeySet, Rows, RowsBuilder, Value};
 
 use super::change::PendingChanges;
 use super::known_row::{are_same, settle};
@@ -112,10 +112,11 @@ impl Writer<'_> {
     /// Keeps in mind which keys are new: until the end, nobody else knows them.
     fn note_made(&mut self, entity: EntityId, rows: &[KnownRow]) {
         let key = &self.catalog.entity(entity).primary_key;
-        let made = self.progress.made.entry(entity).or_insert_with(|| KeySet::new(key.len()));
-        for values in rows.iter().filter_map(|row| row.key_of(key)) {
+        let made = self.progress.made.entry(entity).or_insert_with(|| RowsBuilder::new(key.len()));
+        for row in rows.iter().filter(|row| row.has(key)) {
+            let values = key.iter().filter_map(|&column| row.get(column));
             // It only serves the words of an error.
-            let _ = made.insert_values(&values);
+            values.for_each(|value| drop(value.push_to(made)));
         }
     }
 

@@ -26,7 +26,7 @@ use crate::plan::{
     Change, ChosenRows, CreateBatch, KeyRef, NamedRow, NewRow, OnConflict, PlaceId, WriteField, WriteWork,
 };
 use crate::sql::{Dialect, WriteContext, build_lock};
-use crate::value::{DateTime, KeySet, Value};
+use crate::value::{DateTime, RowsBuilder, Value};
 
 pub use diagnose::{BrokenRule, Diagnosis, diagnose, named_foreign_key};
 pub use error::{Contradiction, LookedFor, RefusedRow, RefusedWrite, WriteAction, WriteError};
@@ -55,7 +55,7 @@ pub struct Progress {
     /// The most rows that may still be written.
     pub rows_left: usize,
     /// The primary keys of new rows.
-    pub made: HashMap<EntityId, KeySet>,
+    pub made: HashMap<EntityId, RowsBuilder>,
 }
 
 /// What became of a root field.

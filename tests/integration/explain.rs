@@ -4,6 +4,7 @@
 use expect_test::{Expect, expect};
 use relata::catalog::IdForm;
 use relata::explain::Explainer;
+use relata::graphql::Variables;
 use relata::models;
 use relata::sql::{MARIADB, MYSQL, POSTGRES, SQLITE};
 
@@ -14,7 +15,7 @@ fn check(query: &'static str, expected: Expect) {
     let explained = block_on(async move {
         let explainer = Explainer::new(&models::descriptions(), IdForm::default(), &[SQLITE, POSTGRES, MYSQL, MARIADB]);
         let explainer = explainer.expect("the sample models fit together");
-        explainer.explain(query, None, serde_json::Value::Null).await.unwrap_or_else(|reason| reason)
+        explainer.explain(query, None, Variables::default()).await.unwrap_or_else(|reason| reason)
     });
     let (tree, statements) = explained.split_once("\n\n").unwrap_or((&explained, ""));
     expected.assert_eq(&format!("{tree}\n"));

@@ -121,7 +121,8 @@ fn check_json(scenario: &Scenario, kind: Kind, json: &[u8], answer: &Answer, may
 
 /// Holds the statements of all dialects against the golden ones; an operation that is refused has none.
 async fn check_sql(explainer: &Explainer, scenario: &Scenario) -> Option<String> {
-    let (operation, variables) = (scenario.operation.clone(), scenario.variables.clone());
+    let operation = scenario.operation.clone();
+    let variables = serde_json::from_value(scenario.variables.clone()).expect("variables are an object");
     let explained = explainer.explain(&scenario.query, operation, variables).await;
     let statements = match &explained {
         Ok(text) => sql_text(text),

@@ -4,6 +4,8 @@
 //! All calls of an operation run at once behind its last level: no database connection is held for them, and nothing
 //! that is read depends on what they give.
 
+use std::borrow::Cow;
+
 use async_graphql::parser::types::Field;
 use async_graphql::{Data, Name, Positioned, SchemaEnv};
 use async_graphql_value::Value as Literal;
@@ -20,10 +22,11 @@ use super::complete::complete_values;
 use super::rows::{ComputedRows, NeededColumn};
 use super::{ComputedContext, ComputedFields, ComputedResults, RegisteredField};
 use crate::graphql::arguments::refused_argument;
-use crate::graphql::coerce::{CoercedVariables, Refusal, coerce_literal};
+use crate::graphql::coerce::{Refusal, coerce_constant, coerce_literal};
 use crate::graphql::collect::{CollectedField, same_arguments};
 use crate::graphql::compile::{Compiler, RowPlace, site_of};
 use crate::graphql::error::{Findings, GraphqlError};
+use crate::graphql::input::{Input, Variables};
 use crate::graphql::operands::Written;
 use crate::graphql::operations::PreparedOperation;
 use crate::graphql::types::{InputField, SchemaTypes};
@@ -41,7 +44,7 @@ pub struct CallTemplate {
 #[derive(Debug)]
 pub struct CallArguments {
     /// Those that have a value.
-    pub values: CoercedVariables,
+    pub values: Variables,
     pub declared: Vec<Name>,
 }
 
@@ -77,18 +80,18 @@ pub fn bind_calls(
     types: &SchemaTypes,
     fields: &ComputedFields,
     templates: &[CallTemplate],
-    variables: &CoercedVariables,
+    variables: &Variables,
 ) -> Result<Vec<CallArguments>, Vec<GraphqlError>> {
     let mut findings = Findings::default();
     let mut bound = Vec::with_capacity(templates.len());
     for template in templates {
         let RegisteredField { type_name, name, .. } = fields.get(template.field);
         let declared = types.arguments_of(type_name, name);
-        let mut values = CoercedVariables::new();
+        let mut values = Variables::default();
         for argument in declared {
             let given = template.site.node.arguments.iter().find(|(name, _)| name.node == argument.name);
             match bind_argument(types, argument, given.map(|(_, literal)| &literal.node), variables) {
-                Ok(Some(value)) => drop(values.insert(argument.name.clone(), value)),
+                Ok(Some(value)) => values.insert(argument.name.clone(), value),
                 Ok(None) => {}
                 Err(refusal) => {
                     let position = given.map_or(template.site.pos, |(name, _)| name.pos);
@@ -108,12 +111,15 @@ fn bind_argument(
     types: &SchemaTypes,
     argument: &InputField,
     given: Option<&Literal>,
-    variables: &CoercedVariables,
-) -> Result<Option<async_graphql::Value>, Refusal> {
+    variables: &Variables,
+) -> Result<Option<Input>, Refusal> {
     let has_value = |literal: &&Literal| !matches!(literal, Literal::Variable(name) if !variables.contains_key(name));
     match (given.filter(has_value), &argument.default) {
-        (Some(literal), _) => coerce_literal(types, &argument.value_type, literal, variables),
-        (None, Some(default)) => coerce_literal(types, &argument.value_type, &default.clone().into_value(), variables),
+        (Some(literal), _) => {
+            let value = coerce_literal(types, &argument.value_type, literal, variables)?;
+            Ok(value.map(Cow::into_owned))
+        }
+        (None, Some(default)) => coerce_constant(types, &argument.value_type, default.clone()).map(Some),
         (None, None) if argument.value_type.nullable => Ok(None),
         (None, None) => Err(Refusal::new(format!("a value of type `{}` is required", argument.value_type))),
     }

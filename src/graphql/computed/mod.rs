@@ -142,7 +142,7 @@ impl<'a> ComputedContext<'a> {
         if !declared.iter().any(|known| known == name) {
             return Err(format!("the computed field `{}` has no argument `{name}`", self.field.full_name()).into());
         }
-        Ok(async_graphql::from_value(values.get(name).cloned().unwrap_or_default())?)
+        Ok(async_graphql::from_value(values.get(name).cloned().unwrap_or_default().into())?)
     }
 
     /// Data of the request, else of the builder; an error where neither has any of this type.

@@ -1,6 +1,8 @@
 //! Binds a mutation to the values of one request: inputs become batches.
 
-use async_graphql::{Pos, Value as Input};
+use std::borrow::Cow;
+
+use async_graphql::Pos;
 
 use crate::catalog::{AssociationId, ColumnId, Entity, naming};
 use crate::graphql::arguments::{Binding, refused_argument};
@@ -14,8 +16,9 @@ use crate::plan::{
 };
 use crate::value::{KeySet, Value};
 
+use crate::graphql::input::{Input, InputFields};
 use super::compile::CompiledWrite;
-use super::row::{InputFields, InputReader, RowInput};
+use super::row::{InputReader, RowInput};
 use super::{MutationKind, columns, is_updatable, visible_keys};
 
 /// The write plan of a mutation. The nodes that read its rows get a key for each row that is known to be written, so that
@@ -54,7 +57,7 @@ struct FieldReader<'r, 'a> {
     root: PlaceId,
 }
 
-impl FieldReader<'_, '_> {
+impl<'a> FieldReader<'_, 'a> {
     /// What the field does; `None` where something was refused.
     fn read(mut self) -> Option<WriteWork> {
         let id = self.write.entry.entity;
@@ -68,7 +71,7 @@ impl FieldReader<'_, '_> {
             MutationKind::CreateMany => {
                 let mut batch = CreateBatch::new(self.reader.visible(id));
                 let (inputs, place) = self.argument("inputs")?;
-                let Input::List(inputs) = &inputs else { return None };
+                let Input::List(inputs) = &*inputs else { return None };
                 for (index, input) in inputs.iter().enumerate() {
                     let at = self.reader.places.item(place, index);
                     self.reader.read_new_row(&mut batch, object_of(input)?, None, at);
@@ -100,7 +103,7 @@ impl FieldReader<'_, '_> {
     }
 
     /// An argument's value, with its place; `None` where it was not given, or was refused.
-    fn argument(&mut self, name: &str) -> Option<(Input, PlaceId)> {
+    fn argument(&mut self, name: &str) -> Option<(Cow<'a, Input>, PlaceId)> {
         let argument = self.write.argument(name)?;
         let Binding { types, variables, .. } = self.reader.binding;
         self.reader.position = argument.position;
@@ -117,8 +120,8 @@ impl FieldReader<'_, '_> {
     }
 
     /// An argument's value where it is not null.
-    fn given(&mut self, name: &str) -> Option<(Input, PlaceId)> {
-        self.argument(name).filter(|(value, _)| *value != Input::Null)
+    fn given(&mut self, name: &str) -> Option<(Cow<'a, Input>, PlaceId)> {
+        self.argument(name).filter(|(value, _)| **value != Input::Null)
     }
 
     /// The row that the arguments of the field name by its primary key.
@@ -128,10 +131,7 @@ impl FieldReader<'_, '_> {
         let mut values = Vec::with_capacity(entity.primary_key.len());
         for &column in &entity.primary_key {
             let (input, _) = self.argument(&entity.column(column).field)?;
-            let object: InputFields =
-                [(async_graphql::Name::new(&entity.column(column).field), input)].into_iter().collect();
-            let read = self.reader.read_values(entity, &object, self.root);
-            values.push(read.into_iter().next()?.1);
+            values.push(self.reader.read_column(entity, column, &input, self.root)?);
         }
         Some(NamedRow { key: KeyRef::Primary, values, place: self.root })
     }
@@ -142,7 +142,7 @@ impl FieldReader<'_, '_> {
         let entity = catalog.entity(self.write.entry.entity);
         let mut batch = UpdateBatch::new(self.reader.visible(self.write.entry.entity));
         let before = self.reader.errors.len();
-        let (set, place) = self.given("set").unwrap_or((Input::Object(InputFields::new()), self.root));
+        let (set, place) = self.given("set").unwrap_or((Cow::Owned(Input::Object(InputFields::default())), self.root));
         self.reader.read_changed_row(&mut batch, object_of(&set)?, None, place);
         if let Some((increment, place)) = self.given("increment") {
             let set = batch.rows[0].changes.clone();
@@ -216,14 +216,14 @@ impl FieldReader<'_, '_> {
             let reason = "values that the row has are needed to find it".to_owned();
             self.reader.refuse(place, ErrorCode::BadUserInput, reason);
         }
-        let (defaults, place) = self.given("defaults").unwrap_or((Input::Object(InputFields::new()), place));
+        let (defaults, place) = self.given("defaults").unwrap_or((Cow::Owned(Input::Object(InputFields::default())), place));
         let mut defaults = object_of(&defaults)?.clone();
         for name in asked.object.keys().filter(|&name| defaults.contains_key(name)) {
             let at = self.reader.places.field(place, name);
             let reason = format!("`{name}` stands in `where`, which gives it to a new row too; leave it out here");
             self.reader.refuse(at, ErrorCode::BadUserInput, reason);
         }
-        defaults.retain(|name, _| !asked.object.contains_key(name));
+        defaults.fields_mut().retain(|(name, _)| !asked.object.contains_key(name));
         let mut batch = CreateBatch::new(self.reader.visible(id));
         let is_asked = |(column, _): &&(ColumnId, Value)| {
             let field = entity.column(*column).field.as_str();
@@ -251,7 +251,7 @@ impl FieldReader<'_, '_> {
                 return None;
             }
         };
-        let all = matches!(self.given("all"), Some((Input::Boolean(true), _)));
+        let all = self.given("all").is_some_and(|(value, _)| *value == Input::Boolean(true));
         if !all && lets_all_pass(&filter) {
             self.reader.position = position;
             let reason = "this `where` means every row; say so with `all: true`, or give it a condition".to_owned();
@@ -281,7 +281,7 @@ impl FieldReader<'_, '_> {
         let catalog = self.reader.catalog();
         let row = self.key()?;
         let mut batch = UpdateBatch::new(self.reader.visible(self.write.entry.entity));
-        self.reader.read_changed_row(&mut batch, &InputFields::new(), None, self.root);
+        self.reader.read_changed_row(&mut batch, &InputFields::default(), None, self.root);
         let field = &catalog.association(association).field;
         let Some((input, place)) = self.argument(field) else {
             if self.reader.errors.is_empty() {

@@ -1,13 +1,13 @@
 //! Reads what is nested along associations.
 
-use async_graphql::Value as Input;
 
 use crate::catalog::{Association, AssociationId, AssociationKind, ColumnId};
 use crate::graphql::error::ErrorCode;
 use crate::plan::{CreateBatch, NamedRow, PlaceId, RelationStep, RelationWrite, StepKind, UpdateBatch};
 use crate::value::Value;
 
-use super::row::{InputFields, InputReader};
+use crate::graphql::input::{Input, InputFields};
+use super::row::InputReader;
 use super::{RowState, can_link, can_unlink, through_columns};
 
 /// The row around what is nested: its number in its batch, and what becomes of it.

@@ -1,7 +1,6 @@
 //! Reads the inputs of rows: what new ones are given, and what changes in others.
 
-use async_graphql::indexmap::IndexMap;
-use async_graphql::{Name, Pos, Value as Input};
+use async_graphql::Pos;
 
 use crate::access::Visible;
 use crate::catalog::{Association, AssociationId, AssociationKind, Catalog, ColumnId, Entity, EntityId};
@@ -12,12 +11,10 @@ use crate::plan::{
 };
 use crate::value::Value;
 
+use crate::graphql::input::{Input, InputFields};
 use super::relation::Around;
 use super::value::{ValueRefusal, read_added, read_value};
 use super::{RowState, visible_keys};
-
-/// An input object after coercion.
-pub type InputFields = IndexMap<Name, Input>;
 
 /// Reads the inputs of one mutation. Findings are collected, so that all are told together.
 pub struct InputReader<'a> {
@@ -190,20 +187,8 @@ impl<'a> InputReader<'a> {
         Some(value)
     }
 
-    /// Reads values of columns, and nothing else.
-    pub fn read_values(&mut self, entity: &Entity, object: &InputFields, place: PlaceId) -> Vec<(ColumnId, Value)> {
-        let mut values = Vec::new();
-        for (name, input) in object {
-            if let Some(column) = entity.column_by_field(name)
-                && let Some(value) = self.read_column(entity, column, input, place)
-            {
-                values.push((column, value));
-            }
-        }
-        values
-    }
-
-    fn read_column(&mut self, entity: &Entity, column: ColumnId, input: &Input, place: PlaceId) -> Option<Value> {
+    /// Reads the value of one column.
+    pub fn read_column(&mut self, entity: &Entity, column: ColumnId, input: &Input, place: PlaceId) -> Option<Value> {
         self.taken(entity, column, read_value(entity.column(column), input), place)
     }
 

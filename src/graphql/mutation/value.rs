@@ -1,9 +1,9 @@
 //! Values of columns on their way in, held against what the columns take.
 
-use async_graphql::Value as Input;
 
 use crate::catalog::{Column, ColumnType};
 use crate::graphql::error::ErrorCode;
+use crate::graphql::input::Input;
 use crate::graphql::scalar::{read_scalar, show};
 use crate::value::Value;
 

@@ -16,6 +16,7 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::catalog::{Catalog, ColumnType, naming};
 
+use super::input::Input;
 use generated::GeneratedTypes;
 use sdl::LazyDefinition;
 
@@ -67,7 +68,7 @@ pub enum ScalarKind {
 pub struct InputField {
     pub name: Name,
     pub value_type: Type,
-    pub default: Option<async_graphql::Value>,
+    pub default: Option<Input>,
 }
 
 /// An object type with the types of its fields.

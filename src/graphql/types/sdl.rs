@@ -110,6 +110,6 @@ fn input_field(definition: InputValueDefinition) -> InputField {
     InputField {
         name: definition.name.node,
         value_type: definition.ty.node,
-        default: definition.default_value.map(|value| value.node),
+        default: definition.default_value.map(|value| value.node.into()),
     }
 }

@@ -174,9 +174,15 @@ pub fn column_as_array(rows: &Rows, position: usize, storage: &Storage) -> Bind 
         out.extend_from_slice(&(rows.len() as i32).to_be_bytes());
         out.extend_from_slice(&1i32.to_be_bytes());
     }
+    let mut last = (Cell::Null, 0..0);
     for cell in cells() {
         if cell == Cell::Null {
             out.extend_from_slice(&(-1i32).to_be_bytes());
+            continue;
+        }
+        // Rows that are written together have the same timestamps.
+        if cell == last.0 {
+            out.extend_from_within(last.1.clone());
             continue;
         }
         let length_at = out.len();
@@ -184,6 +190,7 @@ pub fn column_as_array(rows: &Rows, position: usize, storage: &Storage) -> Bind 
         write_array_element(&mut out, rows, cell, storage, element);
         let length = (out.len() - length_at - 4) as i32;
         out[length_at..length_at + 4].copy_from_slice(&length.to_be_bytes());
+        last = (cell, length_at..out.len());
     }
     Bind::Array(element, out)
 }
