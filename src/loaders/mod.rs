@@ -75,11 +75,12 @@ pub async fn load_on<'d>(
     }
 }
 
-/// The first two levels as one, where the second need not wait for the rows of the first: each of its nodes belongs to a row
-/// that is looked up by the same key that leads on to it.
+/// The first two levels as one, where the second need not wait for the rows of the first: that is a single lookup, and the
+/// same key leads on to all nodes below.
 fn join_levels(catalog: &Catalog, plan: &ReadPlan, levels: &[Vec<NodeId>]) -> Option<Vec<NodeId>> {
     let [first, second, ..] = levels else { return None };
-    second.iter().all(|&id| named_key_slots(catalog, plan, id).is_some()).then(|| [&first[..], second].concat())
+    let know_keys = || second.iter().all(|&id| named_key_slots(catalog, plan, id).is_some());
+    (first.len() == 1 && know_keys()).then(|| [&first[..], second].concat())
 }
 
 impl LoadedPlan {
