@@ -212,6 +212,20 @@ impl Database {
         }
     }
 
+    /// Runs the work of one operation to its end, also when nobody waits for it any more.
+    ///
+    /// SQLite's statements do not let go of their thread, so that nobody can leave in between. On the others it is a task of
+    /// its own, whose failure is the error.
+    pub async fn run_to_end<T: Send + 'static>(
+        &self,
+        operation: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T, tokio::task::JoinError> {
+        match self.inner.url.scheme {
+            Scheme::Sqlite => Ok(self.run(operation).await),
+            _ => tokio::spawn(operation).await,
+        }
+    }
+
     /// Closes all connections.
     pub fn close(&self) {
         self.inner.pools.close();

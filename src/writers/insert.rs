@@ -183,12 +183,15 @@ impl Writer<'_> {
             let count = rows_per_insert(self.context(), target, &chunk).min(group.len() - start);
             chunk.values.truncate(count * width);
             let statement = build_insert(self.context(), target, &chunk);
-            if let Err(error) = self.runner.execute(statement).await {
+            let inserted = if made.is_some() && reserved.is_none() {
+                let told = self.runner.execute_and_tell(statement, build_made_keys(self.context())).await;
+                told.map(|told| keys.extend(self.made_keys(told.as_ref(), count)))
+            } else {
+                self.runner.execute(statement).await.map(drop)
+            };
+            if let Err(error) = inserted {
                 let refused = || refused_rows(&group[start..start + count], rows);
                 return Err(WriteError::refused(error, target.id(), WriteAction::Insert, refused));
-            }
-            if made.is_some() && reserved.is_none() {
-                keys.extend(self.made_keys(count).await?);
             }
             start += count;
         }
@@ -224,17 +227,15 @@ impl Writer<'_> {
         }
     }
 
-    /// The keys that the last INSERT made.
-    async fn made_keys(&mut self, count: usize) -> Result<Vec<Value>, WriteError> {
-        let origin = self.dialect.key_origin();
-        let found = self.runner.fetch(build_made_keys(self.context())).await.map_err(WriteError::Database)?;
-        let (told, step) = found.as_ref().map_or((1, 1), told_keys);
+    /// The keys that the last INSERT made, from what the database tells of them.
+    fn made_keys(&self, found: Option<&Rows>, count: usize) -> impl Iterator<Item = Value> + use<> {
+        let (told, step) = found.map_or((1, 1), told_keys);
         let count = i64::try_from(count).unwrap_or(i64::MAX);
-        let first = match origin {
+        let first = match self.dialect.key_origin() {
             KeyOrigin::LastOfInsert if found.is_some() => told - count + 1,
             _ => told,
         };
-        Ok((0..count).map(|index| Value::Int(first + index * step)).collect())
+        (0..count).map(move |index| Value::Int(first + index * step))
     }
 }
 

@@ -20,6 +20,9 @@ pub trait Runner: Send {
     /// How many rows a statement changed; `None` on paper.
     async fn execute(&mut self, statement: Statement) -> Result<Option<usize>, Arc<DbError>>;
 
+    /// Runs a statement that changes rows, and right behind it one that tells what it made; gives the rows of the second.
+    async fn execute_and_tell(&mut self, change: Statement, tell: Statement) -> Result<Option<Rows>, Arc<DbError>>;
+
     /// Waits for a lock.
     async fn lock(&mut self, statement: Statement) -> Result<(), Arc<DbError>>;
 }
@@ -57,6 +60,15 @@ impl Runner for TransactionRunner<'_, '_> {
         self.session.execute(statement).await.map(Some)
     }
 
+    async fn execute_and_tell(&mut self, change: Statement, tell: Statement) -> Result<Option<Rows>, Arc<DbError>> {
+        self.keep(&change);
+        self.keep(&tell);
+        let place = WavePlace { is_first: false, is_last: false };
+        let told = self.session.fetch_wave(vec![change, tell], place).await;
+        let told: Result<Vec<Rows>, Arc<DbError>> = told.into_iter().collect();
+        told.map(|mut told| told.pop())
+    }
+
     async fn lock(&mut self, statement: Statement) -> Result<(), Arc<DbError>> {
         self.keep(&statement);
         self.session.lock(statement).await
@@ -82,6 +94,11 @@ impl Runner for Recorder {
 
     async fn execute(&mut self, statement: Statement) -> Result<Option<usize>, Arc<DbError>> {
         self.statements.push(statement);
+        Ok(None)
+    }
+
+    async fn execute_and_tell(&mut self, change: Statement, tell: Statement) -> Result<Option<Rows>, Arc<DbError>> {
+        self.statements.extend([change, tell]);
         Ok(None)
     }
 

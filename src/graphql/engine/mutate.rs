@@ -62,7 +62,7 @@ struct Attempt {
 }
 
 impl Engine {
-    /// Answers a mutation, in a task of its own: a client that leaves does not cancel it.
+    /// Answers a mutation; a client that leaves does not cancel it.
     pub(super) async fn mutate(
         &self,
         operation: PreparedOperation,
@@ -71,11 +71,8 @@ impl Engine {
         traces_statements: bool,
     ) -> Answer {
         let engine = self.clone();
-        let task = tokio::spawn(async move {
-            let mutation = Box::pin(engine.try_mutation(operation, data, budget, traces_statements));
-            engine.inner.database.run(mutation).await
-        });
-        task.await.unwrap_or_else(|error| match error.try_into_panic() {
+        let mutation = async move { engine.try_mutation(operation, data, budget, traces_statements).await };
+        self.inner.database.run_to_end(Box::pin(mutation)).await.unwrap_or_else(|error| match error.try_into_panic() {
             // A panic is the endpoint's to catch, as in a query.
             Ok(panic) => std::panic::resume_unwind(panic),
             Err(error) => {
