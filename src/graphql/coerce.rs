@@ -140,20 +140,34 @@ fn coerce_input(types: &SchemaTypes, value_type: &Type, value: Input, origin: Or
         (_, Input::Null) if value_type.nullable => Ok(Input::Null),
         (_, Input::Null) => Err(not_null(value_type)),
         (BaseType::List(item_type), Input::List(items)) => {
+            // Found once for all items.
+            let named = match &item_type.base {
+                BaseType::Named(name) => Some((name, types.input(name))),
+                BaseType::List(_) => None,
+            };
+            let coerce_item = |item| match named {
+                Some((name, kind)) if item != Input::Null => coerce_as(types, name, kind, item, origin),
+                _ => coerce_input(types, item_type, item, origin),
+            };
             let item = |(index, item)| {
-                coerce_input(types, item_type, item, origin)
-                    .map_err(|refusal: Refusal| refusal.within(PathItem::Index(index)))
+                coerce_item(item).map_err(|refusal: Refusal| refusal.within(PathItem::Index(index)))
             };
             items.into_iter().enumerate().map(item).collect::<Result<_, _>>().map(Input::List)
         }
         // A single value stands for a list of one.
         (BaseType::List(item_type), single) => Ok(Input::List(vec![coerce_input(types, item_type, single, origin)?])),
-        (BaseType::Named(name), value) => coerce_named(types, name, value, origin),
+        (BaseType::Named(name), value) => coerce_as(types, name, types.input(name), value, origin),
     }
 }
 
-fn coerce_named(types: &SchemaTypes, name: &str, value: Input, origin: Origin) -> Result<Input, Refusal> {
-    match types.input(name) {
+fn coerce_as(
+    types: &SchemaTypes,
+    name: &str,
+    kind: Option<&InputKind>,
+    value: Input,
+    origin: Origin,
+) -> Result<Input, Refusal> {
+    match kind {
         None => Err(Refusal::new(format!("`{name}` is no input type"))),
         Some(InputKind::ForeignScalar) => Ok(value),
         Some(InputKind::Scalar(ScalarKind::Id)) => match value {

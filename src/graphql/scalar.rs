@@ -28,7 +28,7 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
             uuid.map(Value::Uuid).ok_or_else(|| format!("{} is not a UUID", show(input)))
         }
         ColumnType::Date => {
-            let date = as_string(input).and_then(Date::parse).filter(|date| date.write(&mut Vec::new()));
+            let date = as_string(input).and_then(Date::parse).filter(|date| date.has_text());
             date.map(Value::Date).ok_or_else(|| format!("{} is not a date such as \"2024-02-29\"", show(input)))
         }
         ColumnType::Time => {
@@ -39,7 +39,7 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
             let instant = as_string(input).and_then(DateTime::parse_rfc3339);
             let expected = "a point in time with its offset, such as \"2024-02-29T09:30:00Z\"";
             match instant {
-                Some(instant) if instant.write(&mut Vec::new()) => Ok(Value::DateTime(instant)),
+                Some(instant) if instant.has_text() => Ok(Value::DateTime(instant)),
                 Some(_) => Err(format!("{} is not within the years 1 to 9999 in UTC", show(input))),
                 None => Err(no_time(input, expected)),
             }

@@ -8,6 +8,10 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 const MICROS_PER_SECOND: i64 = 1_000_000;
 const MICROS_PER_DAY: i64 = 86_400 * MICROS_PER_SECOND;
 
+/// 0001-01-01 and 9999-12-31, the days that have a text.
+const FIRST_DAY: i32 = -719_162;
+const LAST_DAY: i32 = 2_932_896;
+
 /// A calendar day: days since 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Date(pub i32);
@@ -40,11 +44,15 @@ impl Date {
 
     /// Writes `2021-10-22`; `false` where the year has not four digits.
     pub fn write(self, out: &mut Vec<u8>) -> bool {
-        let is_written = (1..=9999).contains(&self.year_month_day().0);
-        if is_written {
+        if self.has_text() {
             self.write_sql(out);
         }
-        is_written
+        self.has_text()
+    }
+
+    /// Whether its year has four digits.
+    pub fn has_text(self) -> bool {
+        (FIRST_DAY..=LAST_DAY).contains(&self.0)
     }
 
     /// Writes any day as PostgreSQL reads it: `2021-10-22`, `10000-01-01`, `0044-03-15 BC`, and its ends of time.
@@ -213,6 +221,11 @@ impl DateTime {
     /// Writes `2021-10-22T09:01:48.170Z`; `false` where the year has not four digits.
     pub fn write(self, out: &mut Vec<u8>) -> bool {
         self.write_zoned(out, 0)
+    }
+
+    /// Whether its year has four digits.
+    pub fn has_text(self) -> bool {
+        self.date().has_text()
     }
 
     fn write_zoned(self, out: &mut Vec<u8>, nanos: u32) -> bool {
@@ -399,5 +412,8 @@ mod tests {
         assert!(!DateTime(i64::MIN).write(&mut out));
         assert!(!Time(MICROS_PER_DAY).write(&mut out));
         assert!(out.is_empty());
+        let days = [FIRST_DAY - 1, FIRST_DAY, LAST_DAY, LAST_DAY + 1];
+        assert_eq!(days.map(|day| Date(day).has_text()), [false, true, true, false]);
+        assert_eq!([FIRST_DAY, LAST_DAY].map(|day| Date(day).year_month_day()), [(1, 1, 1), (9999, 12, 31)]);
     }
 }

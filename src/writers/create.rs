@@ -127,9 +127,11 @@ fn pending_rows<'p>(batch: &'p CreateBatch, wanted: &[bool], given: GivenValues)
     let rows = batch.rows.iter().zip(wanted).map(|(row, wanted)| {
         let given = given.next().unwrap_or_default();
         wanted.then(|| {
-            let own = row.values.iter().map(|(column, value)| (*column, Cow::Borrowed(value)));
-            let given = given.into_iter().map(|(column, value)| (column, Cow::Owned(value)));
-            PendingRow::new(own.chain(given).collect(), row.place)
+            // With room for a key and two timestamps.
+            let mut values = Vec::with_capacity(row.values.len() + given.len() + 3);
+            values.extend(row.values.iter().map(|(column, value)| (*column, Cow::Borrowed(value))));
+            values.extend(given.into_iter().map(|(column, value)| (column, Cow::Owned(value))));
+            PendingRow::new(values, row.place)
         })
     });
     rows.collect()

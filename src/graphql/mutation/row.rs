@@ -116,8 +116,10 @@ impl<'a> InputReader<'a> {
     ) -> (GivenColumns<'a>, Vec<(ColumnId, Value)>) {
         let catalog = self.catalog();
         let entity = catalog.entity(id);
-        let mut given = GivenColumns { entity, own: Vec::new(), owners: Vec::new(), incoming };
-        let mut values = Vec::with_capacity(objects.iter().map(|input| input.object.len()).sum::<usize>() + 1);
+        let member_count = objects.iter().map(|input| input.object.len()).sum::<usize>();
+        let own = Vec::with_capacity(member_count);
+        let mut given = GivenColumns { entity, own, owners: Vec::new(), incoming };
+        let mut values = Vec::with_capacity(member_count);
         let members = objects.iter().flat_map(|around| around.object.iter().map(move |member| (around, member)));
         for (&RowInput { place, position, .. }, (name, input)) in members.filter(|(_, (name, _))| *name != "through") {
             self.position = position;
