@@ -5,7 +5,6 @@ mod writes;
 
 use std::fmt::Write;
 
-
 use crate::access::Viewer;
 use crate::catalog::model::ModelDescription;
 use crate::catalog::{Catalog, Column, IdForm, build_catalog};

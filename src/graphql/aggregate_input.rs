@@ -5,12 +5,12 @@ use async_graphql::dynamic::TypeRef;
 use crate::catalog::{AggregateFunction, AggregateValue, ColumnType, Entity, naming};
 use crate::plan::{Direction, Filter};
 
-use super::input::Input;
 use super::aggregate::{function_type, functions_of};
 use super::coerce::Refusal;
 use super::definition::{InputObject, InputValue};
 use super::error::PathItem;
 use super::filter::{FilterReader, members, null_refusal};
+use super::input::Input;
 use super::names::{ListNames, ORDER_DIRECTION};
 use super::order::read_direction;
 

@@ -12,13 +12,13 @@ use crate::plan::{
 };
 use crate::value::Value;
 
-use super::input::{Input, Variables};
 use super::coerce::{Refusal, coerce_literal};
 use super::compile::{ArgumentRole, ArgumentTemplate, CompiledOperation};
 use super::error::{Findings, GraphqlError, PathItem};
 use super::filter::FilterReader;
 use super::grouping::{GivenGroupTerm, not_grouped};
 use super::identity::bind_ids;
+use super::input::{Input, Variables};
 use super::limits::Limits;
 use super::order::OrderReader;
 use super::scalar::{read_scalar, show};

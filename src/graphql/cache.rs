@@ -15,10 +15,10 @@ use quick_cache::{Equivalent, Weighter};
 
 use crate::catalog::{Catalog, EntityId};
 
-use super::input::{Input, Variables};
 use super::collect::steering_variables;
 use super::compile::CompiledOperation;
 use super::identity::{id_literals, named_entities};
+use super::input::{Input, Variables};
 
 /// How many bytes the documents may take.
 const BYTES_MAX: u64 = 64 * 1024 * 1024;

@@ -51,9 +51,7 @@ fn coerce_variable(
             coerce_input(types, variable_type, default.node.clone().into(), Origin::Literal).map(Some)
         }
         (None, None) if variable_type.nullable => Ok(None),
-        (None, None) => {
-            Err(Refusal::new(format!("a value of type `{variable_type}` is required, but none was given")))
-        }
+        (None, None) => Err(Refusal::new(format!("a value of type `{variable_type}` is required, but none was given"))),
     }
 }
 
@@ -149,9 +147,8 @@ fn coerce_input(types: &SchemaTypes, value_type: &Type, value: Input, origin: Or
                 Some((name, kind)) if item != Input::Null => coerce_as(types, name, kind, item, origin),
                 _ => coerce_input(types, item_type, item, origin),
             };
-            let item = |(index, item)| {
-                coerce_item(item).map_err(|refusal: Refusal| refusal.within(PathItem::Index(index)))
-            };
+            let item =
+                |(index, item)| coerce_item(item).map_err(|refusal: Refusal| refusal.within(PathItem::Index(index)));
             items.into_iter().enumerate().map(item).collect::<Result<_, _>>().map(Input::List)
         }
         // A single value stands for a list of one.
@@ -256,7 +253,8 @@ mod tests {
         let types = SchemaTypes::read(SDL).unwrap();
         let document = parse_query(format!("query ({definitions}) {{ x }}")).unwrap();
         let DocumentOperations::Single(operation) = document.operations else { panic!("one operation") };
-        let found = coerce_variables(&types, &operation.node.variable_definitions, serde_json::from_value(given).unwrap());
+        let found =
+            coerce_variables(&types, &operation.node.variable_definitions, serde_json::from_value(given).unwrap());
         let found = found.map(|values| serde_json::to_value(values).unwrap());
         let found =
             found.map_err(|errors| errors.into_iter().map(|error| error.message).collect::<Vec<_>>().join("; "));

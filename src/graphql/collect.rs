@@ -7,8 +7,8 @@ use async_graphql::parser::types::{Directive, ExecutableDocument, Field, Selecti
 use async_graphql::{Name, Pos, Positioned};
 use async_graphql_value::Value as Literal;
 
-use super::input::{Input, Variables};
 use super::error::GraphqlError;
+use super::input::{Input, Variables};
 use super::types::SchemaTypes;
 
 /// What collection needs to know.

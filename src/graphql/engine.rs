@@ -17,12 +17,12 @@ use crate::loaders::{self, LoadedPlan, RequestContext};
 use crate::plan::{NodeId, ReadPlan};
 use crate::response::{self, AnswerSize, FieldError, ForeignFields, WriteOutcome};
 
-use super::request::Request;
 use super::additions::SchemaProblem;
 use super::computed::{CallContext, Computed, run_calls};
 use super::error::{ErrorCode, GraphqlError};
 use super::limits::Limits;
 use super::operations::{Allowed, Operations, PreparedOperation};
+use super::request::Request;
 use super::schema::SchemaAdditions;
 use turns::Turns;
 
@@ -257,7 +257,11 @@ impl Executor for Engine {
         self.answer(request, AnswerOptions::default()).await.into_response()
     }
 
-    fn execute_stream(&self, request: async_graphql::Request, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
+    fn execute_stream(
+        &self,
+        request: async_graphql::Request,
+        session: Option<Arc<Data>>,
+    ) -> BoxStream<'static, Response> {
         let _ = session;
         let engine = self.clone();
         stream::once(async move { Executor::execute(&engine, request).await }).boxed()

@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use async_graphql::dynamic::TypeRef;
 use async_graphql::Name;
+use async_graphql::dynamic::TypeRef;
 
 use crate::access::Access;
 use crate::catalog::{
@@ -16,11 +16,11 @@ use crate::plan::{
 };
 use crate::value::{KeySet, Value};
 
-use super::input::{Input, InputFields};
 use super::aggregate_input::result_types;
 use super::coerce::Refusal;
 use super::definition::{InputObject, InputValue};
 use super::error::PathItem;
+use super::input::{Input, InputFields};
 use super::limits::Limits;
 use super::names::ListNames;
 use super::scalar::{read_scalar, show};

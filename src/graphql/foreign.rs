@@ -15,12 +15,12 @@ use async_graphql_value::Value as Literal;
 use crate::plan::FieldSite;
 use crate::response::ForeignFields;
 
-use super::input::Variables;
 use super::coerce::without_variables;
 use super::collect::{CollectContext, CollectedField, collect_fields};
 use super::compile::site_of;
 use super::error::{GraphqlError, PathItem};
 use super::extension::PipelineTask;
+use super::input::Variables;
 use super::operands::Written;
 use super::types::SchemaTypes;
 

@@ -1,15 +1,14 @@
 //! The arguments of groups: what rows are grouped by, and in which order the groups come.
 
-
 use crate::catalog::{AggregateValue, EntityId};
 use crate::plan::{Direction, GroupKey, GroupSubject, GroupTerm, OrderStep, complete_group_order};
 use crate::value::DatePart;
 
-use super::input::Input;
 use super::aggregate_input::read_ordered_value;
 use super::coerce::Refusal;
 use super::error::PathItem;
 use super::groups::enum_value;
+use super::input::Input;
 use super::order::{OrderReader, only_member, read_direction};
 
 /// An order of groups as it was given, before its keys are looked for among those that rows are grouped by.

@@ -20,13 +20,13 @@ use crate::plan::{
 use crate::response::node_id_of;
 use crate::value::Value;
 
-use super::input::{Input, Variables};
 use super::arguments::{Binding, refused_argument};
 use super::coerce::{Refusal, coerce_literal, without_variables};
 use super::collect::CollectedField;
 use super::compile::{Compiler, Place, site_of};
 use super::definition::{Field, InputValue};
 use super::error::{GraphqlError, PathItem};
+use super::input::{Input, Variables};
 use super::scalar::{read_scalar, show};
 
 /// `interface Node { nodeId: ID! }`

@@ -10,9 +10,9 @@ use async_graphql::{Name, Number, Value as ForeignValue};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hashbrown::{HashMap, HashSet};
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde::Deserialize;
 
 /// Values of variables by name; one that was not given is not in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -255,6 +255,8 @@ impl<'de> Visitor<'de> for VariablesVisitor {
 struct Names {
     known: RefCell<Vec<Name>>,
     next: Cell<usize>,
+    /// How many the last object had, as a guess for the next.
+    last_len: Cell<usize>,
 }
 
 /// The most names that are shared; those of a JSON document may be without end.
@@ -355,10 +357,11 @@ impl<'de> Visitor<'de> for InputSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Input, A::Error> {
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(self.0.last_len.get());
         while let Some(name) = map.next_key_seed(NameSeed(self.0))? {
             fields.push((name, map.next_value_seed(InputSeed(self.0))?));
         }
+        self.0.last_len.set(fields.len().min(COMPARED_MAX));
         Ok(Input::Object(without_repetitions(fields)))
     }
 }
@@ -370,7 +373,8 @@ mod tests {
 
     #[test]
     fn json_comes_and_goes_as_it_is() {
-        let json = json!([{ "a": 1, "b": [null, true, -1.5] }, { "b": "x\"y", "a": {} }, 18_446_744_073_709_551_615_u64]);
+        let json =
+            json!([{ "a": 1, "b": [null, true, -1.5] }, { "b": "x\"y", "a": {} }, 18_446_744_073_709_551_615_u64]);
         let input: Input = serde_json::from_str(&json.to_string()).unwrap();
         assert_eq!(serde_json::to_value(&input).unwrap(), json);
         assert_eq!(input.to_string(), "[{a: 1, b: [null, true, -1.5]}, {a: {}, b: \"x\\\"y\"}, 18446744073709551615]");

@@ -43,8 +43,8 @@ pub use computed::{
 };
 pub use engine::{Answer, AnswerOptions, Engine, EngineOptions, OperationFigures, StatementTrace};
 pub use error::{ErrorCode, ErrorExtensions, GraphqlError, Location, PathItem};
-pub use limits::{Limits, LimitsError};
 pub use input::{Input, InputFields, Variables};
+pub use limits::{Limits, LimitsError};
 pub use operations::{Allowed, Operations, PreparedOperation, schema_sdl};
 pub use request::Request;
 pub use schema::SchemaAdditions;

@@ -8,11 +8,11 @@ use std::collections::HashMap;
 use async_graphql::{Name, Pos, Positioned};
 use async_graphql_value::Value as Literal;
 
-use super::input::{Input, Variables};
 use super::compile::CompiledOperation;
 use super::computed::CallTemplate;
 use super::error::{Bound, GraphqlError, PathItem};
 use super::foreign::ForeignOperation;
+use super::input::{Input, Variables};
 
 /// A longer text is several values.
 const TEXT_BYTES: usize = 256;

@@ -8,12 +8,12 @@ use crate::access::Access;
 use crate::catalog::{AssociationId, AssociationKind, Catalog, EntityId};
 use crate::plan::{Direction, OrderOrigin, OrderStep, OrderSubject, OrderTerm, RelatedAggregate};
 
-use super::input::Input;
 use super::aggregate_input::read_ordered_value;
 use super::coerce::Refusal;
 use super::definition::{Enum, EnumItem, InputObject, InputValue};
 use super::error::PathItem;
 use super::filter::{FilterReader, members};
+use super::input::Input;
 use super::limits::Limits;
 use super::names::{ListNames, ORDER_DIRECTION};
 
@@ -220,7 +220,9 @@ struct Start {
 
 pub fn only_member(input: &Input) -> Option<(&str, &Input)> {
     match input {
-        Input::Object(members) if members.len() == 1 => members.iter().next().map(|(name, value)| (name.as_str(), value)),
+        Input::Object(members) if members.len() == 1 => {
+            members.iter().next().map(|(name, value)| (name.as_str(), value))
+        }
         _ => None,
     }
 }

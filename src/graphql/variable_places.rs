@@ -208,10 +208,7 @@ mod tests {
         check("query ($a: [Int]) { list(ids: $a) { name } }", &[&message("a", "[Int]", "[Int!]")]);
         check("query ($a: Int) { list(ids: [$a]) { name } }", &[&message("a", "Int", "Int!")]);
         check("query ($a: Int) { list(page: {offset: $a}) { name } }", &[&message("a", "Int", "Int!")]);
-        check(
-            "mutation ($text: Int!) { write(text: $text) { name } }",
-            &[&message("text", "Int!", "String!")],
-        );
+        check("mutation ($text: Int!) { write(text: $text) { name } }", &[&message("text", "Int!", "String!")]);
         check(
             "query ($b: Boolean) { list { ...F } } fragment F on One { name @skip(if: $b) }",
             &[&message("b", "Boolean", "Boolean!")],

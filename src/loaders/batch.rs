@@ -118,6 +118,9 @@ impl BatchFn<KeySetRequest, LoadResult> for &mut WaveBatch<'_, '_> {
 
 /// Requests that one statement answers, together; `requests` are in the order of their nodes.
 fn group_requests(plan: &ReadPlan, requests: &[KeySetRequest]) -> Vec<Vec<KeySetRequest>> {
+    if let [_only] = requests {
+        return vec![requests.to_vec()];
+    }
     let nodes: Vec<NodeId> = requests.iter().map(|request| request.node).collect();
     let request_of = |node| nodes.binary_search(&node).ok().map(|index| requests[index].clone());
     let groups = plan.group_by_statement(&nodes).into_iter();

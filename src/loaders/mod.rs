@@ -114,12 +114,7 @@ async fn load_level(batch: &mut WaveBatch<'_, '_>, requests: Vec<KeySetRequest>)
 }
 
 /// What a node of a level asks for; `None` where its parent has no rows to ask from.
-fn request_of(
-    plan: &ReadPlan,
-    nodes: &[Option<LoadResult>],
-    level: &[NodeId],
-    id: NodeId,
-) -> Option<KeySetRequest> {
+fn request_of(plan: &ReadPlan, nodes: &[Option<LoadResult>], level: &[NodeId], id: NodeId) -> Option<KeySetRequest> {
     let keys = match plan.shape.node(id).parent {
         None => KeySource::Named,
         Some(parent) if level.contains(&parent) => KeySource::NamedForParent,

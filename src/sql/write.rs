@@ -96,6 +96,7 @@ fn write_names(sql: &mut SqlWriter<'_>, columns: &[&Column]) {
 
 fn write_values(sql: &mut SqlWriter<'_>, storages: &[&Storage], values: &[&Value]) {
     let dialect = sql.dialect;
+    sql.reserve(values.len());
     sql.push(" VALUES ");
     for (row, values) in values.chunks(storages.len().max(1)).enumerate() {
         sql.push(if row > 0 { ", (" } else { "(" });

@@ -57,6 +57,12 @@ impl<'a> SqlWriter<'a> {
         self
     }
 
+    /// Makes room for so many binds, each with a few letters around it.
+    pub fn reserve(&mut self, binds: usize) {
+        self.binds.reserve(binds);
+        self.text.reserve(binds * 4);
+    }
+
     /// Adds a placeholder with its value.
     pub fn push_bind(&mut self, bind: Bind) -> &mut Self {
         self.binds.push((self.text.len(), bind));

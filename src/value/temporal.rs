@@ -72,11 +72,14 @@ impl Date {
         let (year, month, day) = self.year_month_day();
         let is_before_christ = year < 1;
         let year = if is_before_christ { 1 - year } else { year };
-        write_digits(out, year as u32, if year > 9999 { year.ilog10() + 1 } else { 4 });
+        match year > 9999 {
+            true => out.extend_from_slice(year.to_string().as_bytes()),
+            false => write_digits::<4>(out, year as u32),
+        }
         out.push(b'-');
-        write_digits(out, month, 2);
+        write_digits::<2>(out, month);
         out.push(b'-');
-        write_digits(out, day, 2);
+        write_digits::<2>(out, day);
         is_before_christ
     }
 
@@ -145,19 +148,22 @@ impl Time {
 
     fn write_clock(self, out: &mut Vec<u8>, nanos: u32) {
         let (seconds, micros) = ((self.0 / MICROS_PER_SECOND) as u32, (self.0 % MICROS_PER_SECOND) as u32);
-        write_digits(out, seconds / 3600, if seconds < 360_000 { 2 } else { 3 });
+        match seconds < 360_000 {
+            true => write_digits::<2>(out, seconds / 3600),
+            false => write_digits::<3>(out, seconds / 3600),
+        }
         out.push(b':');
-        write_digits(out, seconds / 60 % 60, 2);
+        write_digits::<2>(out, seconds / 60 % 60);
         out.push(b':');
-        write_digits(out, seconds % 60, 2);
+        write_digits::<2>(out, seconds % 60);
         match (micros, nanos) {
             (0, 0) => return,
             _ => out.push(b'.'),
         }
         match (micros % 1000, nanos) {
-            (0, 0) => write_digits(out, micros / 1000, 3),
-            (_, 0) => write_digits(out, micros, 6),
-            (_, nanos) => write_digits(out, micros * 1000 + nanos, 9),
+            (0, 0) => write_digits::<3>(out, micros / 1000),
+            (_, 0) => write_digits::<6>(out, micros),
+            (_, nanos) => write_digits::<9>(out, micros * 1000 + nanos),
         }
     }
 }
@@ -299,15 +305,14 @@ impl From<NaiveDateTime> for DateTime {
 }
 
 /// Writes a number with leading zeros to a fixed number of digits.
-fn write_digits(out: &mut Vec<u8>, number: u32, digits: u32) {
-    let mut text = [b'0'; 10];
-    let text = &mut text[..digits as usize];
+fn write_digits<const N: usize>(out: &mut Vec<u8>, number: u32) {
+    let mut text = [b'0'; N];
     let mut rest = number;
     for digit in text.iter_mut().rev() {
         *digit = b'0' + (rest % 10) as u8;
         rest /= 10;
     }
-    out.extend_from_slice(text);
+    out.extend_from_slice(&text);
 }
 
 #[cfg(test)]
@@ -394,7 +399,17 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_refused() {
-        for text in ["2024-02-30", "2024-2-3", "24-02-03", "2024-02-03 ", "", "2024-13-01", "2024/02/03", "2024-0a-03", "+024-02-03"] {
+        for text in [
+            "2024-02-30",
+            "2024-2-3",
+            "24-02-03",
+            "2024-02-03 ",
+            "",
+            "2024-13-01",
+            "2024/02/03",
+            "2024-0a-03",
+            "+024-02-03",
+        ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
         assert_eq!(Date::parse("2024-02-29"), Some(Date(19_782)));

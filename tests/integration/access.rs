@@ -17,7 +17,8 @@ async fn plan(dialect: &dyn Dialect, query: &str) -> (Catalog, ReadPlan) {
         catalog_for(&models::descriptions(), IdForm::default(), dialect).expect("the sample models fit together");
     let operations = Operations::new(catalog, SchemaAdditions::default(), Limits::default());
     let operations = operations.expect("the schema can be built");
-    let prepared = operations.prepare(&Viewer::default(), &mut relata::graphql::Request::new(query), Allowed::Everything).await;
+    let prepared =
+        operations.prepare(&Viewer::default(), &mut relata::graphql::Request::new(query), Allowed::Everything).await;
     let plan = prepared.unwrap_or_else(|refusals| panic!("{query}: {refusals:?}")).plan;
     ((*operations.catalog).clone(), plan)
 }

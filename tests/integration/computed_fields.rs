@@ -435,7 +435,8 @@ fn explain_shows_them_with_what_they_need() {
         let explainer = Explainer::with_additions(&models::descriptions(), IdForm::default(), &[SQLITE], additions)
             .expect("it is explained");
         let query = "{ movies(limit: 1) { age companions actorsConnection(first: 1) { edges { through { part } } } } }";
-        let explained = explainer.explain(query, None, relata::graphql::Variables::default()).await.expect("it is explained");
+        let explained =
+            explainer.explain(query, None, relata::graphql::Variables::default()).await.expect("it is explained");
         for line in [
             "  age  computed for all rows at once from releasedOn\n",
             "  companions  computed for all rows at once\n",

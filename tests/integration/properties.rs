@@ -120,8 +120,17 @@ impl Served {
         // What the key of a lookup leads to is asked for beside it, whether its row is there or not.
         let is_missing = found.ends_with(":null}") && !found.contains(',');
         if !is_missing {
-            assert_eq!(statements.len(), expected.statements.len(), "{statements:?}, {:?}; {told}", expected.statements);
+            assert_eq!(
+                statements.len(),
+                expected.statements.len(),
+                "{statements:?}, {:?}; {told}",
+                expected.statements
+            );
         }
-        assert!(is_missing || statements.len() <= expected.reads, "{statements:?} for {} reads; {told}", expected.reads);
+        assert!(
+            is_missing || statements.len() <= expected.reads,
+            "{statements:?} for {} reads; {told}",
+            expected.reads
+        );
     }
 }

@@ -16,10 +16,10 @@ use crate::plan::{
 };
 use crate::value::{KeySet, Value};
 
-use crate::graphql::input::{Input, InputFields};
 use super::compile::CompiledWrite;
 use super::row::{InputReader, RowInput};
 use super::{MutationKind, columns, is_updatable, visible_keys};
+use crate::graphql::input::{Input, InputFields};
 
 /// The write plan of a mutation. The nodes that read its rows get a key for each row that is known to be written, so that
 /// their cost can be estimated. All findings are reported together.
@@ -72,6 +72,7 @@ impl<'a> FieldReader<'_, 'a> {
                 let mut batch = CreateBatch::new(self.reader.visible(id));
                 let (inputs, place) = self.argument("inputs")?;
                 let Input::List(inputs) = &*inputs else { return None };
+                batch.rows.reserve(inputs.len());
                 for (index, input) in inputs.iter().enumerate() {
                     let at = self.reader.places.item(place, index);
                     self.reader.read_new_row(&mut batch, object_of(input)?, None, at);
@@ -216,7 +217,8 @@ impl<'a> FieldReader<'_, 'a> {
             let reason = "values that the row has are needed to find it".to_owned();
             self.reader.refuse(place, ErrorCode::BadUserInput, reason);
         }
-        let (defaults, place) = self.given("defaults").unwrap_or((Cow::Owned(Input::Object(InputFields::default())), place));
+        let (defaults, place) =
+            self.given("defaults").unwrap_or((Cow::Owned(Input::Object(InputFields::default())), place));
         let mut defaults = object_of(&defaults)?.clone();
         for name in asked.object.keys().filter(|&name| defaults.contains_key(name)) {
             let at = self.reader.places.field(place, name);

@@ -1,14 +1,13 @@
 //! Reads what is nested along associations.
 
-
 use crate::catalog::{Association, AssociationId, AssociationKind, ColumnId};
 use crate::graphql::error::ErrorCode;
 use crate::plan::{CreateBatch, NamedRow, PlaceId, RelationStep, RelationWrite, StepKind, UpdateBatch};
 use crate::value::Value;
 
-use crate::graphql::input::{Input, InputFields};
 use super::row::InputReader;
 use super::{RowState, can_link, can_unlink, through_columns};
+use crate::graphql::input::{Input, InputFields};
 
 /// The row around what is nested: its number in its batch, and what becomes of it.
 #[derive(Clone, Copy)]

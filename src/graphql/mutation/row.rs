@@ -11,10 +11,10 @@ use crate::plan::{
 };
 use crate::value::Value;
 
-use crate::graphql::input::{Input, InputFields};
 use super::relation::Around;
 use super::value::{ValueRefusal, read_added, read_value};
 use super::{RowState, visible_keys};
+use crate::graphql::input::{Input, InputFields};
 
 /// Reads the inputs of one mutation. Findings are collected, so that all are told together.
 pub struct InputReader<'a> {

@@ -1,6 +1,5 @@
 //! Values of columns on their way in, held against what the columns take.
 
-
 use crate::catalog::{Column, ColumnType};
 use crate::graphql::error::ErrorCode;
 use crate::graphql::input::Input;
