@@ -39,6 +39,28 @@ mod text_uuids;
 mod times;
 mod type_zoo;
 
+/// PostgreSQL is sent all statements of a wave at once; the others are asked one by one whatever the waves are.
+#[test]
+fn what_the_key_of_a_lookup_leads_to_is_not_waited_for() {
+    support::block_on(async {
+        let Some(kind) = support::kinds().into_iter().find(|kind| kind.name() == "postgres") else { return };
+        let relata = kind.sample().await;
+        for (query, statements, round_trips) in [
+            ("{ movie(id: 1) { name actors { name } actorsAggregate { count } } }", 3, 1),
+            ("{ movie(id: 1) { name actors { name movies { name } } } }", 3, 2),
+            // Two lookups that share a statement, a list, and a key that is not the one that was named.
+            ("{ a: movie(id: 1) { actors { name } } b: movie(id: 2) { actors { name } } }", 2, 2),
+            ("{ movies(limit: 1) { name actors { name } } }", 2, 2),
+            ("{ car(id: 1) { name user { firstName } } }", 2, 2),
+        ] {
+            let asked = support::ask(&relata, query, serde_json::Value::Null).await;
+            assert_eq!(asked.json.get("errors"), None, "{query}");
+            let figures = &asked.answer.figures;
+            assert_eq!((figures.statement_count, figures.round_trips), (statements, round_trips), "{query}");
+        }
+    });
+}
+
 #[test]
 fn the_three_budgets_hold() {
     support::block_on(async {
