@@ -22,7 +22,7 @@ pub enum Consistency {
     /// All the same state of the database: one connection, one read-only transaction.
     #[default]
     Snapshot,
-    /// Each the state at its own start: siblings run on several connections.
+    /// Each the state at its own start: those of a wave run on several connections.
     Statement,
 }
 

@@ -204,7 +204,13 @@ fn coerce_object(
     mut object: InputFields,
     origin: Origin,
 ) -> Result<Input, Refusal> {
-    let place_of = |name: &Name| declared.iter().position(|field| field.name == *name);
+    // Those that come in the order of their declaration are found without a search.
+    let mut next = 0;
+    let mut place_of = |name: &Name| {
+        let found = place_in(declared, next, name);
+        next = found.map_or(next, |place| place + 1);
+        found
+    };
     if let Some(unknown) = object.keys().find(|name| place_of(name).is_none()) {
         return Err(Refusal::new(format!("`{type_name}` has no field `{unknown}`")).within(step(unknown)));
     }
@@ -231,6 +237,13 @@ fn coerce_object(
         *value = coerced.map_err(|refusal| refusal.within(step(name)))?;
     }
     Ok(Input::Object(object))
+}
+
+/// Where a field stands among those that are declared; it is searched for from a place on, then before it.
+fn place_in(declared: &[InputField], from: usize, name: &Name) -> Option<usize> {
+    let (before, behind) = declared.split_at(from);
+    let is_named = |field: &InputField| field.name == *name;
+    behind.iter().position(is_named).map(|place| place + from).or_else(|| before.iter().position(is_named))
 }
 
 fn step(name: &Name) -> PathItem {

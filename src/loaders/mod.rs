@@ -72,6 +72,18 @@ pub async fn load_on<'d>(
         for (request, loaded) in load_level(&mut batch, requests).await {
             nodes[request.node.index()] = Some(loaded);
         }
+        if joined.as_ref().is_some_and(|joined| joined == level) {
+            forget_orphans(levels, nodes);
+        }
+    }
+}
+
+/// Where there is no row to look up, what its key led to belongs to nobody.
+fn forget_orphans(levels: &[Vec<NodeId>], nodes: &mut [Option<LoadResult>]) {
+    let [first, second, ..] = levels else { return };
+    let is_missing = |id: &NodeId| matches!(&nodes[id.index()], Some(Ok(found)) if found.rows.is_empty());
+    if first.iter().any(is_missing) {
+        second.iter().for_each(|id| nodes[id.index()] = None);
     }
 }
 

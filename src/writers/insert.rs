@@ -114,9 +114,11 @@ impl Writer<'_> {
         let key = &self.catalog.entity(entity).primary_key;
         let made = self.progress.made.entry(entity).or_insert_with(|| RowsBuilder::new(key.len()));
         for row in rows.iter().filter(|row| row.has(key)) {
-            let values = key.iter().filter_map(|&column| row.get(column));
-            // It only serves the words of an error.
-            values.for_each(|value| drop(value.push_to(made)));
+            let mut values = key.iter().filter_map(|&column| row.get(column));
+            if values.try_for_each(|value| value.push_to(made)).is_err() {
+                // It only serves the words of an error.
+                return;
+            }
         }
     }
 

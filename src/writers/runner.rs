@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::db::{DbError, Session, WavePlace};
-use crate::sql::{Dialect, Statement};
+use crate::sql::{Dialect, KeyOrigin, Statement};
 use crate::value::Rows;
 
 /// Runs the statements of a writer, one after the other.
@@ -61,6 +61,11 @@ impl Runner for TransactionRunner<'_, '_> {
     }
 
     async fn execute_and_tell(&mut self, change: Statement, tell: Statement) -> Result<Option<Rows>, Arc<DbError>> {
+        if self.dialect.key_origin() == KeyOrigin::FirstOfInsert {
+            // MySQL says why it refused a statement only until the next one, so that must wait for the answer.
+            self.execute(change).await?;
+            return self.fetch(tell).await;
+        }
         self.keep(&change);
         self.keep(&tell);
         let place = WavePlace { is_first: false, is_last: false };

@@ -180,8 +180,8 @@ pub fn column_as_array(rows: &Rows, position: usize, storage: &Storage) -> Bind 
             out.extend_from_slice(&(-1i32).to_be_bytes());
             continue;
         }
-        // Rows that are written together have the same timestamps.
-        if cell == last.0 {
+        // Rows that are written together have the same timestamps. Floats may be equal and not the same: 0 and -0.
+        if cell == last.0 && !matches!(cell, Cell::Float(_)) {
             out.extend_from_within(last.1.clone());
             continue;
         }
