@@ -62,19 +62,29 @@ pub async fn load_on<'d>(
 ) {
     let LoadedPlan { nodes, statements, .. } = loaded;
     let joined = join_levels(context.catalog, plan, levels);
-    let (first, rest) = match &joined {
-        Some(joined) => (Some(joined), &levels[2..]),
-        None => (None, levels),
-    };
-    let mut batch = WaveBatch::new(context, plan, rest.len() + usize::from(first.is_some()), session, statements);
-    for level in first.into_iter().chain(rest) {
-        let requests: Vec<KeySetRequest> = level.iter().filter_map(|&id| request_of(plan, nodes, level, id)).collect();
-        for (request, loaded) in load_level(&mut batch, requests).await {
-            nodes[request.node.index()] = Some(loaded);
-        }
-        if joined.as_ref().is_some_and(|joined| joined == level) {
-            forget_orphans(levels, nodes);
-        }
+    let rest = if joined.is_some() { &levels[2..] } else { levels };
+    let mut batch = WaveBatch::new(context, plan, rest.len() + usize::from(joined.is_some()), session, statements);
+    if let Some(joined) = &joined {
+        load_wave(&mut batch, plan, nodes, joined, true).await;
+        forget_orphans(levels, nodes);
+    }
+    for level in rest {
+        load_wave(&mut batch, plan, nodes, level, false).await;
+    }
+}
+
+/// Loads the nodes that are asked for together; `is_joined` where some of them are parents of the others.
+async fn load_wave(
+    batch: &mut WaveBatch<'_, '_>,
+    plan: &ReadPlan,
+    nodes: &mut [Option<LoadResult>],
+    level: &[NodeId],
+    is_joined: bool,
+) {
+    let request = |&id: &NodeId| request_of(plan, nodes, id, is_joined);
+    let requests: Vec<KeySetRequest> = level.iter().filter_map(request).collect();
+    for (request, loaded) in load_level(batch, requests).await {
+        nodes[request.node.index()] = Some(loaded);
     }
 }
 
@@ -125,11 +135,11 @@ async fn load_level(batch: &mut WaveBatch<'_, '_>, requests: Vec<KeySetRequest>)
     }
 }
 
-/// What a node of a level asks for; `None` where its parent has no rows to ask from.
-fn request_of(plan: &ReadPlan, nodes: &[Option<LoadResult>], level: &[NodeId], id: NodeId) -> Option<KeySetRequest> {
+/// What a node asks for; `None` where its parent has no rows to ask from.
+fn request_of(plan: &ReadPlan, nodes: &[Option<LoadResult>], id: NodeId, is_joined: bool) -> Option<KeySetRequest> {
     let keys = match plan.shape.node(id).parent {
         None => KeySource::Named,
-        Some(parent) if level.contains(&parent) => KeySource::NamedForParent,
+        Some(_) if is_joined => KeySource::NamedForParent,
         Some(parent) => match &nodes[parent.index()] {
             Some(Ok(rows)) => KeySource::Parents(rows.clone()),
             _ => return None,
