@@ -22,7 +22,7 @@ use super::driver_error::DriverError;
 use super::postgres::PgManager;
 use super::sqlite::{self, Purpose, SqliteConn, SqliteWave};
 use super::statement_shapes::StatementShapes;
-use super::{DatabaseOptions, DatabaseUrl, DbError, FetchLimits, Scheme, mysql, postgres};
+use super::{DatabaseOptions, DatabaseUrl, DbError, FetchLimits, Scheme, mysql};
 
 /// Connections are renewed after this long, so that moved servers and changed settings are noticed.
 const LIFETIME_MAX: Duration = Duration::from_secs(1800);
@@ -283,7 +283,7 @@ impl PooledConnection {
         let Ok(runtime) = Handle::try_current() else { return self.discard() };
         let cancel = match &self {
             PooledConnection::Sqlite(_) => return self.discard(),
-            PooledConnection::Postgres(connection) => postgres::cancel(connection.cancel_token()).boxed(),
+            PooledConnection::Postgres(connection) => connection.canceller().cancel().boxed(),
             PooledConnection::Mysql(connection) => mysql::cancel(connection.cancel_token()).boxed(),
         };
         runtime.spawn(async move {
@@ -303,7 +303,7 @@ impl PooledConnection {
                 sqlite::fetch_wave(connection, SqliteWave { statements, begin: false, commit: false, limits }).await
             }
             PooledConnection::Postgres(connection) => {
-                postgres::fetch_wave(connection, &[(statement(POSTGRES_FACTS), false)], false, false, limits).await
+                connection.fetch_wave(&[(statement(POSTGRES_FACTS), false)], false, false, limits).await
             }
             PooledConnection::Mysql(connection) => {
                 mysql::fetch_wave(connection, &[(statement(MYSQL_FACTS), false)], false, false, limits).await

@@ -12,9 +12,7 @@ use super::driver_error::DriverError;
 use super::pool::{PooledConnection, Pools};
 use super::sqlite::SqliteWave;
 use super::violation::name_refusal;
-use super::{
-    Budget, Database, DatabaseOptions, DbError, FetchLimits, Fetched, FetchedWave, Scheme, mysql, postgres, sqlite,
-};
+use super::{Budget, Database, DatabaseOptions, DbError, FetchLimits, Fetched, FetchedWave, Scheme, mysql, sqlite};
 
 /// What the statements of one operation see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -347,9 +345,7 @@ async fn run_wave(held: &mut Held, statements: Arc<[Prepared]>, frame: Frame, li
         Some(PooledConnection::Sqlite(connection)) => {
             sqlite::fetch_wave(connection, SqliteWave { statements, begin, commit, limits }).await
         }
-        Some(PooledConnection::Postgres(connection)) => {
-            postgres::fetch_wave(connection, &statements, begin, commit, limits).await
-        }
+        Some(PooledConnection::Postgres(connection)) => connection.fetch_wave(&statements, begin, commit, limits).await,
         Some(PooledConnection::Mysql(connection)) => {
             mysql::fetch_wave(connection, &statements, begin, commit, limits).await
         }

@@ -112,7 +112,9 @@ fn sample_keys(catalog: &Catalog, plan: &ReadPlan, id: NodeId, sharing: usize) -
     let (shape, bound) = plan.node(id);
     let mut keys = KeySet::new(key_width(catalog, plan, id));
     let named = &bound.arguments.keys;
-    let mut insert = |values: &[Value]| drop(keys.insert_values(values));
+    let mut insert = |values: &[Value]| {
+        let _ = keys.insert_values(values);
+    };
     match shape.source {
         NodeSource::List => {}
         NodeSource::ByKey(_) => {

@@ -17,7 +17,7 @@ pub struct Rows {
 const ITEMS_MAX: usize = u32::MAX as usize / size_of::<Cell>();
 
 /// A result that is larger than we hold.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RowsTooLarge {
     #[error("one statement gave more than 4 GiB of text")]
     Text,

@@ -6,7 +6,7 @@
 
 use crate::value::{Cell, RowsBuilder};
 
-use super::{CellError, fixed, push_cell};
+use super::cell::{CellError, fixed, push_cell};
 
 /// PostgreSQL's own limit, `MAXDIM`.
 const DIMENSIONS_MAX: usize = 6;

@@ -2,54 +2,42 @@
 
 use std::error::Error;
 
-use tokio_postgres::types::private::BytesMut;
-use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+use bytes::{BufMut, BytesMut};
+use postgres_protocol::IsNull;
 
 use crate::sql::{ArrayElement, Bind};
 
+use super::cell::oid;
+
 /// The type that a value is bound with.
-pub fn type_of(bind: &Bind) -> Type {
+pub fn type_of(bind: &Bind) -> u32 {
     match bind {
-        Bind::Null | Bind::Text(_) => Type::TEXT,
-        Bind::Bool(_) => Type::BOOL,
-        Bind::Int(_) => Type::INT4,
-        Bind::BigInt(_) | Bind::UnsignedBigInt(_) => Type::INT8,
-        Bind::Double(_) => Type::FLOAT8,
-        Bind::Bytes(_) => Type::BYTEA,
-        Bind::Array(ArrayElement::Int, _) => Type::INT4_ARRAY,
-        Bind::Array(ArrayElement::BigInt, _) => Type::INT8_ARRAY,
-        Bind::Array(ArrayElement::Text, _) => Type::TEXT_ARRAY,
-        Bind::Array(ArrayElement::Uuid, _) => Type::UUID_ARRAY,
+        Bind::Null | Bind::Text(_) => oid::TEXT,
+        Bind::Bool(_) => oid::BOOL,
+        Bind::Int(_) => oid::INT4,
+        Bind::BigInt(_) | Bind::UnsignedBigInt(_) => oid::INT8,
+        Bind::Double(_) => oid::FLOAT8,
+        Bind::Bytes(_) => oid::BYTEA,
+        Bind::Array(ArrayElement::Int, _) => oid::INT4_ARRAY,
+        Bind::Array(ArrayElement::BigInt, _) => oid::INT8_ARRAY,
+        Bind::Array(ArrayElement::Text, _) => oid::TEXT_ARRAY,
+        Bind::Array(ArrayElement::Uuid, _) => oid::UUID_ARRAY,
     }
 }
 
-/// A value of a statement on its way.
-#[derive(Debug)]
-pub struct BoundValue<'a>(pub &'a Bind);
-
-impl ToSql for BoundValue<'_> {
-    fn to_sql(&self, of: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
-        match self.0 {
-            Bind::Null => Ok(IsNull::Yes),
-            Bind::Bool(value) => value.to_sql(of, out),
-            Bind::Int(value) => value.to_sql(of, out),
-            Bind::BigInt(value) => value.to_sql(of, out),
-            Bind::Double(value) => value.to_sql(of, out),
-            Bind::Text(value) => value.to_sql(of, out),
-            Bind::Bytes(value) => value.to_sql(of, out),
-            // In the binary form already.
-            Bind::Array(_, bytes) => {
-                out.extend_from_slice(bytes);
-                Ok(IsNull::No)
-            }
-            // The dialect writes no such binds.
-            Bind::UnsignedBigInt(_) => Err("PostgreSQL has no unsigned numbers to bind".into()),
-        }
+/// Writes a value in its binary form.
+pub fn write_value(bind: &Bind, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+    match bind {
+        Bind::Null => return Ok(IsNull::Yes),
+        Bind::Bool(value) => out.put_u8(u8::from(*value)),
+        Bind::Int(value) => out.put_i32(*value),
+        Bind::BigInt(value) => out.put_i64(*value),
+        Bind::Double(value) => out.put_f64(*value),
+        Bind::Text(value) => out.put_slice(value.as_bytes()),
+        // An array is in its binary form already.
+        Bind::Bytes(value) | Bind::Array(_, value) => out.put_slice(value),
+        // The dialect writes no such binds.
+        Bind::UnsignedBigInt(_) => return Err("PostgreSQL has no unsigned numbers to bind".into()),
     }
-
-    fn accepts(_: &Type) -> bool {
-        true
-    }
-
-    to_sql_checked!();
+    Ok(IsNull::No)
 }

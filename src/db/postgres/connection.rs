@@ -1,225 +1,301 @@
-//! A PostgreSQL connection that runs in the task of whoever uses it.
+//! A PostgreSQL connection and what is said over it.
 //!
-//! tokio-postgres splits a connection into a client, which asks, and the wire, a future that carries questions and
-//! answers. Usually the wire is a task of its own, so that every question wakes a second task, often on another core, and
-//! every answer wakes the first again. Here both are polled together, by the one task that asks: nobody else may use the
-//! connection meanwhile, so nobody else needs to be woken. While the connection is idle nothing is read; that it was
-//! closed is noticed when it is used next.
+//! The driver's own way from a question to its rows leads through two tasks, three channels and a buffer for each
+//! message, which for a lookup is most of the work. Here the one task that asks writes a whole wave into one buffer,
+//! sends it, and reads rows straight into their arena. While the connection is idle nothing is read; that it was closed
+//! is noticed when it is used next.
 
-use std::future::poll_fn;
-use std::hash::BuildHasher;
-use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll, Wake, Waker};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use deadpool::managed::{Manager, Metrics, RecycleResult};
+use deadpool::managed::{Manager, Metrics, RecycleError, RecycleResult};
 use diesel::ConnectionError;
-use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
-use futures_util::task::AtomicWaker;
-use hashbrown::{DefaultHashBuilder, HashTable};
-use tokio_postgres::types::Type;
-use tokio_postgres::{CancelToken, Client, NoTls};
+use postgres_protocol::message::backend::{
+    BIND_COMPLETE_TAG, COMMAND_COMPLETE_TAG, DATA_ROW_TAG, EMPTY_QUERY_RESPONSE_TAG, ERROR_RESPONSE_TAG, NO_DATA_TAG,
+    PARAMETER_DESCRIPTION_TAG, PARSE_COMPLETE_TAG, ROW_DESCRIPTION_TAG,
+};
+use postgres_protocol::message::frontend::{self, BindError};
 
-use crate::db::DatabaseUrl;
-use crate::db::driver_error::DriverError;
-use crate::sql::{Bind, POSTGRES, Statement};
+use crate::db::driver_error::{DriverError, DriverErrorKind};
+use crate::db::{DatabaseUrl, FetchLimits, Fetched, FetchedWave};
+use crate::sql::{POSTGRES, Statement};
+use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge};
 
-use super::bind::type_of;
-use super::{connection_error, driver_error, tls_connector};
+use super::bind::{type_of, write_value};
+use super::cell::{CellError, fixed, push_cell};
+use super::handshake::{Canceller, connect};
+use super::refusal::{refusal_of, refused_connection, unspoken};
+use super::session_settings;
+use super::statements::{Prepared, PreparedStatements};
+use super::wire::{Message, Wire};
 
 /// A connection with the statements that it keeps prepared.
 pub struct PgConnection {
-    pub(super) client: Client,
-    pub(super) wire: Wire,
-    pub(super) prepared: PreparedStatements,
+    wire: Wire,
+    prepared: PreparedStatements,
+    canceller: Canceller,
 }
 
-/// Carries what client and server say; gone when the connection is.
-pub(super) struct Wire {
-    transport: Option<BoxFuture<'static, Result<(), tokio_postgres::Error>>>,
-    bell: Arc<Bell>,
-}
+/// Prepared on every connection: name and text.
+const BEGIN: (&str, &str) = ("begin", "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+const COMMIT: (&str, &str) = ("commit", "COMMIT");
 
-/// By their text and where binds of which types stand in it.
-#[derive(Default)]
-pub(super) struct PreparedStatements {
-    hasher: DefaultHashBuilder,
-    known: HashTable<Prepared>,
-}
+/// Values and rows all travel in their binary form.
+const BINARY: [i16; 1] = [1];
 
-struct Prepared {
-    text: Box<str>,
-    binds: Vec<(usize, Type)>,
-    statement: tokio_postgres::Statement,
+/// A statement that was asked.
+enum Asked {
+    /// The server had it prepared.
+    Known(Arc<Prepared>),
+    /// It is prepared with this question, under a name if it is to be kept.
+    New(Option<String>),
 }
 
 impl PgConnection {
-    /// Connects, by TLS where the URL's `sslmode` asks for it, and limits how long a statement may run.
+    /// Connects, and limits how long a statement may run.
     pub async fn establish(url: &DatabaseUrl, time_limit: Duration) -> Result<Self, ConnectionError> {
-        let (client, transport) = if url.wants_tls() {
-            let connected = tokio_postgres::connect(&url.target, tls_connector()).await;
-            let (client, transport) = connected.map_err(connection_error)?;
-            (client, transport.boxed())
-        } else {
-            let (client, transport) = tokio_postgres::connect(&url.target, NoTls).await.map_err(connection_error)?;
-            (client, transport.boxed())
-        };
-        let wire = Wire { transport: Some(transport), bell: Arc::default() };
-        let mut connection = PgConnection { client, wire, prepared: PreparedStatements::default() };
-        let settings = super::session_settings(time_limit);
-        let PgConnection { client, wire, .. } = &mut connection;
-        wire.carry(client.batch_execute(&settings)).await.map_err(connection_error)?;
+        let (stream, canceller) = connect(url).await?;
+        let mut connection =
+            PgConnection { wire: Wire::new(stream), prepared: PreparedStatements::default(), canceller };
+        connection.set_up(time_limit).await.map_err(|error| match error.is_answer() {
+            true => refused_connection(error),
+            false => ConnectionError::BadConnection(error.to_string()),
+        })?;
         Ok(connection)
+    }
+
+    async fn set_up(&mut self, time_limit: Duration) -> Result<(), DriverError> {
+        self.execute(&session_settings(time_limit)).await?;
+        for (name, sql) in [BEGIN, COMMIT] {
+            self.wire.say(|out| frontend::parse(name, sql, [], out))?;
+        }
+        self.sync()?;
+        self.wire.finish().await
     }
 
     /// Runs SQL without binds and without rows.
     pub async fn execute(&mut self, sql: &str) -> Result<(), DriverError> {
-        let PgConnection { client, wire, .. } = self;
-        wire.carry(client.batch_execute(sql)).await.map_err(driver_error)
+        self.wire.say(|out| frontend::query(sql, out))?;
+        self.wire.finish().await
     }
 
     /// Can stop what the connection does, from elsewhere.
-    pub fn cancel_token(&self) -> CancelToken {
-        self.client.cancel_token()
+    pub fn canceller(&self) -> Canceller {
+        self.canceller.clone()
     }
 
-    fn is_usable(&self) -> bool {
-        self.wire.transport.is_some() && !self.client.is_closed()
-    }
-}
-
-impl Drop for PgConnection {
-    /// Says goodbye to the server, where there is a runtime to do it.
-    fn drop(&mut self) {
-        if let (Some(transport), Ok(runtime)) = (self.wire.transport.take(), tokio::runtime::Handle::try_current()) {
-            // It ends as soon as the client is gone, which says so.
-            runtime.spawn(transport);
-        }
-    }
-}
-
-impl PreparedStatements {
-    /// The prepared form of a statement, made where it is not known yet.
-    pub async fn get(
+    /// Runs the statements of one level, each with whether its prepared form may be kept, and the transaction around
+    /// them.
+    ///
+    /// BEGIN, the statements and COMMIT are one question, to which the server answers at once: behind the first that it
+    /// refuses it passes over the rest.
+    pub async fn fetch_wave(
         &mut self,
-        client: &Client,
-        statement: &Statement,
-    ) -> Result<tokio_postgres::Statement, DriverError> {
-        let PreparedStatements { hasher, known } = self;
-        let hash = hasher.hash_one(statement.text());
-        if let Some(prepared) = known.find(hash, |known| known.is_for(statement)) {
-            return Ok(prepared.statement.clone());
-        }
-        let sql = statement.to_sql(|number| POSTGRES.placeholder(number));
-        let binds: Vec<_> = statement.binds().iter().map(|(offset, bind)| (*offset, type_of(bind))).collect();
-        let types: Vec<Type> = binds.iter().map(|(_, bind_type)| bind_type.clone()).collect();
-        // Seldom, so it takes no room in the future of every request.
-        let made = Box::pin(client.prepare_typed(&sql, &types)).await.map_err(driver_error)?;
-        let new = Prepared { text: statement.text().into(), binds, statement: made.clone() };
-        known.insert_unique(hash, new, |known| hasher.hash_one(&*known.text));
-        Ok(made)
-    }
-}
-
-impl Prepared {
-    fn is_for(&self, statement: &Statement) -> bool {
-        let binds = statement.binds();
-        let is_same =
-            |((at, of), (offset, bind)): (&(usize, Type), &(usize, Bind))| at == offset && type_of(bind) == *of;
-        *self.text == *statement.text() && self.binds.len() == binds.len() && self.binds.iter().zip(binds).all(is_same)
-    }
-}
-
-/// How often client and wire are polled in turn before others of the runtime are let in.
-const TURNS_MAX: usize = 64;
-
-impl Wire {
-    /// Runs a conversation while carrying it. It may wait for nothing but answers of this connection.
-    pub async fn carry<T>(&mut self, conversation: impl Future<Output = T>) -> T {
-        let Wire { transport, bell } = self;
-        let mut conversation = pin!(conversation);
-        let waker = Waker::from(bell.clone());
-        poll_fn(move |context| {
-            let mut attentive = Context::from_waker(&waker);
-            bell.attend(context.waker());
-            for _ in 0..TURNS_MAX {
-                bell.hear();
-                if let Poll::Ready(answer) = conversation.as_mut().poll(&mut attentive) {
-                    bell.forget();
-                    return Poll::Ready(answer);
-                }
-                if let Some(open) = transport
-                    && open.as_mut().poll(&mut attentive).is_ready()
-                {
-                    // The conversation is told in its next turn: nobody holds the other ends of its channels any more.
-                    *transport = None;
-                    continue;
-                }
-                if !bell.has_rung() && !bell.leave() {
-                    return Poll::Pending;
-                }
-                bell.attend(context.waker());
+        statements: &[(Statement, bool)],
+        begin: bool,
+        commit: bool,
+        limits: FetchLimits,
+    ) -> FetchedWave {
+        match self.ask_wave(statements, begin, commit) {
+            Ok(asked) => self.hear_wave(statements, asked, [begin, commit], limits).await,
+            Err(error) => {
+                self.wire.unsay();
+                (Err(error), Vec::new())
             }
-            bell.leave();
-            context.waker().wake_by_ref();
-            Poll::Pending
-        })
-        .await
-    }
-}
-
-/// Rung by the socket, and by client and wire when they have something for each other. While the task polls both, a ring
-/// means one more turn; only a ring from outside wakes the task.
-#[derive(Default)]
-struct Bell {
-    task: AtomicWaker,
-    is_attended: AtomicBool,
-    has_rung: AtomicBool,
-}
-
-impl Bell {
-    /// The task of this waker polls from now on.
-    fn attend(&self, task: &Waker) {
-        self.task.register(task);
-        self.is_attended.store(true, Ordering::SeqCst);
-    }
-
-    /// What rang until now is known.
-    fn hear(&self) {
-        self.has_rung.store(false, Ordering::SeqCst);
-    }
-
-    fn has_rung(&self) -> bool {
-        self.has_rung.load(Ordering::SeqCst)
-    }
-
-    /// Nobody is to be woken any more.
-    fn forget(&self) {
-        self.is_attended.store(false, Ordering::SeqCst);
-        drop(self.task.take());
-    }
-
-    /// The task polls no longer; whether the bell rang in the last moment.
-    fn leave(&self) -> bool {
-        self.is_attended.store(false, Ordering::SeqCst);
-        self.has_rung()
-    }
-}
-
-impl Wake for Bell {
-    fn wake(self: Arc<Self>) {
-        self.wake_by_ref();
-    }
-
-    fn wake_by_ref(self: &Arc<Self>) {
-        self.has_rung.store(true, Ordering::SeqCst);
-        if !self.is_attended.load(Ordering::SeqCst) {
-            self.task.wake();
         }
     }
+
+    fn ask_wave(
+        &mut self,
+        statements: &[(Statement, bool)],
+        begin: bool,
+        commit: bool,
+    ) -> Result<Vec<Asked>, DriverError> {
+        if begin {
+            self.run(BEGIN.0, None)?;
+        }
+        let asked = statements.iter().map(|(statement, is_kept)| self.ask(statement, *is_kept));
+        let asked = asked.collect::<Result<_, _>>()?;
+        if commit {
+            self.run(COMMIT.0, None)?;
+        }
+        self.sync()?;
+        Ok(asked)
+    }
+
+    fn ask(&mut self, statement: &Statement, is_kept: bool) -> Result<Asked, DriverError> {
+        if is_kept && let Some(known) = self.prepared.find(statement) {
+            let known = known.clone();
+            self.run(&known.name, Some(statement))?;
+            return Ok(Asked::Known(known));
+        }
+        let name = is_kept.then(|| self.prepared.new_name());
+        let as_named = name.as_deref().unwrap_or_default();
+        let sql = statement.to_sql(|number| POSTGRES.placeholder(number));
+        let types = statement.binds().iter().map(|(_, bind)| type_of(bind));
+        self.wire.say(|out| frontend::parse(as_named, &sql, types, out))?;
+        self.wire.say(|out| frontend::describe(b'S', as_named, out))?;
+        self.run(as_named, Some(statement))?;
+        Ok(Asked::New(name))
+    }
+
+    /// Runs what is prepared by a name, with the values of a statement.
+    fn run(&mut self, name: &str, statement: Option<&Statement>) -> Result<(), DriverError> {
+        let binds = statement.map(Statement::binds).unwrap_or_default().iter().map(|(_, bind)| bind);
+        self.wire.say(|out| {
+            let bound = frontend::bind("", name, BINARY, binds, write_value, BINARY, out);
+            bound.map_err(|error| match error {
+                BindError::Conversion(reason) => reason.to_string(),
+                BindError::Serialization(reason) => reason.to_string(),
+            })?;
+            frontend::execute("", 0, out).map_err(|reason| reason.to_string())
+        })
+    }
+
+    /// Ends the question.
+    fn sync(&mut self) -> Result<(), DriverError> {
+        self.wire.say(|out| {
+            frontend::sync(out);
+            Ok::<_, String>(())
+        })
+    }
+
+    async fn hear_wave(
+        &mut self,
+        statements: &[(Statement, bool)],
+        asked: Vec<Asked>,
+        [begin, commit]: [bool; 2],
+        limits: FetchLimits,
+    ) -> FetchedWave {
+        let started = Instant::now();
+        let mut around = match begin {
+            true => self.hear_command().await,
+            false => Ok(()),
+        };
+        let mut goes_on = around.is_ok();
+        let mut fetched: Vec<Fetched> = Vec::with_capacity(statements.len());
+        for ((statement, _), asked) in statements.iter().zip(asked) {
+            let rows = match goes_on {
+                true => self.hear_rows(statement, asked, limits).await,
+                false => Err(DriverError::new(DriverErrorKind::Refused, "it stood behind what the server refused")),
+            };
+            goes_on = goes_on && matches!(rows, Ok(Ok(_)));
+            let cut_short = rows.as_ref().ok().and_then(|rows| rows.as_ref().err()).copied();
+            fetched.push((rows, started.elapsed()));
+            if let Some(too_large) = cut_short {
+                // The server still sends: nobody listens to this connection any more.
+                fetched.resize_with(statements.len(), || (Ok(Err(too_large)), started.elapsed()));
+                return (around, fetched);
+            }
+        }
+        if commit && goes_on {
+            around = self.hear_command().await;
+            goes_on = around.is_ok();
+        }
+        let finished = self.wire.finish().await;
+        if goes_on {
+            around = finished;
+        }
+        (around, fetched)
+    }
+
+    async fn hear_command(&mut self) -> Result<(), DriverError> {
+        loop {
+            let Message { tag, body } = self.wire.next().await?;
+            match tag {
+                BIND_COMPLETE_TAG => {}
+                COMMAND_COMPLETE_TAG => return Ok(()),
+                ERROR_RESPONSE_TAG => return Err(refusal_of(body)),
+                other => return Err(unexpected(other)),
+            }
+        }
+    }
+
+    async fn hear_rows(
+        &mut self,
+        statement: &Statement,
+        asked: Asked,
+        limits: FetchLimits,
+    ) -> Result<Result<Rows, RowsTooLarge>, DriverError> {
+        let PgConnection { wire, prepared, .. } = self;
+        let (known, mut name) = match asked {
+            Asked::Known(known) => (Some(known), None),
+            Asked::New(name) => (None, name),
+        };
+        let mut described = Vec::new();
+        let mut builder = match statement.width {
+            0 => None,
+            width => Some(RowsBuilder::with_limit(width, limits.rows)),
+        };
+        loop {
+            let Message { tag, body } = wire.next().await?;
+            match (tag, &mut builder) {
+                (DATA_ROW_TAG, Some(builder)) => {
+                    let columns = known.as_ref().map_or(&*described, |known| &*known.columns);
+                    match push_row(builder, &columns[..statement.width.min(columns.len())], body) {
+                        Ok(()) => {}
+                        Err(CellError::TooLarge(too_large)) => return Ok(Err(too_large)),
+                        Err(CellError::Malformed(reason)) => return Err(unspoken(reason)),
+                    }
+                }
+                (DATA_ROW_TAG | PARSE_COMPLETE_TAG | PARAMETER_DESCRIPTION_TAG | BIND_COMPLETE_TAG, _) => {}
+                (ROW_DESCRIPTION_TAG | NO_DATA_TAG, _) => {
+                    described = column_types(body);
+                    if let Some(name) = name.take() {
+                        prepared.insert(name, statement, described.clone());
+                    }
+                }
+                (COMMAND_COMPLETE_TAG, None) => return Ok(Ok(Rows::of_changed(changed_rows(body)))),
+                (COMMAND_COMPLETE_TAG | EMPTY_QUERY_RESPONSE_TAG, Some(_)) => break,
+                (ERROR_RESPONSE_TAG, _) => return Err(refusal_of(body)),
+                (other, _) => return Err(unexpected(other)),
+            }
+        }
+        Ok(Ok(builder.map(RowsBuilder::finish).unwrap_or_default()))
+    }
+}
+
+fn unexpected(tag: u8) -> DriverError {
+    unspoken(format!("a message of kind `{}` that nobody asked for", char::from(tag)))
+}
+
+/// The type of each column, from the description of rows: the number of columns, then of each its name, its table (four
+/// bytes) and place there (two), its type (four), size (two), modifier (four) and format (two).
+fn column_types(description: &[u8]) -> Vec<u32> {
+    let mut rest = description.get(2..).unwrap_or_default();
+    let mut types = Vec::new();
+    while let Some(end) = rest.iter().position(|&byte| byte == 0)
+        && let Some((column, more)) = rest[end + 1..].split_first_chunk::<18>()
+    {
+        types.push(u32::from_be_bytes([column[6], column[7], column[8], column[9]]));
+        rest = more;
+    }
+    types
+}
+
+/// How many rows a command changed: the last word of `INSERT 0 3` or `DELETE 3`.
+fn changed_rows(tag: &[u8]) -> usize {
+    let text = std::str::from_utf8(tag).unwrap_or_default().trim_end_matches('\0');
+    text.rsplit(' ').next().and_then(|count| count.parse().ok()).unwrap_or_default()
+}
+
+/// Adds a row: the number of its values, then each with its length; -1 is null.
+fn push_row(builder: &mut RowsBuilder, columns: &[u32], row: &[u8]) -> Result<(), CellError> {
+    let cut_off = || CellError::Malformed("a row that ends before its last value".to_owned());
+    let mut rest = row.get(2..).unwrap_or_default();
+    for &type_id in columns {
+        let (length, values) = rest.split_at_checked(4).ok_or_else(cut_off)?;
+        rest = values;
+        match usize::try_from(i32::from_be_bytes(fixed(length)?)) {
+            Ok(length) => {
+                let (value, more) = rest.split_at_checked(length).ok_or_else(cut_off)?;
+                push_cell(builder, type_id, value)?;
+                rest = more;
+            }
+            Err(_) => builder.push(Cell::Null),
+        }
+    }
+    Ok(builder.end_row()?)
 }
 
 /// Opens the connections of the pool.
@@ -229,76 +305,43 @@ pub struct PgManager {
 }
 
 impl Manager for PgManager {
-    type Type = PgConnection;
+    type Type = Box<PgConnection>;
     type Error = ConnectionError;
 
-    async fn create(&self) -> Result<PgConnection, ConnectionError> {
+    async fn create(&self) -> Result<Box<PgConnection>, ConnectionError> {
         // Connecting takes a large future; in a box it does not make the future of every request as large.
-        Box::pin(PgConnection::establish(&self.url, self.statement_timeout)).await
+        Box::pin(PgConnection::establish(&self.url, self.statement_timeout)).await.map(Box::new)
     }
 
     /// A look at the connection would cost a round trip for each request; a dead one is noticed when it is used.
-    async fn recycle(&self, connection: &mut PgConnection, _: &Metrics) -> RecycleResult<ConnectionError> {
-        match connection.is_usable() {
+    async fn recycle(&self, connection: &mut Box<PgConnection>, _: &Metrics) -> RecycleResult<ConnectionError> {
+        match connection.wire.is_idle() {
             true => Ok(()),
-            false => Err(deadpool::managed::RecycleError::message("the connection is closed")),
+            false => Err(RecycleError::message("the connection is closed, or in the middle of something")),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use tokio::sync::{mpsc, oneshot};
-
     use super::*;
 
-    type Question = (u64, oneshot::Sender<u64>);
-
-    fn wire_of(transport: impl Future<Output = Result<(), tokio_postgres::Error>> + Send + 'static) -> Wire {
-        Wire { transport: Some(transport.boxed()), bell: Arc::default() }
+    #[test]
+    fn descriptions_and_tags_are_read() {
+        let column = |name: &[u8], type_id: u32| [name, b"\0", &[0; 6], &type_id.to_be_bytes(), &[0; 8]].concat();
+        let description = [vec![0, 2], column(b"id", 23), column(b"name", 25)].concat();
+        assert_eq!(column_types(&description), [23, 25]);
+        assert!(column_types(b"").is_empty());
+        assert_eq!((changed_rows(b"INSERT 0 3\0"), changed_rows(b"BEGIN\0")), (3, 0));
     }
 
-    /// The server is a task of its own, so that answers come from elsewhere and at any time.
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn every_answer_arrives() {
-        let (ask, mut questions) = mpsc::unbounded_channel::<Question>();
-        let (send, mut received) = mpsc::unbounded_channel::<Question>();
-        tokio::spawn(async move {
-            while let Some((number, answer)) = received.recv().await {
-                let _ = answer.send(number * 2);
-            }
-        });
-        let mut wire = wire_of(async move {
-            while let Some((number, answer)) = questions.recv().await {
-                let (relay, relayed) = oneshot::channel();
-                let _ = send.send((number, relay));
-                let _ = answer.send(relayed.await.unwrap_or_default());
-            }
-            Ok(())
-        });
-        for number in 0..20_000 {
-            let (answer, answered) = oneshot::channel();
-            let conversation = async {
-                let _ = ask.send((number, answer));
-                answered.await
-            };
-            assert_eq!(wire.carry(conversation).await, Ok(number * 2));
-        }
-    }
-
-    #[tokio::test]
-    async fn who_waits_is_told_that_the_connection_is_gone() {
-        let (ask, mut questions) = mpsc::unbounded_channel::<Question>();
-        let mut wire = wire_of(async move {
-            let _ = questions.recv().await;
-            Ok(())
-        });
-        let (answer, answered) = oneshot::channel();
-        let conversation = async {
-            let _ = ask.send((1, answer));
-            answered.await
-        };
-        assert!(wire.carry(conversation).await.is_err());
-        assert!(wire.transport.is_none());
+    #[test]
+    fn rows_are_read_to_their_last_value() {
+        let mut builder = RowsBuilder::with_limit(2, 1);
+        let row = [&[0, 2, 0, 0, 0, 4], 7_i32.to_be_bytes().as_slice(), &[255; 4]].concat();
+        assert!(push_row(&mut builder, &[23, 25], &row).is_ok());
+        assert!(matches!(push_row(&mut builder, &[23, 25], &row), Err(CellError::TooLarge(_))));
+        let mut builder = RowsBuilder::with_limit(2, 1);
+        assert!(matches!(push_row(&mut builder, &[23, 25], &row[..12]), Err(CellError::Malformed(_))));
     }
 }
