@@ -2,6 +2,7 @@
 //! not.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::graphql::{Operations, PreparedOperation};
@@ -76,7 +77,7 @@ pub async fn write_writes(
         list(out, dialect, &write.site.response_key, &recorder);
         let keys = keys_of(&written);
         for node in &write.keyed {
-            prepared.plan.nodes[node.index()].arguments.keys = keys.clone();
+            Arc::make_mut(&mut prepared.plan).nodes[node.index()].arguments.keys = keys.clone();
         }
         let levels: &[Vec<NodeId>] = &write.levels;
         write_statements(out, &operations.catalog, dialect, &prepared.plan, levels);

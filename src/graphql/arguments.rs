@@ -12,7 +12,7 @@ use crate::plan::{
 };
 use crate::value::Value;
 
-use super::coerce::{Refusal, coerce_literal};
+use super::coerce::Refusal;
 use super::compile::{ArgumentRole, ArgumentTemplate, CompiledOperation};
 use super::error::{Findings, GraphqlError, PathItem};
 use super::filter::FilterReader;
@@ -110,7 +110,7 @@ fn read_argument<'t>(
     given: &mut Given<'t>,
 ) -> Result<(), Refusal> {
     let Binding { catalog, types, access, variables, limits, conditions } = *binding;
-    let value = coerce_literal(types, &template.value_type, &template.literal, variables)?;
+    let value = template.value.as_ref().map_err(Clone::clone)?.fill(types, variables)?;
     let Some(value) = value.filter(|value| **value != Input::Null) else { return Ok(()) };
     let junction = node.source.junction(catalog);
     match &template.role {

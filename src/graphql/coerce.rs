@@ -3,8 +3,6 @@
 //! <https://spec.graphql.org/October2021/#sec-Coercing-Variable-Values>,
 //! <https://spec.graphql.org/October2021/#sec-Input-Types>
 
-use std::borrow::Cow;
-
 use async_graphql::parser::types::{BaseType, Type, VariableDefinition};
 use async_graphql::{Name, Positioned};
 use async_graphql_value::Value as Literal;
@@ -63,7 +61,7 @@ enum Origin {
 }
 
 /// Why a value was not taken, and where in it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Refusal {
     pub reason: String,
     pub path: Vec<PathItem>,
@@ -89,28 +87,7 @@ impl Refusal {
     }
 }
 
-/// Coerces a literal that may mention variables; `None` where it is a variable without a value.
-pub fn coerce_literal<'v>(
-    types: &SchemaTypes,
-    value_type: &Type,
-    literal: &Literal,
-    variables: &'v Variables,
-) -> Result<Option<Cow<'v, Input>>, Refusal> {
-    let value = match literal {
-        // It has been coerced to its own type, which is one that may stand here (`variable_places.rs`), but for a null that
-        // was given where a default would have stood in for it.
-        Literal::Variable(name) => match variables.get(name) {
-            Some(Input::Null) if !value_type.nullable => return Err(not_null(value_type)),
-            Some(value) => return Ok(Some(Cow::Borrowed(value))),
-            None if value_type.nullable => return Ok(None),
-            None => return Err(not_null(value_type)),
-        },
-        other => without_variables(other, variables),
-    };
-    coerce_input(types, value_type, value, Origin::Literal).map(|value| Some(Cow::Owned(value)))
-}
-
-/// Coerces a value that stands in the schema.
+/// Coerces a value that stands in the schema, or in an operation.
 pub fn coerce_constant(types: &SchemaTypes, value_type: &Type, value: Input) -> Result<Input, Refusal> {
     coerce_input(types, value_type, value, Origin::Literal)
 }
@@ -129,8 +106,20 @@ pub fn without_variables(literal: &Literal, variables: &Variables) -> Input {
     }
 }
 
-fn not_null(value_type: &Type) -> Refusal {
+pub fn not_null(value_type: &Type) -> Refusal {
     Refusal::new(format!("null is no value of type `{value_type}`"))
+}
+
+pub fn required(value_type: &Type) -> Refusal {
+    Refusal::new(format!("a value of type `{value_type}` is required"))
+}
+
+pub fn unknown_field(type_name: &str, name: &Name) -> Refusal {
+    Refusal::new(format!("`{type_name}` has no field `{name}`")).within(step(name))
+}
+
+pub fn one_field(type_name: &str) -> Refusal {
+    Refusal::new(format!("`{type_name}` takes exactly one field, and it must not be null"))
 }
 
 fn coerce_input(types: &SchemaTypes, value_type: &Type, value: Input, origin: Origin) -> Result<Input, Refusal> {
@@ -212,18 +201,17 @@ fn coerce_object(
         found
     };
     if let Some(unknown) = object.keys().find(|name| place_of(name).is_none()) {
-        return Err(Refusal::new(format!("`{type_name}` has no field `{unknown}`")).within(step(unknown)));
+        return Err(unknown_field(type_name, unknown));
     }
     if is_one_of && (object.len() != 1 || object.values().any(|value| *value == Input::Null)) {
-        return Err(Refusal::new(format!("`{type_name}` takes exactly one field, and it must not be null")));
+        return Err(one_field(type_name));
     }
     for field in declared.iter().filter(|field| field.default.is_some() || !field.value_type.nullable) {
         if object.contains_key(&field.name) {
             continue;
         }
         let Some(default) = &field.default else {
-            let refusal = Refusal::new(format!("a value of type `{}` is required", field.value_type));
-            return Err(refusal.within(step(&field.name)));
+            return Err(required(&field.value_type).within(step(&field.name)));
         };
         object.fields_mut().push((field.name.clone(), default.clone()));
     }
@@ -246,7 +234,7 @@ fn place_in(declared: &[InputField], from: usize, name: &Name) -> Option<usize> 
     behind.iter().position(is_named).map(|place| place + from).or_else(|| before.iter().position(is_named))
 }
 
-fn step(name: &Name) -> PathItem {
+pub fn step(name: &Name) -> PathItem {
     PathItem::Key(name.to_string())
 }
 
@@ -283,21 +271,6 @@ mod tests {
         check("$a: Int! = 5", json.clone(), Ok(serde_json::json!({"a": 5})));
         check("$a: Int!", json, Err("variable `$a`: a value of type `Int!` is required, but none was given"));
         check("$a: Int!", serde_json::json!({"a": null}), Err("variable `$a`: null is no value of type `Int!`"));
-    }
-
-    #[test]
-    fn a_variable_without_a_value_is_held_against_its_place() {
-        let types = SchemaTypes::read(SDL).unwrap();
-        let variables = [(Name::new("a"), Input::Null)].into_iter().collect();
-        let place = |name: &str, value_type| {
-            let literal = Literal::Variable(Name::new(name));
-            let value = coerce_literal(&types, &Type::new(value_type).unwrap(), &literal, &variables);
-            value.map(|value| value.map(Cow::into_owned)).map_err(|refusal| refusal.reason)
-        };
-        assert_eq!(place("a", "Int"), Ok(Some(Input::Null)));
-        assert_eq!(place("b", "Int"), Ok(None));
-        assert_eq!(place("a", "Int!"), Err("null is no value of type `Int!`".to_owned()));
-        assert_eq!(place("b", "Int!"), Err("null is no value of type `Int!`".to_owned()));
     }
 
     #[test]

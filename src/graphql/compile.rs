@@ -1,17 +1,18 @@
 //! From a valid operation to what it reads and writes out, without the value of any variable.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use async_graphql::Pos;
-use async_graphql::parser::types::{SelectionSet, Type};
+use async_graphql::parser::types::SelectionSet;
 use async_graphql_value::Value as Literal;
 
 use crate::catalog::{AssociationId, Catalog, ColumnId, ColumnType, Entity, EntityId};
 use crate::plan::{
-    FieldSite, JsonKey, NodeForm, NodeId, NodeShape, NodeSource, OutputField, OutputKind, ReadItem, ReadShape,
-    RowsOutput,
+    FieldSite, JsonKey, NodeForm, NodeId, NodeShape, NodeSource, OutputField, OutputKind, ReadItem, ReadPlan,
+    ReadShape, RowsOutput,
 };
 
+use super::coerce::Refusal;
 use super::collect::{CollectContext, CollectedField, collect_fields};
 use super::computed::{CallTemplate, ComputedFields};
 use super::error::GraphqlError;
@@ -21,6 +22,7 @@ use super::limits::Limits;
 use super::mutation::CompiledWrite;
 use super::names::ListNames;
 use super::schema::{RootEntry, RootForm};
+use super::template::InputTemplate;
 
 /// An operation, ready to be bound to variables.
 #[derive(Debug)]
@@ -38,14 +40,17 @@ pub struct CompiledOperation {
     pub foreign: Option<ForeignOperation>,
     /// The root fields of a mutation.
     pub writes: Vec<CompiledWrite>,
+    /// The plan of every request, where the operation has no variables. It is kept with the role of its viewers.
+    pub constant_plan: OnceLock<Arc<ReadPlan>>,
 }
 
 /// An argument as it stands in the operation.
 #[derive(Clone, Debug)]
 pub struct ArgumentTemplate {
     pub name: String,
-    pub value_type: Type,
     pub literal: Literal,
+    /// What the literal says; a refusal is told beside those of the other arguments.
+    pub value: Result<InputTemplate, Refusal>,
     pub position: Pos,
     pub role: ArgumentRole,
 }
@@ -161,7 +166,16 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn finish(self, foreign: Option<ForeignOperation>) -> CompiledOperation {
         let Compiler { shape, arguments, ids, calls, field_count, .. } = self;
-        CompiledOperation { shape: Arc::new(shape), arguments, ids, calls, field_count, foreign, writes: Vec::new() }
+        CompiledOperation {
+            shape: Arc::new(shape),
+            arguments,
+            ids,
+            calls,
+            field_count,
+            foreign,
+            writes: Vec::new(),
+            constant_plan: OnceLock::new(),
+        }
     }
 
     fn compile_root(&mut self, field: &CollectedField<'a>, entry: &RootEntry) -> Result<OutputKind, GraphqlError> {
@@ -357,14 +371,15 @@ impl<'a> Compiler<'a> {
         source: NodeSource,
         entity: EntityId,
     ) -> Vec<ArgumentTemplate> {
-        let places = self.context.collect.types.arguments_of(&field.parent_type, field.name());
+        let types = self.context.collect.types;
+        let places = types.arguments_of(&field.parent_type, field.name());
         let roles = |name: &str| role_of(self.context.catalog, source, entity, name);
         let given = field.first().arguments.iter();
         let templates = given.filter_map(|(name, literal)| {
             let argument = places.iter().find(|argument| argument.name == name.node)?;
             Some(ArgumentTemplate {
                 name: name.node.to_string(),
-                value_type: argument.value_type.clone(),
+                value: InputTemplate::read(types, &argument.value_type, &literal.node),
                 literal: literal.node.clone(),
                 position: name.pos,
                 role: roles(&name.node)?,

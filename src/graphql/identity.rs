@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use async_graphql::dynamic::{Interface, InterfaceField, TypeRef};
-use async_graphql::parser::types::{ExecutableDocument, Selection, SelectionSet, Type};
+use async_graphql::parser::types::{ExecutableDocument, Selection, SelectionSet};
 use async_graphql::{Name, Pos};
 use async_graphql_value::Value as Literal;
 use serde_json::value::RawValue;
@@ -21,13 +21,14 @@ use crate::response::node_id_of;
 use crate::value::Value;
 
 use super::arguments::{Binding, refused_argument};
-use super::coerce::{Refusal, coerce_literal, without_variables};
+use super::coerce::{Refusal, without_variables};
 use super::collect::CollectedField;
 use super::compile::{Compiler, Place, site_of};
 use super::definition::{Field, InputValue};
 use super::error::{GraphqlError, PathItem};
 use super::input::{Input, Variables};
 use super::scalar::{read_scalar, show};
+use super::template::InputTemplate;
 
 /// `interface Node { nodeId: ID! }`
 pub fn node_interface(ids: IdForm) -> Interface {
@@ -116,8 +117,7 @@ fn keyed_entity(catalog: &Catalog, type_name: &str) -> Option<EntityId> {
 #[derive(Debug)]
 pub struct IdArgument {
     name: &'static str,
-    value_type: Type,
-    literal: Literal,
+    value: Result<InputTemplate, Refusal>,
     position: Pos,
     /// What reads the rows of each type.
     nodes: HashMap<EntityId, NodeId>,
@@ -131,18 +131,18 @@ impl<'a> Compiler<'a> {
         let name = if is_list { catalog.ids().list_argument() } else { catalog.ids().field() };
         let value_type = collect.types.argument_of("Query", field.name(), name).map(|argument| &argument.value_type);
         let given = field.first().arguments.iter().find(|(given, _)| given.node == name);
-        let (Some(value_type), Some((given, literal))) = (value_type.cloned(), given) else {
+        let (Some(value_type), Some((given, literal))) = (value_type, given) else {
             let message = format!("`{}` needs the argument `{name}`", field.name());
             return Err(GraphqlError::validation(message, field.position()));
         };
-        let (position, literal) = (given.pos, literal.node.clone());
-        let entities = named_entities(catalog, &literal, collect.variables);
+        let entities = named_entities(catalog, &literal.node, collect.variables);
         // The field itself is counted.
         self.count_fields(entities.len().saturating_sub(1))?;
         let rows = entities.iter().map(|&entity| self.compile_identified_rows(field, entity));
         let rows = rows.collect::<Result<Vec<_>, _>>()?;
         let nodes = entities.into_iter().zip(rows.iter().map(|rows| rows.node)).collect();
-        self.ids.push(IdArgument { name, value_type, literal, position, nodes });
+        let value = InputTemplate::read(collect.types, value_type, &literal.node);
+        self.ids.push(IdArgument { name, value, position: given.pos, nodes });
         Ok(OutputKind::Identified(IdentifiedRows { rows, site: site_of(field, !is_list), is_list }))
     }
 
@@ -166,8 +166,8 @@ pub fn bind_ids(
     bound: &mut [NodeArguments],
 ) -> Result<(), Box<GraphqlError>> {
     let refused = |refusal: Refusal| Box::new(refused_argument(argument.name, argument.position, refusal));
-    let ids = coerce_literal(binding.types, &argument.value_type, &argument.literal, binding.variables);
-    let ids = ids.map_err(refused)?;
+    let ids = argument.value.as_ref().map_err(Clone::clone);
+    let ids = ids.and_then(|ids| ids.fill(binding.types, binding.variables)).map_err(refused)?;
     let (ids, is_list) = match ids.as_deref() {
         Some(Input::List(ids)) => (&ids[..], true),
         id => (id.map_or(&[][..], std::slice::from_ref), false),

@@ -34,6 +34,7 @@ mod part;
 mod request;
 mod scalar;
 mod schema;
+mod template;
 mod types;
 mod variable_places;
 

@@ -68,7 +68,7 @@ pub struct Operations {
 pub struct PreparedOperation {
     pub name: Option<String>,
     pub is_cache_hit: bool,
-    pub plan: ReadPlan,
+    pub plan: Arc<ReadPlan>,
     pub compiled: Arc<CompiledOperation>,
     pub variables: Variables,
     /// By call of the plan's shape.
@@ -182,6 +182,11 @@ impl Operations {
         let given = std::mem::take(&mut request.variables);
         let variables = coerce_variables(&self.types, &operation.node.variable_definitions, given)?;
         let compiled = self.compiled(&document, name, operation, &variables)?;
+        let name = name.map(str::to_owned);
+        if let Some(plan) = compiled.constant_plan.get() {
+            let (plan, call_arguments, writes) = (plan.clone(), Vec::new(), WritePlan::default());
+            return Ok(PreparedOperation { name, is_cache_hit, plan, compiled, variables, call_arguments, writes });
+        }
         let access = Access::new(viewer);
         let limits = &self.limits;
         check_operands(&compiled, &variables, limits.operands).map_err(|error| vec![error])?;
@@ -193,9 +198,11 @@ impl Operations {
         if !value_refusals.is_empty() {
             return Err(value_refusals);
         }
-        let plan = plan::bind_read(&self.catalog, &access, compiled.shape.clone(), arguments);
+        let plan = Arc::new(plan::bind_read(&self.catalog, &access, compiled.shape.clone(), arguments));
         self.check_cost(&plan).map_err(|error| vec![error])?;
-        let name = name.map(str::to_owned);
+        if operation.node.variable_definitions.is_empty() && compiled.calls.is_empty() && compiled.writes.is_empty() {
+            let _ = compiled.constant_plan.set(plan.clone());
+        }
         Ok(PreparedOperation { name, is_cache_hit, plan, compiled, variables, call_arguments, writes })
     }
 

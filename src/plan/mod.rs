@@ -17,9 +17,10 @@ mod shape;
 mod text_pattern;
 mod write;
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::sync::Arc;
+
+use hashbrown::{DefaultHashBuilder, HashMap};
 
 use crate::access::{Access, Visible};
 use crate::catalog::{AggregateValue, Catalog};
@@ -48,7 +49,7 @@ pub use write::{
 };
 
 /// One request: what to read, with every argument.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ReadPlan {
     pub shape: Arc<ReadShape>,
     /// One for each node of the shape.
@@ -56,7 +57,7 @@ pub struct ReadPlan {
 }
 
 /// A node of the shape, bound.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct BoundNode {
     /// The entity whose rows are read.
     pub target: Visible,
@@ -103,6 +104,9 @@ pub fn bind_read(
     ReadPlan { shape, nodes }
 }
 
+/// So few nodes are compared with each other; of more, those with the same hash are.
+const COMPARED_MAX: usize = 8;
+
 impl ReadPlan {
     pub fn node(&self, id: NodeId) -> (&NodeShape, &BoundNode) {
         (self.shape.node(id), &self.nodes[id.index()])
@@ -115,9 +119,10 @@ impl ReadPlan {
         }
         let mut groups: Vec<Vec<NodeId>> = Vec::new();
         let mut groups_of_hash: HashMap<u64, Vec<usize>> = HashMap::new();
-        let hasher = RandomState::new();
+        let hasher = DefaultHashBuilder::default();
         for &node in level {
-            let alike = groups_of_hash.entry(self.statement_hash(&hasher, node)).or_default();
+            let hash = if level.len() > COMPARED_MAX { self.statement_hash(&hasher, node) } else { 0 };
+            let alike = groups_of_hash.entry(hash).or_default();
             match alike.iter().find(|&&group| self.share_statement(groups[group][0], node)) {
                 Some(&group) => groups[group].push(node),
                 None => {
@@ -135,10 +140,11 @@ impl ReadPlan {
         if counts.is_empty() {
             return groups;
         }
-        let hasher = RandomState::new();
-        let rows_hash = |node: NodeId| {
-            let (shape, bound) = self.node(node);
-            hasher.hash_one((shape.entity, &bound.target, &bound.arguments.filter))
+        let hasher = DefaultHashBuilder::default();
+        let are_few = counts.len() + groups.len() <= COMPARED_MAX;
+        let rows_hash = |node: NodeId| match self.node(node) {
+            _ if are_few => 0,
+            (shape, bound) => hasher.hash_one((shape.entity, &bound.target, &bound.arguments.filter)),
         };
         let mut lists_of_hash: HashMap<u64, Vec<usize>> = HashMap::new();
         for (index, group) in groups.iter().enumerate().filter(|(_, group)| self.begins_with_first(group[0])) {
@@ -182,7 +188,7 @@ impl ReadPlan {
     }
 
     /// The same for all nodes that share a statement. Filters may be large, so each is compared with few others.
-    fn statement_hash(&self, hasher: &RandomState, node: NodeId) -> u64 {
+    fn statement_hash(&self, hasher: &DefaultHashBuilder, node: NodeId) -> u64 {
         let (shape, bound) = self.node(node);
         let NodeArguments { keys: _, filter, order, grouping, page } = &bound.arguments;
         let rows = (shape.entity, shape.source, shape.form, &bound.target, &bound.junction);

@@ -22,13 +22,14 @@ use super::complete::complete_values;
 use super::rows::{ComputedRows, NeededColumn};
 use super::{ComputedContext, ComputedFields, ComputedResults, RegisteredField};
 use crate::graphql::arguments::refused_argument;
-use crate::graphql::coerce::{Refusal, coerce_constant, coerce_literal};
+use crate::graphql::coerce::{Refusal, coerce_constant, required};
 use crate::graphql::collect::{CollectedField, same_arguments};
 use crate::graphql::compile::{Compiler, RowPlace, site_of};
 use crate::graphql::error::{Findings, GraphqlError};
 use crate::graphql::input::{Input, Variables};
 use crate::graphql::operands::Written;
 use crate::graphql::operations::PreparedOperation;
+use crate::graphql::template::InputTemplate;
 use crate::graphql::types::{InputField, SchemaTypes};
 
 /// A call as it stands in the operation: a field with arguments. What it reads is the shape's to say.
@@ -116,12 +117,12 @@ fn bind_argument(
     let has_value = |literal: &&Literal| !matches!(literal, Literal::Variable(name) if !variables.contains_key(name));
     match (given.filter(has_value), &argument.default) {
         (Some(literal), _) => {
-            let value = coerce_literal(types, &argument.value_type, literal, variables)?;
-            Ok(value.map(Cow::into_owned))
+            let template = InputTemplate::read(types, &argument.value_type, literal)?;
+            Ok(template.fill(types, variables)?.map(Cow::into_owned))
         }
         (None, Some(default)) => coerce_constant(types, &argument.value_type, default.clone()).map(Some),
         (None, None) if argument.value_type.nullable => Ok(None),
-        (None, None) => Err(Refusal::new(format!("a value of type `{}` is required", argument.value_type))),
+        (None, None) => Err(required(&argument.value_type)),
     }
 }
 

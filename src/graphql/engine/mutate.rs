@@ -206,7 +206,7 @@ impl Engine {
         let written = written?;
         attempt.outcomes.push(WriteOutcome { count: written.keys.len(), created: written.created });
         for node in nodes {
-            operation.plan.nodes[node.index()].arguments.keys = named_keys(&written);
+            Arc::make_mut(&mut operation.plan).nodes[node.index()].arguments.keys = named_keys(&written);
         }
         let context =
             RequestContext { catalog, database, consistency: Consistency::Snapshot, budget, traces_statements };

@@ -6,7 +6,7 @@ use async_graphql::Pos;
 
 use crate::catalog::{AssociationId, ColumnId, Entity, naming};
 use crate::graphql::arguments::{Binding, refused_argument};
-use crate::graphql::coerce::{Refusal, coerce_literal};
+use crate::graphql::coerce::Refusal;
 use crate::graphql::compile::CompiledOperation;
 use crate::graphql::error::{ErrorCode, GraphqlError};
 use crate::graphql::filter::FilterReader;
@@ -53,7 +53,7 @@ pub fn bind_writes(
 /// Reads the arguments of one root field.
 struct FieldReader<'r, 'a> {
     reader: &'r mut InputReader<'a>,
-    write: &'r CompiledWrite,
+    write: &'a CompiledWrite,
     root: PlaceId,
 }
 
@@ -108,7 +108,8 @@ impl<'a> FieldReader<'_, 'a> {
         let argument = self.write.argument(name)?;
         let Binding { types, variables, .. } = self.reader.binding;
         self.reader.position = argument.position;
-        match coerce_literal(types, &argument.value_type, &argument.literal, variables) {
+        let value = argument.value.as_ref().map_err(Clone::clone);
+        match value.and_then(|value| value.fill(types, variables)) {
             Ok(value) => {
                 let place = self.reader.places.field(self.root, name);
                 value.map(|value| (value, place))

@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 
 use async_graphql::Pos;
-use async_graphql::parser::types::{SelectionSet, Type};
+use async_graphql::parser::types::SelectionSet;
 use async_graphql_value::Value as Literal;
 
 use crate::plan::{FieldSite, JsonKey, KeyRef, NodeForm, NodeId, NodeSource, OutputField, OutputKind, RowsOutput};
 
+use crate::graphql::coerce::Refusal;
 use crate::graphql::collect::CollectedField;
 use crate::graphql::compile::{CompileContext, CompiledOperation, Compiler, Place, site_of};
 use crate::graphql::error::GraphqlError;
+use crate::graphql::template::InputTemplate;
 
 use super::names::WriteNames;
 use super::{MutationEntry, MutationKind};
@@ -31,8 +33,9 @@ pub struct CompiledWrite {
 #[derive(Debug)]
 pub struct WriteArgument {
     pub name: String,
-    pub value_type: Type,
     pub literal: Literal,
+    /// What the literal says; a refusal is told beside those of the other arguments.
+    pub value: Result<InputTemplate, Refusal>,
     pub position: Pos,
 }
 
@@ -139,13 +142,14 @@ impl<'a> Compiler<'a> {
     }
 
     fn write_arguments(&self, field: &CollectedField<'a>) -> Vec<WriteArgument> {
-        let places = self.context.collect.types.arguments_of("Mutation", field.name());
+        let types = self.context.collect.types;
+        let places = types.arguments_of("Mutation", field.name());
         let given = field.first().arguments.iter();
         let arguments = given.filter_map(|(name, literal)| {
             let argument = places.iter().find(|argument| argument.name == name.node)?;
             Some(WriteArgument {
                 name: name.node.to_string(),
-                value_type: argument.value_type.clone(),
+                value: InputTemplate::read(types, &argument.value_type, &literal.node),
                 literal: literal.node.clone(),
                 position: name.pos,
             })

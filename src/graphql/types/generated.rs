@@ -48,7 +48,9 @@ impl GeneratedTypes {
 
     /// The entities that a type may be named after, the one with the longest name first.
     fn owners(&self, name: &str) -> impl Iterator<Item = EntityId> {
-        let heads = (1..=name.len()).rev().filter_map(|end| name.get(..end));
+        // What stands behind an entity's name begins a word.
+        let begins_word = |&end: &usize| name.as_bytes().get(end).is_none_or(|byte| !byte.is_ascii_lowercase());
+        let heads = (1..=name.len()).rev().filter(begins_word).filter_map(|end| name.get(..end));
         heads.filter_map(|head| self.catalog.entity_of_type(head))
     }
 
