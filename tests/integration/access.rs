@@ -1,6 +1,7 @@
 //! Every mention of an entity in a plan passes the gate that says who may see what.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use relata::access::{Access, Viewer, Visible};
 use relata::app::catalog_for;
@@ -12,7 +13,7 @@ use relata::sql::{Dialect, MARIADB, MYSQL, POSTGRES, SQLITE};
 
 use crate::support::block_on;
 
-async fn plan(dialect: &dyn Dialect, query: &str) -> (Catalog, ReadPlan) {
+async fn plan(dialect: &dyn Dialect, query: &str) -> (Catalog, Arc<ReadPlan>) {
     let catalog =
         catalog_for(&models::descriptions(), IdForm::default(), dialect).expect("the sample models fit together");
     let operations = Operations::new(catalog, SchemaAdditions::default(), Limits::default());
