@@ -19,12 +19,12 @@ pub fn coerce_variables(
     definitions: &[Positioned<VariableDefinition>],
     mut given: Variables,
 ) -> Result<Variables, Vec<GraphqlError>> {
-    let mut coerced = Variables::default();
+    let mut coerced = Vec::with_capacity(definitions.len());
     let mut errors = Vec::new();
     for definition in definitions {
         let name = &definition.node.name.node;
-        match coerce_variable(types, &definition.node, given.remove(name)) {
-            Ok(Some(value)) => coerced.insert(name.clone(), value),
+        match coerce_variable(types, &definition.node, given.take(name)) {
+            Ok(Some(value)) => coerced.push((name.clone(), value)),
             Ok(None) => {}
             Err(refusal) => {
                 let mut path = vec![PathItem::Key(name.to_string())];
@@ -34,7 +34,7 @@ pub fn coerce_variables(
             }
         }
     }
-    if errors.is_empty() { Ok(coerced) } else { Err(errors) }
+    if errors.is_empty() { Ok(coerced.into_iter().collect()) } else { Err(errors) }
 }
 
 fn coerce_variable(

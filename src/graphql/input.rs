@@ -14,9 +14,9 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// Values of variables by name; one that was not given is not in it.
+/// Values of variables by name, sorted by it; one that was not given is not in it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Variables(HashMap<Name, Input>);
+pub struct Variables(Vec<(Name, Input)>);
 
 /// A value without variables.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,25 +34,29 @@ pub enum Input {
 
 impl Variables {
     pub fn get(&self, name: &str) -> Option<&Input> {
-        self.0.get(name)
+        self.place_of(name).map(|place| &self.0[place].1)
     }
 
     pub fn contains_key(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.place_of(name).is_some()
     }
 
-    pub fn insert(&mut self, name: Name, value: Input) {
-        self.0.insert(name, value);
+    /// Takes a value; null stays in its place.
+    pub fn take(&mut self, name: &str) -> Option<Input> {
+        self.place_of(name).map(|place| std::mem::take(&mut self.0[place].1))
     }
 
-    pub fn remove(&mut self, name: &str) -> Option<Input> {
-        self.0.remove(name)
+    fn place_of(&self, name: &str) -> Option<usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()
     }
 }
 
+/// Of a name that comes twice the last value counts.
 impl FromIterator<(Name, Input)> for Variables {
     fn from_iter<I: IntoIterator<Item = (Name, Input)>>(values: I) -> Self {
-        Variables(values.into_iter().collect())
+        let InputFields(mut values) = values.into_iter().collect();
+        values.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        Variables(values)
     }
 }
 
@@ -241,11 +245,11 @@ impl<'de> Visitor<'de> for VariablesVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Variables, A::Error> {
         let names = Names::default();
-        let mut variables = Variables::default();
+        let mut values = Vec::new();
         while let Some(name) = map.next_key_seed(NameSeed(&names))? {
-            variables.insert(name, map.next_value_seed(InputSeed(&names))?);
+            values.push((name, map.next_value_seed(InputSeed(&names))?));
         }
-        Ok(variables)
+        Ok(values.into_iter().collect())
     }
 }
 

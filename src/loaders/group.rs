@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::catalog::Catalog;
 use crate::db::DbError;
 use crate::plan::{NodeId, NodeSource, ReadItem, ReadPlan};
-use crate::sql::{Dialect, ReadStatement, RowMatch, Statement, build_read, key_columns};
+use crate::sql::{Dialect, ReadStatement, RowMatch, Statement, build_read, key_columns, order_positions};
 use crate::value::{Cell, Groups, KeyRanges, KeySet, NO_KEY, Rows, RowsTooLarge, Value, Window};
 
 use super::batch::{KeySetRequest, KeySource};
@@ -65,7 +65,7 @@ pub fn build_group(
     let mut members = Vec::with_capacity(requests.len());
     for request in requests {
         let ordinals = insert_keys(catalog, plan, request, &mut keys)?;
-        let positions = positions_in(&items, plan, request.node);
+        let positions = positions_in(catalog, dialect, &items, plan, request.node);
         members.push(Member { request: request.clone(), positions, window: window_of(plan, request.node), ordinals });
     }
     let has_keys = plan.shape.node(first).source != NodeSource::List;
@@ -101,16 +101,20 @@ pub fn union_items(plan: &ReadPlan, nodes: impl Iterator<Item = NodeId>) -> Vec<
     union
 }
 
-fn positions_in(items: &[ReadItem], plan: &ReadPlan, node: NodeId) -> Vec<usize> {
+fn positions_in(
+    catalog: &Catalog,
+    dialect: &dyn Dialect,
+    items: &[ReadItem],
+    plan: &ReadPlan,
+    node: NodeId,
+) -> Vec<usize> {
     let (shape, bound) = plan.node(node);
     let place = |item: &ReadItem| items.iter().position(|known| known == item);
     let mut positions: Vec<usize> = shape.items.iter().filter_map(place).collect();
-    let behind = match &bound.arguments.grouping {
-        Some(grouping) => grouping.keys.len(),
-        None if shape.reads_positions() => bound.arguments.order.len(),
-        None => 0,
-    };
-    positions.extend(items.len()..items.len() + behind);
+    match &bound.arguments.grouping {
+        Some(grouping) => positions.extend(items.len()..items.len() + grouping.keys.len()),
+        None => positions.extend(order_positions(catalog, dialect, shape, bound, items)),
+    }
     positions
 }
 

@@ -87,6 +87,11 @@ impl<'c> Comparable<'c> {
         sql.push(self.form.as_ref().map_or("", |form| form.behind));
     }
 
+    /// Whether it is compared as what it is.
+    pub fn is_plain(&self) -> bool {
+        self.form.is_none()
+    }
+
     /// The storage of what it is compared with.
     pub fn operand_storage(&self) -> &Storage {
         self.form.as_ref().map_or(&self.column.storage, |form| &form.operand)

@@ -88,11 +88,11 @@ pub fn bind_calls(
     for template in templates {
         let RegisteredField { type_name, name, .. } = fields.get(template.field);
         let declared = types.arguments_of(type_name, name);
-        let mut values = Variables::default();
+        let mut values = Vec::with_capacity(declared.len());
         for argument in declared {
             let given = template.site.node.arguments.iter().find(|(name, _)| name.node == argument.name);
             match bind_argument(types, argument, given.map(|(_, literal)| &literal.node), variables) {
-                Ok(Some(value)) => values.insert(argument.name.clone(), value),
+                Ok(Some(value)) => values.push((argument.name.clone(), value)),
                 Ok(None) => {}
                 Err(refusal) => {
                     let position = given.map_or(template.site.pos, |(name, _)| name.pos);
@@ -100,6 +100,7 @@ pub fn bind_calls(
                 }
             }
         }
+        let values = values.into_iter().collect();
         bound.push(CallArguments { values, declared: declared.iter().map(|argument| argument.name.clone()).collect() });
     }
     findings.or(bound)

@@ -9,11 +9,13 @@ mod pages;
 use crate::access::Visible;
 use crate::catalog::{Association, AssociationKind, Catalog, ColumnId, Entity};
 use crate::plan::{
-    BoundNode, Filter, NodeArguments, NodeForm, NodeId, NodeShape, NodeSource, OrderOrigin, Page, ReadItem, ReadPlan,
+    BoundNode, Filter, NodeArguments, NodeForm, NodeId, NodeShape, NodeSource, OrderOrigin, OrderSubject, OrderTerm,
+    Page, ReadItem, ReadPlan,
 };
 use crate::value::KeySet;
 
 use super::aggregate::write_aggregate;
+use super::comparable::Comparable;
 use super::dialect::Dialect;
 use super::filter::write_filter;
 use super::groups::build_groups;
@@ -76,11 +78,43 @@ pub fn key_columns<'a>(catalog: &'a Catalog, node: &NodeShape) -> &'a [ColumnId]
     }
 }
 
+/// Where in a row each value of a node's order stands, if the node reads them: among its items, else behind them.
+pub fn order_positions(
+    catalog: &Catalog,
+    dialect: &dyn Dialect,
+    shape: &NodeShape,
+    bound: &BoundNode,
+    items: &[ReadItem],
+) -> Vec<usize> {
+    if !shape.reads_positions() {
+        return Vec::new();
+    }
+    let item_of = |term: &OrderTerm| {
+        let OrderSubject::Column(id) = term.subject else { return None };
+        let (entity, item) = match term.origin {
+            OrderOrigin::Target => (&bound.target, ReadItem::Column(id)),
+            OrderOrigin::Junction => (bound.junction.as_ref()?, ReadItem::JunctionColumn(id)),
+        };
+        let is_plain = || Comparable::ordered(dialect, entity.entity(catalog).column(id)).is_plain();
+        (term.path.is_empty() && is_plain()).then_some(item)
+    };
+    let mut width = items.len();
+    let place = |term: &OrderTerm| {
+        let known = item_of(term).and_then(|item| items.iter().position(|known| *known == item));
+        known.unwrap_or_else(|| {
+            width += 1;
+            width - 1
+        })
+    };
+    bound.arguments.order.iter().map(place).collect()
+}
+
 /// A statement in the making.
 struct Build<'a> {
     shape: &'a NodeShape,
     bound: &'a BoundNode,
     items: &'a [ReadItem],
+    order_positions: Vec<usize>,
     keys: &'a KeySet,
     through: Option<Through<'a>>,
     key_columns: &'a [ColumnId],
@@ -101,6 +135,7 @@ impl<'a> Build<'a> {
             shape,
             bound,
             items,
+            order_positions: order_positions(catalog, dialect, shape, bound, items),
             keys,
             through: through_of(catalog, shape, bound.junction.as_ref()),
             key_columns: key_columns(catalog, shape),
@@ -197,21 +232,22 @@ impl<'a> Build<'a> {
         width.max(1)
     }
 
-    /// The items, then the values of the order where they are read; gives how many.
+    /// The items, then the values of the order that are read and are no items; gives how many.
     fn write_items(&mut self, target: &'static str, junction: &'static str) -> usize {
         for (index, &item) in self.items.iter().enumerate() {
             self.sql.push(if index > 0 { ", " } else { "" });
             self.write_item(item, target, junction);
         }
-        if !self.shape.reads_positions() {
-            return self.items.len();
-        }
         let order = self.order(target, junction);
-        for (index, term) in order.terms.iter().enumerate() {
-            self.sql.push(if index + self.items.len() > 0 { ", " } else { "" });
-            order.write_value(&mut self.sql, term);
+        let mut width = self.items.len();
+        for (term, &position) in order.terms.iter().zip(&self.order_positions) {
+            if position == width {
+                self.sql.push(if width > 0 { ", " } else { "" });
+                order.write_value(&mut self.sql, term);
+                width += 1;
+            }
         }
-        self.items.len() + order.terms.len()
+        width
     }
 
     fn write_item(&mut self, item: ReadItem, target: &'static str, junction: &'static str) {
@@ -259,16 +295,19 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// `p.c0, p.o0, `: items, and the order where it is read; gives how many.
+    /// `p.c0, p.o0, `: items, then the values of the order that are read and are no items; gives how many.
     fn write_page_columns(&mut self) -> usize {
-        let terms = if self.shape.reads_positions() { self.bound.arguments.order.len() } else { 0 };
         for index in 0..self.items.len() {
             self.sql.push(&format!("p.c{index}, "));
         }
-        for index in 0..terms {
-            self.sql.push(&format!("p.o{index}, "));
+        let mut width = self.items.len();
+        for (index, &position) in self.order_positions.iter().enumerate() {
+            if position == width {
+                self.sql.push(&format!("p.o{index}, "));
+                width += 1;
+            }
         }
-        self.items.len() + terms
+        width
     }
 
     /// The target, with its junction, and with what its order and places need.
