@@ -59,26 +59,20 @@ fn read_json<T: DeserializeOwned + Default>(name: &str, text: Option<Cow<'_, str
 ///
 /// <https://url.spec.whatwg.org/#urlencoded-parsing>, which lets such mistakes pass
 fn decode(text: &str) -> Option<Cow<'_, str>> {
-    let is_escape = |byte: &u8| matches!(byte, b'+' | b'%');
-    let mut left = text.as_bytes();
-    let Some(mut plain) = left.iter().position(is_escape) else { return Some(Cow::Borrowed(text)) };
-    let mut decoded = Vec::with_capacity(text.len());
-    loop {
-        decoded.extend_from_slice(&left[..plain]);
-        left = match &left[plain..] {
-            [] => return String::from_utf8(decoded).ok().map(Cow::Owned),
-            [b'%', high, low, rest @ ..] => {
-                decoded.push(hex_digit(*high)? << 4 | hex_digit(*low)?);
-                rest
-            }
-            [b'+', rest @ ..] => {
-                decoded.push(b' ');
-                rest
-            }
-            _ => return None,
-        };
-        plain = left.iter().position(is_escape).unwrap_or(left.len());
+    if !text.bytes().any(|byte| matches!(byte, b'+' | b'%')) {
+        return Some(Cow::Borrowed(text));
     }
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    // Escapes lie a few bytes apart, so what lies between them is not worth to be copied as a piece.
+    while let Some(byte) = bytes.next() {
+        decoded.push(match byte {
+            b'+' => b' ',
+            b'%' => hex_digit(bytes.next()?)? << 4 | hex_digit(bytes.next()?)?,
+            plain => plain,
+        });
+    }
+    String::from_utf8(decoded).ok().map(Cow::Owned)
 }
 
 fn hex_digit(byte: u8) -> Option<u8> {

@@ -9,9 +9,9 @@ use dataloader::BatchFn;
 use crate::db::{DbError, Session, WavePlace, WaveResults};
 use crate::plan::{NodeId, ReadPlan};
 use crate::sql::Statement;
-use crate::value::{NodeRows, Rows};
+use crate::value::{Groups, NodeRows, Rows};
 
-use super::group::{Grouped, WaveGroup, build_group};
+use super::group::{Grouped, Member, WaveGroup, build_group};
 use super::{LoadResult, RequestContext};
 
 /// What one node asks for: its rows for all parents at once.
@@ -75,20 +75,19 @@ impl<'a, 'd> WaveBatch<'a, 'd> {
         let mut loaded = Vec::with_capacity(requests.len());
         let mut groups: Vec<WaveGroup> = Vec::new();
         let (catalog, dialect) = (self.context.catalog, self.context.database.dialect());
-        for shared in group_requests(self.plan, &requests) {
-            match build_group(catalog, dialect, self.plan, &shared) {
+        for shared in group_requests(self.plan, requests) {
+            match build_group(catalog, dialect, self.plan, shared) {
                 Ok(group) => groups.push(group),
-                Err(error) => {
+                Err((shared, error)) => {
                     let error = Arc::new(error);
                     loaded.extend(shared.into_iter().map(|request| (request, Err(error.clone()))));
                 }
             }
         }
-        let has_statement: Vec<bool> = groups.iter().map(|group| group.statement.is_some()).collect();
         let mut fetched = self.fetch(&mut groups).await.into_iter();
-        for (group, has_statement) in groups.into_iter().zip(has_statement) {
-            let rows = if has_statement { fetched.next() } else { None };
-            loaded.extend(give_back(group, rows.unwrap_or_else(|| Ok(Rows::default()))));
+        for WaveGroup { grouped, asks, .. } in groups {
+            let rows = if asks { fetched.next() } else { None };
+            give_back(grouped, rows.unwrap_or_else(|| Ok(Rows::default())), &mut loaded);
         }
         loaded
     }
@@ -117,9 +116,9 @@ impl BatchFn<KeySetRequest, LoadResult> for &mut WaveBatch<'_, '_> {
 }
 
 /// Requests that one statement answers, together; `requests` are in the order of their nodes.
-fn group_requests(plan: &ReadPlan, requests: &[KeySetRequest]) -> Vec<Vec<KeySetRequest>> {
-    if let [_only] = requests {
-        return vec![requests.to_vec()];
+fn group_requests(plan: &ReadPlan, requests: Vec<KeySetRequest>) -> Vec<Vec<KeySetRequest>> {
+    if requests.len() == 1 {
+        return vec![requests];
     }
     let nodes: Vec<NodeId> = requests.iter().map(|request| request.node).collect();
     let request_of = |node| nodes.binary_search(&node).ok().map(|index| requests[index].clone());
@@ -128,20 +127,19 @@ fn group_requests(plan: &ReadPlan, requests: &[KeySetRequest]) -> Vec<Vec<KeySet
 }
 
 /// The rows of a group for each of its requests.
-fn give_back(group: WaveGroup, rows: Result<Rows, Arc<DbError>>) -> Vec<(KeySetRequest, LoadResult)> {
-    let Grouped { members, row_match, keys, .. } = group.grouped;
+fn give_back(grouped: Grouped, rows: Result<Rows, Arc<DbError>>, loaded: &mut Vec<(KeySetRequest, LoadResult)>) {
+    let Grouped { members, row_match, keys } = grouped;
     let rows = match rows {
         Ok(rows) => Arc::new(rows),
-        Err(error) => return members.into_iter().map(|member| (member.request, Err(error.clone()))).collect(),
+        Err(error) => return loaded.extend(members.into_iter().map(|member| (member.request, Err(error.clone())))),
     };
     let ranges = row_match.map(|row_match| Arc::new(super::group::ranges_of(&rows, row_match, &keys)));
     let is_shared = members.len() > 1;
-    members
-        .into_iter()
-        .map(|member| {
-            let groups = member.groups(ranges.as_ref(), is_shared);
-            let node_rows = NodeRows { rows: rows.clone(), positions: member.positions, groups, window: member.window };
-            (member.request, Ok(Arc::new(node_rows)))
-        })
-        .collect()
+    loaded.extend(members.into_iter().map(|Member { request, positions, window, ordinals }| {
+        let groups = match &ranges {
+            None => Groups::All,
+            Some(ranges) => Groups::Keyed { ordinals, ranges: ranges.clone(), is_shared },
+        };
+        (request, Ok(Arc::new(NodeRows { rows: rows.clone(), positions, groups, window })))
+    }));
 }

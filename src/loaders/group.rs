@@ -1,19 +1,18 @@
 //! Nodes that share a statement: the union of their keys and columns, and the way back from its rows.
 
-use std::sync::Arc;
-
 use crate::catalog::Catalog;
 use crate::db::DbError;
 use crate::plan::{NodeId, NodeSource, ReadItem, ReadPlan};
 use crate::sql::{Dialect, ReadStatement, RowMatch, Statement, build_read, key_columns, order_positions};
-use crate::value::{Cell, Groups, KeyRanges, KeySet, NO_KEY, Rows, RowsTooLarge, Value, Window};
+use crate::value::{Cell, KeyRanges, KeySet, NO_KEY, Rows, RowsTooLarge, Value, Window};
 
 use super::batch::{KeySetRequest, KeySource};
 
 /// One statement and whom it answers.
 pub struct WaveGroup {
-    /// `None` where there is no key to ask for.
+    /// `None` where there is no key to ask for, and once it was asked.
     pub statement: Option<Statement>,
+    pub asks: bool,
     pub grouped: Grouped,
 }
 
@@ -33,7 +32,7 @@ pub struct Member {
     pub positions: Vec<usize>,
     pub window: Window,
     /// The ordinal of each parent's key, or of each key that is named.
-    ordinals: Vec<u32>,
+    pub ordinals: Vec<u32>,
 }
 
 impl WaveGroup {
@@ -42,41 +41,37 @@ impl WaveGroup {
     }
 }
 
-impl Member {
-    /// Whose rows are whose.
-    pub fn groups(&self, ranges: Option<&Arc<KeyRanges>>, is_shared: bool) -> Groups {
-        match ranges {
-            None => Groups::All,
-            Some(ranges) => Groups::Keyed { ordinals: self.ordinals.clone(), ranges: ranges.clone(), is_shared },
-        }
-    }
-}
-
-/// Builds the statement for requests that share one.
+/// Builds the statement for requests that share one; a failure is that of all of them.
 pub fn build_group(
     catalog: &Catalog,
     dialect: &'static dyn Dialect,
     plan: &ReadPlan,
-    requests: &[KeySetRequest],
-) -> Result<WaveGroup, DbError> {
+    requests: Vec<KeySetRequest>,
+) -> Result<WaveGroup, (Vec<KeySetRequest>, DbError)> {
     let first = requests[0].node;
     let items = union_items(plan, requests.iter().map(|request| request.node));
     let mut keys = KeySet::new(key_width(catalog, plan, first));
-    let mut members = Vec::with_capacity(requests.len());
-    for request in requests {
-        let ordinals = insert_keys(catalog, plan, request, &mut keys)?;
-        let positions = positions_in(catalog, dialect, &items, plan, request.node);
-        members.push(Member { request: request.clone(), positions, window: window_of(plan, request.node), ordinals });
-    }
-    let has_keys = plan.shape.node(first).source != NodeSource::List;
+    let ordinals = requests.iter().map(|request| insert_keys(catalog, plan, request, &mut keys));
+    let ordinals = match ordinals.collect::<Result<Vec<_>, _>>() {
+        Ok(ordinals) => ordinals,
+        Err(too_large) => return Err((requests, too_large.into())),
+    };
     let built = build_read(catalog, dialect, plan, first, &items, &keys);
-    check_binds(dialect, built.as_ref().map(|built| &built.statement))?;
+    if let Err(error) = check_binds(dialect, built.as_ref().map(|built| &built.statement)) {
+        return Err((requests, error));
+    }
     let (statement, row_match) = match built {
         Some(ReadStatement { statement, row_match }) => (Some(statement), row_match),
         None => (None, RowMatch::OnlyKey),
     };
+    let has_keys = plan.shape.node(first).source != NodeSource::List;
     let row_match = has_keys.then_some(row_match);
-    Ok(WaveGroup { statement, grouped: Grouped { members, row_match, keys } })
+    let members = requests.into_iter().zip(ordinals).map(|(request, ordinals)| {
+        let positions = positions_in(catalog, dialect, &items, plan, request.node);
+        Member { positions, window: window_of(plan, request.node), ordinals, request }
+    });
+    let members = members.collect();
+    Ok(WaveGroup { asks: statement.is_some(), statement, grouped: Grouped { members, row_match, keys } })
 }
 
 /// Refuses a statement that no driver takes.

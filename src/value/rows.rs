@@ -16,6 +16,9 @@ pub struct Rows {
 /// The most items of all lists of a result: 4 GiB of cells.
 const ITEMS_MAX: usize = u32::MAX as usize / size_of::<Cell>();
 
+/// Room for the first texts of a result, in bytes.
+const TEXT_MIN: usize = 256;
+
 /// A result that is larger than we hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RowsTooLarge {
@@ -97,11 +100,11 @@ impl RowsBuilder {
     /// Starts a result of at most so many rows; [`end_row`](Self::end_row) refuses more.
     pub fn with_limit(width: usize, rows_max: usize) -> Self {
         debug_assert!(width > 0, "a row has at least one cell");
-        // The first allocation holds a few rows and their texts.
+        // The first allocation holds a few rows.
         let rows = Rows {
             width,
             cells: Vec::with_capacity(width * 8),
-            text: String::with_capacity(256),
+            text: String::new(),
             bytes: Vec::new(),
             items: Vec::new(),
         };
@@ -128,6 +131,10 @@ impl RowsBuilder {
     /// Adds a text cell.
     pub fn push_text(&mut self, text: &str) -> Result<(), RowsTooLarge> {
         let span = span_of(self.rows.text.len(), text.len())?;
+        if self.rows.text.capacity() == 0 {
+            // Where there is one text, there are a few.
+            self.rows.text.reserve(TEXT_MIN);
+        }
         self.rows.text.push_str(text);
         self.push(Cell::Text(span));
         Ok(())
