@@ -1,5 +1,8 @@
 //! What the statements of one operation may cost together.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use super::DbError;
@@ -36,6 +39,42 @@ impl Budget {
 
     /// Waits for some work as long as there is time; work that is not done by then is dropped.
     pub async fn in_time<T>(&self, work: impl Future<Output = T>) -> Result<T, DbError> {
-        tokio::time::timeout(self.time_left(), work).await.map_err(|_| DbError::OperationTimeout(self.time))
+        within(|| self.time_left(), work).await.ok_or(DbError::OperationTimeout(self.time))
+    }
+}
+
+/// Waits for some work for so long, `None` where it is not done by then. What is done at once needs no timer.
+pub async fn within<T>(limit: impl FnOnce() -> Duration, work: impl Future<Output = T>) -> Option<T> {
+    let (mut work, mut timer) = (pin!(work), pin!(None));
+    let mut limit = Some(limit);
+    poll_fn(|context| {
+        if let Poll::Ready(done) = work.as_mut().poll(context) {
+            return Poll::Ready(Some(done));
+        }
+        if let Some(limit) = limit.take() {
+            timer.set(Some(tokio::time::sleep(limit())));
+        }
+        match timer.as_mut().as_pin_mut() {
+            Some(timer) => timer.poll(context).map(|()| None),
+            None => Poll::Pending,
+        }
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn work_has_its_time_and_no_more() {
+        let never = || -> Duration { panic!("what is done at once needs no limit") };
+        assert_eq!(within(never, async { 1 }).await, Some(1));
+        let later = async {
+            tokio::task::yield_now().await;
+            2
+        };
+        assert_eq!(within(|| Duration::from_secs(60), later).await, Some(2));
+        assert_eq!(within(|| Duration::ZERO, std::future::pending::<()>()).await, None);
     }
 }

@@ -8,6 +8,7 @@ use futures_util::future::join_all;
 use crate::sql::Statement;
 use crate::value::{Rows, RowsTooLarge};
 
+use super::budget::within;
 use super::driver_error::DriverError;
 use super::pool::{PooledConnection, Pools};
 use super::sqlite::SqliteWave;
@@ -211,7 +212,7 @@ impl<'a> Session<'a> {
     fn record(&mut self, outcome: Outcome) -> WaveResults {
         self.held = outcome.held;
         let recorded = outcome.results.into_iter().map(|(result, elapsed)| {
-            let row_count = rows_read(&result);
+            let row_count = if self.spent.is_none() { rows_read(&result) } else { 0 };
             self.figures.statement_count += 1;
             self.figures.row_count += row_count;
             self.figures.statements.push(StatementFigures { row_count, elapsed });
@@ -364,7 +365,7 @@ async fn fetch_on(
     let patience = patience_of(database, count);
     let run = run_wave(&mut held, statements, frame, limits);
     // One timer for both reasons to wait no longer.
-    let Ok((around, fetched)) = tokio::time::timeout(patience.min(limits.budget.time_left()), run).await else {
+    let Some((around, fetched)) = within(|| patience.min(limits.budget.time_left()), run).await else {
         let silence = match limits.budget.is_over() {
             true => DbError::OperationTimeout(limits.budget.time),
             false => DbError::Unavailable(format!("no answer within {} ms", patience.as_millis())),

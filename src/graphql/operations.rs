@@ -183,6 +183,8 @@ impl Operations {
         let variables = coerce_variables(&self.types, &operation.node.variable_definitions, given)?;
         let compiled = self.compiled(&document, name, operation, &variables)?;
         let name = name.map(str::to_owned);
+        // Whatever else of a viewer will decide what they may see must become part of what the plan is kept by.
+        let Viewer { role: _ } = viewer;
         if let Some(plan) = compiled.constant_plan.get() {
             let (plan, call_arguments, writes) = (plan.clone(), Vec::new(), WritePlan::default());
             return Ok(PreparedOperation { name, is_cache_hit, plan, compiled, variables, call_arguments, writes });

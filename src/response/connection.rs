@@ -110,7 +110,7 @@ impl<'a, E: Clone> Writer<'a, E> {
         }
     }
 
-    /// The place of a row: behind its items stand the values of its order.
+    /// The place of a row: behind the positions of its items stand those of the values of its order.
     pub(super) fn write_cursor(&mut self, shown: Shown<'a>, row: usize) {
         let (catalog, plan) = (self.catalog, self.plan);
         let items = plan.shape.node(shown.node).items.len();

@@ -5,6 +5,8 @@ use std::fmt::Write;
 use relata::async_graphql::Request;
 use relata::db::{Budget, Consistency, Session, WavePlace};
 use relata::graphql::AnswerOptions;
+use relata::sql::Statement;
+use relata::value::Cell;
 use serde_json::Value;
 
 use crate::support::{Kind, ask, block_on, kinds};
@@ -32,6 +34,25 @@ fn different_documents_and_statements_leave_bounds_in_place() {
             assert!((1..=10_000).contains(&cached), "{kind:?}: {cached} documents");
             assert!(bytes <= CACHE_BYTES_MAX, "{kind:?}: {bytes} bytes");
             assert_eq!(relata.engine().database().statement_shape_count(), STATEMENTS_MAX, "{kind:?}");
+        }
+    });
+}
+
+/// A wave may hold a statement many times, each time with other values.
+#[test]
+fn statements_of_one_form_are_prepared_once() {
+    block_on(async {
+        for kind in kinds().into_iter().filter(|kind| *kind == Kind::Postgres) {
+            let relata = kind.open_sample("relata_test_one_form").await;
+            let mut query = String::new();
+            for number in 0..50 {
+                let _ = write!(query, "a{number}: users(where: {{firstName: {{eq: \"{number}\"}}}}) {{ id }} ");
+            }
+            let asked = ask(&relata, &format!("{{ {query} }}"), Value::Null).await;
+            assert_eq!(asked.json.get("errors"), None);
+            let count = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%users%'".to_owned();
+            let rows = relata.engine().database().fetch(Statement::new(count, Vec::new(), 1)).await.unwrap();
+            assert_eq!(rows.cell(0, 0), Cell::Int(1));
         }
     });
 }

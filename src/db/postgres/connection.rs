@@ -26,7 +26,7 @@ use super::cell::{CellError, fixed, push_cell};
 use super::handshake::{Canceller, connect};
 use super::refusal::{refusal_of, refused_connection, unspoken};
 use super::session_settings;
-use super::statements::{Prepared, PreparedStatements};
+use super::statements::{Prepared, PreparedStatements, are_alike};
 use super::wire::{Message, Wire};
 
 /// A connection with the statements that it keeps prepared.
@@ -49,6 +49,8 @@ enum Asked {
     Known(Arc<Prepared>),
     /// It is prepared with this question, under a name if it is to be kept.
     New(Option<String>),
+    /// It is prepared by another statement of the same wave.
+    Again,
 }
 
 impl PgConnection {
@@ -114,8 +116,17 @@ impl PgConnection {
         if begin {
             self.run(BEGIN.0, None)?;
         }
-        let asked = statements.iter().map(|(statement, is_kept)| self.ask(statement, *is_kept));
-        let asked = asked.collect::<Result<_, _>>()?;
+        let mut asked = Vec::with_capacity(statements.len());
+        for (statement, is_kept) in statements {
+            let alike = statements.iter().zip(&asked).find_map(|((earlier, _), asked)| match asked {
+                Asked::New(Some(name)) if are_alike(earlier, statement) => Some(name.clone()),
+                _ => None,
+            });
+            asked.push(match alike {
+                Some(name) => self.run(&name, Some(statement)).map(|()| Asked::Again),
+                None => self.ask(statement, *is_kept),
+            }?);
+        }
         if commit {
             self.run(COMMIT.0, None)?;
         }
@@ -172,12 +183,19 @@ impl PgConnection {
             true => self.hear_command().await,
             false => Ok(()),
         };
+        if is_lost(&around) {
+            return (around, Vec::new());
+        }
         let mut goes_on = around.is_ok();
         let mut fetched: Vec<Fetched> = Vec::with_capacity(statements.len());
         for ((statement, _), asked) in statements.iter().zip(asked) {
             let rows = match goes_on {
                 true => self.hear_rows(statement, asked, limits).await,
                 false => Err(DriverError::new(DriverErrorKind::Refused, "it stood behind what the server refused")),
+            };
+            let rows = match rows {
+                Err(error) if error.kind == DriverErrorKind::Lost => return (Err(error), fetched),
+                rows => rows,
             };
             goes_on = goes_on && matches!(rows, Ok(Ok(_)));
             let cut_short = rows.as_ref().ok().and_then(|rows| rows.as_ref().err()).copied();
@@ -220,6 +238,7 @@ impl PgConnection {
         let PgConnection { wire, prepared, .. } = self;
         let (known, mut name) = match asked {
             Asked::Known(known) => (Some(known), None),
+            Asked::Again => (prepared.find(statement).cloned(), None),
             Asked::New(name) => (None, name),
         };
         let mut described = Vec::new();
@@ -232,7 +251,9 @@ impl PgConnection {
             match (tag, &mut builder) {
                 (DATA_ROW_TAG, Some(builder)) => {
                     let columns = known.as_ref().map_or(&*described, |known| &*known.columns);
-                    match push_row(builder, &columns[..statement.width.min(columns.len())], body) {
+                    let columns = columns.get(..statement.width);
+                    let columns = columns.ok_or_else(|| unspoken("the rows have fewer columns than were asked for"))?;
+                    match push_row(builder, columns, body) {
                         Ok(()) => {}
                         Err(CellError::TooLarge(too_large)) => return Ok(Err(too_large)),
                         Err(CellError::Malformed(reason)) => return Err(unspoken(reason)),
@@ -253,6 +274,10 @@ impl PgConnection {
         }
         Ok(Ok(builder.map(RowsBuilder::finish).unwrap_or_default()))
     }
+}
+
+fn is_lost(result: &Result<(), DriverError>) -> bool {
+    result.as_ref().is_err_and(|error| error.kind == DriverErrorKind::Lost)
 }
 
 fn unexpected(tag: u8) -> DriverError {

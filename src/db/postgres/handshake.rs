@@ -1,4 +1,4 @@
-//! Opens connections: hosts, sockets, TLS and passwords are the driver's; what it shook hands on is ours from then on.
+//! Opens connections: hosts, TLS and passwords are the driver's; what it shook hands on is ours from then on.
 //!
 //! The driver gives away no socket that it has opened. But it lets somebody else speak TLS on it, and takes from them the
 //! stream that it talks over. That is where we come in: the stream is lent to the driver for the handshake, and taken
@@ -6,16 +6,16 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use diesel::ConnectionError;
 use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
+use futures_util::future::{BoxFuture, Either, select};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::UnixStream;
-use tokio_postgres::config::{Host, SslMode, SslNegotiation};
+use tokio_postgres::config::{Host, SslMode, SslNegotiation, TargetSessionAttrs};
 use tokio_postgres::tls::{ChannelBinding, MakeTlsConnect, TlsConnect, TlsStream};
 use tokio_postgres::{CancelToken, Config, NoTls, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
@@ -30,13 +30,10 @@ pub type Transport = Box<dyn TlsStream + Send + Unpin>;
 /// Opens a connection, by TLS where the URL's `sslmode` asks for it.
 pub async fn connect(url: &DatabaseUrl) -> Result<(Transport, Canceller), ConnectionError> {
     let mut config: Config = url.target.parse().map_err(connection_error)?;
-    if let Some(path) = socket_path(&config) {
-        let unreachable = |error: io::Error| ConnectionError::BadConnection(format!("{}: {error}", path.display()));
-        let (lent, slot) = Lent::new(Box::new(Plain(UnixStream::connect(&path).await.map_err(unreachable)?)));
+    let sockets = socket_paths(&config)?;
+    if !sockets.is_empty() {
         config.ssl_mode(SslMode::Disable);
-        let (client, _) = config.connect_raw(lent, NoTls).await.map_err(connection_error)?;
-        let canceller = Canceller { token: client.cancel_token(), way: Way::Socket(path) };
-        return Ok((take_back(&slot)?, canceller));
+        return connect_socket(&config, sockets).await;
     }
     let tls = url.wants_tls().then(super::tls_connector);
     if tls.is_none() {
@@ -52,15 +49,55 @@ pub async fn connect(url: &DatabaseUrl) -> Result<(Transport, Canceller), Connec
     }
     let slot = Slot::default();
     let lender = Lender { tls: tls.clone(), slot: slot.clone() };
-    let (client, _) = config.connect(lender).await.map_err(connection_error)?;
+    let (client, connection) = config.connect(lender).await.map_err(connection_error)?;
+    if config.get_target_session_attrs() != TargetSessionAttrs::Any {
+        // The driver stops listening within the answer to whether the server is the right one.
+        match select(pin!(client.batch_execute("")), connection).await {
+            Either::Left((heard, _)) => heard.map_err(connection_error)?,
+            Either::Right((ended, _)) => ended.map_err(connection_error)?,
+        }
+    }
     Ok((take_back(&slot)?, Canceller { token: client.cancel_token(), way: Way::Network(tls) }))
 }
 
-/// The socket of a server on the same machine, where the URL names one: `postgres:///films?host=/var/run/postgresql`.
-fn socket_path(config: &Config) -> Option<PathBuf> {
-    let Some(Host::Unix(folder)) = config.get_hosts().first() else { return None };
-    let port = config.get_ports().first().copied().unwrap_or(5432);
-    Some(folder.join(format!(".s.PGSQL.{port}")))
+/// The sockets of servers on the same machine, where the URL names such: `postgres:///films?host=/var/run/postgresql`.
+fn socket_paths(config: &Config) -> Result<Vec<PathBuf>, ConnectionError> {
+    let folder = |host: &Host| match host {
+        Host::Unix(folder) => Some(folder.clone()),
+        Host::Tcp(_) => None,
+    };
+    let folders: Vec<PathBuf> = config.get_hosts().iter().filter_map(folder).collect();
+    if folders.is_empty() {
+        return Ok(folders);
+    }
+    let is_mixed = folders.len() < config.get_hosts().len();
+    if is_mixed || config.get_target_session_attrs() != TargetSessionAttrs::Any {
+        let reason = "a URL with a folder of sockets takes neither other hosts nor `target_session_attrs`";
+        return Err(refused_connection(reason));
+    }
+    let ports = config.get_ports();
+    let port = |index: usize| ports.get(index).or(ports.first()).copied().unwrap_or(5432);
+    let path = |(index, folder): (usize, PathBuf)| folder.join(format!(".s.PGSQL.{}", port(index)));
+    Ok(folders.into_iter().enumerate().map(path).collect())
+}
+
+/// Connects to the first socket on which somebody listens.
+async fn connect_socket(config: &Config, paths: Vec<PathBuf>) -> Result<(Transport, Canceller), ConnectionError> {
+    let mut failure = refused_connection("there is no socket");
+    for path in paths {
+        let socket = match UnixStream::connect(&path).await {
+            Ok(socket) => socket,
+            Err(error) => {
+                failure = ConnectionError::BadConnection(format!("{}: {error}", path.display()));
+                continue;
+            }
+        };
+        let (lent, slot) = Lent::new(Box::new(Plain(socket)));
+        let (client, _) = config.connect_raw(lent, NoTls).await.map_err(connection_error)?;
+        let canceller = Canceller { token: client.cancel_token(), way: Way::Socket(path) };
+        return Ok((take_back(&slot)?, canceller));
+    }
+    Err(failure)
 }
 
 /// Can stop what a connection does, from elsewhere.

@@ -37,7 +37,7 @@ pub fn lost(error: io::Error) -> DriverError {
     DriverError::new(DriverErrorKind::Lost, error.to_string())
 }
 
-/// What could not be written down, so that nothing was sent.
+/// What could not be written down, so that nothing was sent, or is no answer to what was asked.
 pub fn unspoken(reason: impl ToString) -> DriverError {
     DriverError::new(DriverErrorKind::Unspoken, reason.to_string())
 }

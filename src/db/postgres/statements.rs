@@ -47,6 +47,15 @@ impl PreparedStatements {
     }
 }
 
+/// Whether two statements have the same prepared form.
+pub fn are_alike(one: &Statement, other: &Statement) -> bool {
+    let same_binds =
+        |((at, one), (offset, other)): (&(usize, Bind), &(usize, Bind))| at == offset && type_of(one) == type_of(other);
+    one.text() == other.text()
+        && one.bind_count() == other.bind_count()
+        && one.binds().iter().zip(other.binds()).all(same_binds)
+}
+
 impl Prepared {
     fn is_for(&self, statement: &Statement) -> bool {
         let binds = statement.binds();

@@ -109,9 +109,14 @@ impl Wire {
 
     /// Listens until the server waits for us again. The first refusal on the way is the error.
     pub async fn finish(&mut self) -> Result<(), DriverError> {
-        let mut refused = Ok(());
+        let mut refused: Result<(), DriverError> = Ok(());
         loop {
-            let Message { tag, body } = self.next().await?;
+            let Message { tag, body } = match (self.next().await, &refused) {
+                (Ok(message), _) => message,
+                // What the server said last tells more.
+                (Err(lost), Err(last)) => return Err(DriverError::new(lost.kind, last.to_string())),
+                (Err(lost), Ok(())) => return Err(lost),
+            };
             match tag {
                 ERROR_RESPONSE_TAG if refused.is_ok() => refused = Err(refusal_of(body)),
                 READY_FOR_QUERY_TAG => break,
@@ -121,7 +126,7 @@ impl Wire {
         self.status = self.input.get(HEADER_LENGTH).copied();
         self.input.advance(std::mem::take(&mut self.given_out));
         for buffer in [&mut self.input, &mut self.out] {
-            if buffer.is_empty() && buffer.capacity() > BUFFER_KEPT_MAX {
+            if buffer.is_empty() && buffer.try_reclaim(BUFFER_KEPT_MAX + 1) {
                 *buffer = BytesMut::new();
             }
         }

@@ -42,8 +42,8 @@ pub enum RowMatch {
     Ordinal { position: usize, first: i64 },
 }
 
-/// The statement of a node: its items, and behind them the values of its order where the node reads positions. One
-/// statement however many keys there are; `None` where there are none to ask for.
+/// The statement of a node: its items, and where the node reads positions, behind them those values of its order that are
+/// no items ([`order_positions`]). One statement however many keys there are; `None` where there are none to ask for.
 pub fn build_read(
     catalog: &Catalog,
     dialect: &'static dyn Dialect,
