@@ -12,6 +12,8 @@ use crate::plan::{
     ReadShape, RowsOutput,
 };
 
+use crate::sql::KeptLookup;
+
 use super::coerce::Refusal;
 use super::collect::{CollectContext, CollectedField, collect_fields};
 use super::computed::{CallTemplate, ComputedFields};
@@ -42,6 +44,8 @@ pub struct CompiledOperation {
     pub writes: Vec<CompiledWrite>,
     /// The plan of every request, where the operation has no variables. It is kept with the role of its viewers.
     pub constant_plan: OnceLock<Arc<ReadPlan>>,
+    /// By node.
+    pub lookups: Vec<KeptLookup>,
 }
 
 /// An argument as it stands in the operation.
@@ -166,6 +170,7 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn finish(self, foreign: Option<ForeignOperation>) -> CompiledOperation {
         let Compiler { shape, arguments, ids, calls, field_count, .. } = self;
+        let lookups = shape.nodes.iter().map(|_| KeptLookup::default()).collect();
         CompiledOperation {
             shape: Arc::new(shape),
             arguments,
@@ -175,6 +180,7 @@ impl<'a> Compiler<'a> {
             foreign,
             writes: Vec::new(),
             constant_plan: OnceLock::new(),
+            lookups,
         }
     }
 

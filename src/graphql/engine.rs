@@ -157,7 +157,7 @@ impl Engine {
         budget: Budget,
         traces_statements: bool,
     ) -> Answer {
-        let loading = self.load(&operation.plan, budget, traces_statements);
+        let loading = self.load(&operation, budget, traces_statements);
         let (loaded, computed, (foreign, mut errors)) = if operation.compiled.calls.is_empty() {
             let (foreign, loaded) = join(self.resolve_foreign(&operation, data, budget), loading).await;
             (loaded, Computed::default(), foreign)
@@ -203,10 +203,11 @@ impl Engine {
         run_calls(&context, operation, &loaded.nodes).await
     }
 
-    async fn load(&self, plan: &ReadPlan, budget: Budget, traces_statements: bool) -> LoadedPlan {
+    async fn load(&self, operation: &PreparedOperation, budget: Budget, traces_statements: bool) -> LoadedPlan {
         let EngineInner { operations, database, options, .. } = &*self.inner;
         let (catalog, consistency) = (&operations.catalog, options.consistency);
-        let context = RequestContext { catalog, database, consistency, budget, traces_statements };
+        let (plan, lookups) = (&*operation.plan, &operation.compiled.lookups);
+        let context = RequestContext { catalog, database, consistency, budget, traces_statements, lookups };
         let load = Box::pin(loaders::load_levels(&context, plan));
         // One level is one statement's time or none; several are worth it.
         if plan.shape.levels.len() > 1 { database.run(load).await } else { load.await }

@@ -49,7 +49,7 @@ impl Hash for KeySetRequest {
 
 /// Loads whole levels on one session.
 pub struct WaveBatch<'a, 'd> {
-    context: &'a RequestContext<'d>,
+    context: &'a RequestContext<'a>,
     plan: &'a ReadPlan,
     level: usize,
     level_count: usize,
@@ -60,7 +60,7 @@ pub struct WaveBatch<'a, 'd> {
 
 impl<'a, 'd> WaveBatch<'a, 'd> {
     pub fn new(
-        context: &'a RequestContext<'d>,
+        context: &'a RequestContext<'a>,
         plan: &'a ReadPlan,
         level_count: usize,
         session: &'a mut Session<'d>,
@@ -74,9 +74,8 @@ impl<'a, 'd> WaveBatch<'a, 'd> {
         requests.sort_by_key(|request| request.node);
         let mut loaded = Vec::with_capacity(requests.len());
         let mut groups: Vec<WaveGroup> = Vec::new();
-        let (catalog, dialect) = (self.context.catalog, self.context.database.dialect());
         for shared in group_requests(self.plan, requests) {
-            match build_group(catalog, dialect, self.plan, shared) {
+            match build_group(self.context, self.plan, shared) {
                 Ok(group) => groups.push(group),
                 Err((shared, error)) => {
                     let error = Arc::new(error);

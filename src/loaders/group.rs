@@ -3,9 +3,10 @@
 use crate::catalog::Catalog;
 use crate::db::DbError;
 use crate::plan::{NodeId, NodeSource, ReadItem, ReadPlan};
-use crate::sql::{Dialect, ReadStatement, RowMatch, Statement, build_read, key_columns, order_positions};
+use crate::sql::{Dialect, ReadStatement, RowMatch, Statement, key_columns, order_positions};
 use crate::value::{Cell, KeyRanges, KeySet, NO_KEY, Rows, RowsTooLarge, Value, Window};
 
+use super::RequestContext;
 use super::batch::{KeySetRequest, KeySource};
 
 /// One statement and whom it answers.
@@ -43,11 +44,11 @@ impl WaveGroup {
 
 /// Builds the statement for requests that share one; a failure is that of all of them.
 pub fn build_group(
-    catalog: &Catalog,
-    dialect: &'static dyn Dialect,
+    context: &RequestContext<'_>,
     plan: &ReadPlan,
     requests: Vec<KeySetRequest>,
 ) -> Result<WaveGroup, (Vec<KeySetRequest>, DbError)> {
+    let (catalog, dialect) = (context.catalog, context.database.dialect());
     let first = requests[0].node;
     let items = union_items(plan, requests.iter().map(|request| request.node));
     let mut keys = KeySet::new(key_width(catalog, plan, first));
@@ -56,7 +57,7 @@ pub fn build_group(
         Ok(ordinals) => ordinals,
         Err(too_large) => return Err((requests, too_large.into())),
     };
-    let built = build_read(catalog, dialect, plan, first, &items, &keys);
+    let built = context.lookups[first.index()].build_read(catalog, dialect, plan, first, &items, &keys);
     if let Err(error) = check_binds(dialect, built.as_ref().map(|built| &built.statement)) {
         return Err((requests, error));
     }

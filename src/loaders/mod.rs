@@ -13,6 +13,7 @@ use dataloader::non_cached::Loader;
 use crate::catalog::Catalog;
 use crate::db::{Budget, Consistency, Database, DbError, FetchFigures, Session};
 use crate::plan::{NodeId, ReadPlan};
+use crate::sql::KeptLookup;
 use crate::value::NodeRows;
 
 use batch::{KeySetRequest, KeySource, WaveBatch};
@@ -28,6 +29,8 @@ pub struct RequestContext<'a> {
     pub budget: Budget,
     /// Whether the text of each statement is kept.
     pub traces_statements: bool,
+    /// What each node of the operation has read before.
+    pub lookups: &'a [KeptLookup],
 }
 
 /// The rows of every node, and what they cost.
@@ -53,9 +56,9 @@ pub async fn load_levels(context: &RequestContext<'_>, plan: &ReadPlan) -> Loade
 }
 
 /// Loads some nodes of a plan, level by level, on a session that goes on behind them.
-pub async fn load_on<'d>(
-    context: &RequestContext<'d>,
-    session: &mut Session<'d>,
+pub async fn load_on(
+    context: &RequestContext<'_>,
+    session: &mut Session<'_>,
     plan: &ReadPlan,
     levels: &[Vec<NodeId>],
     loaded: &mut LoadedPlan,

@@ -50,7 +50,7 @@ fn statements_of_one_form_are_prepared_once() {
             }
             let asked = ask(&relata, &format!("{{ {query} }}"), Value::Null).await;
             assert_eq!(asked.json.get("errors"), None);
-            let count = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT t.%'".to_owned();
+            let count = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT t.%WHERE t.\"first_name\" = %'".to_owned();
             let rows = relata.engine().database().fetch(Statement::new(count, Vec::new(), 1)).await.unwrap();
             assert_eq!(rows.cell(0, 0), Cell::Int(1));
         }

@@ -14,7 +14,7 @@ use crate::value::{DatePart, KeySet, Value};
 
 use super::comparable::{ComparedAs, ComparedForm};
 use super::writer::SqlWriter;
-use binds::lower_value;
+pub use binds::lower_value;
 pub use page_recipe::{PageRecipe, UnionBounds};
 
 /// SQLite 3.41 or later.

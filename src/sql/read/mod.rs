@@ -4,6 +4,7 @@
 //! In every statement the target is `t`, the junction `j`, the table of keys `k` and a page `p`.
 
 mod keys;
+mod lookup;
 mod pages;
 
 use crate::access::Visible;
@@ -23,6 +24,7 @@ use super::order::OrderWriter;
 use super::scope::{Scope, Through, write_junction_and_target, write_junction_match};
 use super::statement::{Bind, Statement};
 use super::writer::SqlWriter;
+pub use lookup::KeptLookup;
 
 /// A statement, and how its rows find their keys again.
 #[derive(Debug)]
