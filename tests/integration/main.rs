@@ -39,6 +39,8 @@ mod text_uuids;
 mod times;
 mod type_zoo;
 
+use serde_json::json;
+
 /// PostgreSQL is sent all statements of a wave at once; the others are asked one by one whatever the waves are.
 #[test]
 fn what_the_key_of_a_lookup_leads_to_is_not_waited_for() {
@@ -57,6 +59,31 @@ fn what_the_key_of_a_lookup_leads_to_is_not_waited_for() {
             assert_eq!(asked.json.get("errors"), None, "{query}");
             let figures = &asked.answer.figures;
             assert_eq!((figures.statement_count, figures.round_trips), (statements, round_trips), "{query}");
+        }
+    });
+}
+
+/// The statement of a lookup is made once for an operation; what is looked up is not.
+#[test]
+fn a_lookup_is_asked_again_with_other_values() {
+    support::block_on(async {
+        for kind in support::kinds() {
+            let relata = kind.sample().await;
+            let one = "query ($id: Int!) { movie(id: $id) { id } }";
+            let both = "query ($id: Int!) { movie(id: $id) { id } other: movie(id: 2) { id } }";
+            let pair = "query ($id: Int!) { movieActor(movieId: $id, actorId: 1) { movieId actorId } }";
+            let actors = "{ movieActors(where: {actorId: {eq: 1}}) { movieId } }";
+            let of_actor = support::ask(&relata, actors, json!({})).await.json;
+            let of_actor = of_actor["data"]["movieActors"].as_array().unwrap().clone();
+            for id in [1, 2, 1, i64::from(i32::MAX), 3, 0] {
+                let row = |id: i64| if (1..=3).contains(&id) { json!({ "id": id }) } else { json!(null) };
+                let asked = async |query| support::ask(&relata, query, json!({ "id": id })).await.json["data"].clone();
+                assert_eq!(asked(one).await, json!({ "movie": row(id) }), "{kind:?}");
+                assert_eq!(asked(both).await, json!({ "movie": row(id), "other": row(2) }), "{kind:?}");
+                let is_there = of_actor.contains(&json!({ "movieId": id }));
+                let expected = if is_there { json!({ "movieId": id, "actorId": 1 }) } else { json!(null) };
+                assert_eq!(asked(pair).await, json!({ "movieActor": expected }), "{kind:?}");
+            }
         }
     });
 }
