@@ -9,6 +9,7 @@ mod driver_error;
 mod error;
 mod exact_sum;
 mod introspect;
+mod lane;
 mod migrate;
 mod mysql;
 mod pool;
@@ -40,6 +41,7 @@ use crate::sql::{Dialect, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES, POS
 use crate::value::RowsTooLarge;
 use crate::value::{Cell, Rows};
 use driver_error::DriverError;
+use lane::Lane;
 use pool::{PooledConnection, Pools, ServerFacts};
 use statement_shapes::StatementShapes;
 
@@ -121,6 +123,7 @@ struct DatabaseInner {
     dialect: &'static dyn Dialect,
     version: String,
     shapes: Arc<StatementShapes>,
+    lane: Lane,
 }
 
 impl Drop for DatabaseInner {
@@ -139,7 +142,15 @@ impl Database {
         drop(connection);
         let dialect = dialect_of(url.scheme, &facts);
         pools.keep(&options);
-        let inner = DatabaseInner { url: url.clone(), options, pools, dialect, version: facts.version, shapes };
+        let inner = DatabaseInner {
+            url: url.clone(),
+            options,
+            pools,
+            dialect,
+            version: facts.version,
+            shapes,
+            lane: Lane::default(),
+        };
         Ok(Database { inner: Arc::new(inner) })
     }
 

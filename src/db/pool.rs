@@ -108,6 +108,13 @@ impl Pools {
         }
     }
 
+    /// Whether somebody waits for a connection.
+    pub fn is_wanted(&self) -> bool {
+        let mut is_wanted = false;
+        with_pools!(self, pool => is_wanted |= pool.status().waiting > 0);
+        is_wanted
+    }
+
     /// How many there are; SQLite's writer is not counted.
     pub fn connection_count(&self) -> usize {
         match self {

@@ -153,7 +153,10 @@ impl<'a> Session<'a> {
         self.figures.round_trips += statements.len();
         let (database, limits) = (self.database, self.limits());
         if statements.len() == 1 {
-            let outcome = fetch_with_retry(database, statements, APART, limits).await;
+            let outcome = match statements[0].0.is_lookup && database.inner.url.scheme == Scheme::Postgres {
+                true => look_up(database, statements, limits).await,
+                false => fetch_with_retry(database, statements, APART, limits).await,
+            };
             return self.record(outcome);
         }
         let runs =
@@ -260,7 +263,7 @@ fn rows_read(result: &Result<Rows, Arc<DbError>>) -> usize {
 }
 
 /// A statement, and whether its prepared form may be kept.
-type Prepared = (Statement, bool);
+pub(super) type Prepared = (Statement, bool);
 
 /// What surrounds the statements of a wave.
 #[derive(Clone, Copy)]
@@ -298,6 +301,19 @@ impl Outcome {
 /// A connection that died while it was idle tells as soon as it is used. One that tells later was lost while it worked:
 /// what somebody has stopped, or what stopped the database, is not begun again.
 pub(super) const IDLE_DEATH_MAX: Duration = Duration::from_secs(1);
+
+/// With others that look something up at the same time, if there are any.
+async fn look_up(database: &Database, statements: Arc<[Prepared]>, limits: FetchLimits) -> Outcome {
+    let under_way = database.inner.lane.enter();
+    if under_way.is_met {
+        let started = Instant::now();
+        // A future of its own, so that it takes no room in that of every request.
+        if let Some(rows) = Box::pin(database.look_up_together(&statements, limits)).await {
+            return Outcome { results: vec![(Ok(rows), started.elapsed())], held: Held(None) };
+        }
+    }
+    fetch_with_retry(database, statements, APART, limits).await
+}
 
 /// A pooled connection may have died since it was last used: the first wave is tried once more on a new one.
 async fn fetch_with_retry(

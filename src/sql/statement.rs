@@ -13,6 +13,8 @@ pub struct Statement {
     pub width: usize,
     /// Whether its text is as long as its values are many, so that it is not worth to be kept prepared.
     pub is_one_off: bool,
+    /// Whether it looks at most one row up by its key, so that it is answered soon.
+    pub is_lookup: bool,
 }
 
 /// A bound value in a form that some database takes.
@@ -63,7 +65,7 @@ pub enum ArrayElement {
 impl Statement {
     /// A statement that answers `width` columns a row.
     pub fn new(text: String, binds: Vec<(usize, Bind)>, width: usize) -> Self {
-        Statement { text, binds, width, is_one_off: false }
+        Statement { text, binds, width, is_one_off: false, is_lookup: false }
     }
 
     /// The same statement with fixed text behind it.

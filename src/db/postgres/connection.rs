@@ -17,6 +17,7 @@ use postgres_protocol::message::backend::{
 use postgres_protocol::message::frontend::{self, BindError};
 
 use crate::db::driver_error::{DriverError, DriverErrorKind};
+use crate::db::lane::Lookup;
 use crate::db::{DatabaseUrl, FetchLimits, Fetched, FetchedWave};
 use crate::sql::{POSTGRES, Statement};
 use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge};
@@ -117,20 +118,58 @@ impl PgConnection {
             self.run(BEGIN.0, None)?;
         }
         let mut asked = Vec::with_capacity(statements.len());
-        for (statement, is_kept) in statements {
-            let alike = statements.iter().zip(&asked).find_map(|((earlier, _), asked)| match asked {
-                Asked::New(Some(name)) if are_alike(earlier, statement) => Some(name.clone()),
-                _ => None,
-            });
-            asked.push(match alike {
-                Some(name) => self.run(&name, Some(statement)).map(|()| Asked::Again),
-                None => self.ask(statement, *is_kept),
-            }?);
+        for statement in statements {
+            asked.push(self.ask_behind(statements, &asked, statement)?);
         }
         if commit {
             self.run(COMMIT.0, None)?;
         }
         self.sync()?;
+        Ok(asked)
+    }
+
+    /// Asks a statement behind others, some of which may be the same.
+    fn ask_behind<'s>(
+        &mut self,
+        earlier: impl IntoIterator<Item = &'s (Statement, bool)>,
+        asked: &[Asked],
+        (statement, is_kept): &(Statement, bool),
+    ) -> Result<Asked, DriverError> {
+        let alike = earlier.into_iter().zip(asked).find_map(|((earlier, _), asked)| match asked {
+            Asked::New(Some(name)) if are_alike(earlier, statement) => Some(name.clone()),
+            _ => None,
+        });
+        match alike {
+            Some(name) => self.run(&name, Some(statement)).map(|()| Asked::Again),
+            None => self.ask(statement, *is_kept),
+        }
+    }
+
+    /// Runs lookups one behind the other, and gives each its row. One that is refused gets none; an error is the
+    /// connection's.
+    pub async fn look_up(&mut self, lookups: Vec<Lookup>) -> Result<(), DriverError> {
+        let asked = self.ask_lookups(&lookups).inspect_err(|_| self.wire.unsay())?;
+        for (Lookup { statements, limits, answer }, asked) in lookups.into_iter().zip(asked) {
+            match self.hear_rows(&statements[0].0, asked, limits).await {
+                Ok(Ok(rows)) => drop(answer.send(rows)),
+                // Its rows still come.
+                Ok(Err(_)) => return Err(DriverError::gone()),
+                Err(error) if error.is_answer() => {}
+                Err(error) => return Err(error),
+            }
+            self.wire.finish().await?;
+        }
+        Ok(())
+    }
+
+    fn ask_lookups(&mut self, lookups: &[Lookup]) -> Result<Vec<Asked>, DriverError> {
+        let mut asked = Vec::with_capacity(lookups.len());
+        for lookup in lookups {
+            let earlier = lookups.iter().map(|lookup| &lookup.statements[0]);
+            asked.push(self.ask_behind(earlier, &asked, &lookup.statements[0])?);
+            // Each is a question of its own, which fails alone.
+            self.sync()?;
+        }
         Ok(asked)
     }
 

@@ -43,10 +43,12 @@ impl KeptLookup {
             let parts = columns.zip(keys.rows().row(0)).zip(places).map(|((column, &cell), &place)| {
                 (place, lower_value(&Value::of_cell(keys.rows(), cell), &column.storage))
             });
-            let statement = Statement::new(text.clone(), parts.collect(), *width);
+            let mut statement = Statement::new(text.clone(), parts.collect(), *width);
+            statement.is_lookup = true;
             return Some(ReadStatement { statement, row_match: RowMatch::OnlyKey });
         }
-        let built = build_read(catalog, dialect, plan, node, items, keys)?;
+        let mut built = build_read(catalog, dialect, plan, node, items, keys)?;
+        built.statement.is_lookup = true;
         let statement = &built.statement;
         let places: Vec<usize> = statement.binds().iter().map(|(place, _)| *place).collect();
         if places.len() == keys.rows().width() {
