@@ -27,6 +27,9 @@ const CLOSED_FOR: Duration = Duration::from_secs(1);
 /// The most lookups that are sent at once.
 const BATCH_MAX: usize = 64;
 
+/// How often lookups are sent before the connection goes back, so that the pool sees whether it is to be renewed.
+const BATCHES_MAX: usize = 64;
+
 /// The lookups of a database that are on their way.
 #[derive(Debug, Default)]
 pub struct Lane {
@@ -75,9 +78,10 @@ impl Lane {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The next lookups; where there are none, somebody else must drive those that come.
+    /// The next lookups that somebody waits for; where there are none, somebody else must drive those that come.
     fn take(&self) -> Option<Vec<Lookup>> {
         let mut state = self.lock();
+        state.waiting.retain(|lookup| !lookup.answer.is_closed());
         let count = state.waiting.len().min(BATCH_MAX);
         state.is_driven = count > 0;
         state.is_driven.then(|| state.waiting.drain(..count).collect())
@@ -88,20 +92,20 @@ impl Database {
     /// Runs a lookup together with others; `None` where it has to be run by itself.
     pub(super) async fn look_up_together(&self, statements: &Arc<[Prepared]>, limits: FetchLimits) -> Option<Rows> {
         let lane = &self.inner.lane;
-        let answered = {
+        let (answer, answered) = oneshot::channel();
+        let is_driven = {
             let mut state = lane.lock();
             if state.closed_until.is_some_and(|until| Instant::now() < until) {
                 return None;
             }
-            let (answer, answered) = oneshot::channel();
             state.waiting.push(Lookup { statements: statements.clone(), limits, answer });
-            if !std::mem::replace(&mut state.is_driven, true) {
-                tokio::spawn(drive(self.clone()));
-            }
-            answered
+            std::mem::replace(&mut state.is_driven, true)
         };
+        if !is_driven {
+            tokio::spawn(drive(Driver { database: self.clone(), leaves_nobody: false }));
+        }
         let answered = within(|| PATIENCE.min(limits.budget.time_left()), answered).await;
-        if answered.is_none() {
+        if answered.is_none() && !limits.budget.is_over() {
             lane.lock().closed_until = Some(Instant::now() + CLOSED_FOR);
         }
         answered?.ok()
@@ -124,22 +128,21 @@ impl Drop for Driver {
     }
 }
 
-/// Answers those who wait until there are none. Others who want the connection get their turn in between.
-async fn drive(database: Database) {
-    let mut driver = Driver { database: database.clone(), leaves_nobody: false };
+/// Answers those who wait until there are none. Others who want the connection get their turn in between. What fails, or
+/// takes so long that nobody listens any more, is stopped and its connection closed.
+async fn drive(mut driver: Driver) {
+    let database = driver.database.clone();
     let (pools, lane) = (&database.inner.pools, &database.inner.lane);
     while let Ok(connection) = pools.acquire().await {
         let mut held = Held(Some(connection));
-        loop {
+        for _ in 0..BATCHES_MAX {
             let Some(lookups) = lane.take() else {
                 driver.leaves_nobody = true;
                 drop(held.0.take());
                 return;
             };
             let Some(PooledConnection::Postgres(connection)) = &mut held.0 else { return };
-            if connection.look_up(lookups).await.is_err() {
-                return held.discard();
-            }
+            let Some(Ok(())) = within(|| CLOSED_FOR, connection.look_up(lookups)).await else { return };
             if pools.is_wanted() {
                 break;
             }

@@ -145,21 +145,22 @@ impl PgConnection {
         }
     }
 
-    /// Runs lookups one behind the other, and gives each its row. One that is refused gets none; an error is the
-    /// connection's.
+    /// Runs lookups one behind the other, and gives each its row. One that is refused gets none; then, too, the connection is
+    /// not to be used any more.
     pub async fn look_up(&mut self, lookups: Vec<Lookup>) -> Result<(), DriverError> {
         let asked = self.ask_lookups(&lookups).inspect_err(|_| self.wire.unsay())?;
+        let mut refused = Ok(());
         for (Lookup { statements, limits, answer }, asked) in lookups.into_iter().zip(asked) {
             match self.hear_rows(&statements[0].0, asked, limits).await {
                 Ok(Ok(rows)) => drop(answer.send(rows)),
                 // Its rows still come.
                 Ok(Err(_)) => return Err(DriverError::gone()),
-                Err(error) if error.is_answer() => {}
+                Err(error) if error.is_answer() => refused = Err(error),
                 Err(error) => return Err(error),
             }
             self.wire.finish().await?;
         }
-        Ok(())
+        refused
     }
 
     fn ask_lookups(&mut self, lookups: &[Lookup]) -> Result<Vec<Asked>, DriverError> {
