@@ -12,7 +12,7 @@ use crate::plan::{
     ReadShape, RowsOutput,
 };
 
-use crate::sql::KeptLookup;
+use crate::sql::KeptStatement;
 
 use super::coerce::Refusal;
 use super::collect::{CollectContext, CollectedField, collect_fields};
@@ -45,7 +45,7 @@ pub struct CompiledOperation {
     /// The plan of every request, where the operation has no variables. It is kept with the role of its viewers.
     pub constant_plan: OnceLock<Arc<ReadPlan>>,
     /// By node.
-    pub lookups: Vec<KeptLookup>,
+    pub kept: Vec<KeptStatement>,
 }
 
 /// An argument as it stands in the operation.
@@ -170,7 +170,7 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn finish(self, foreign: Option<ForeignOperation>) -> CompiledOperation {
         let Compiler { shape, arguments, ids, calls, field_count, .. } = self;
-        let lookups = shape.nodes.iter().map(|_| KeptLookup::default()).collect();
+        let kept = shape.nodes.iter().map(|_| KeptStatement::default()).collect();
         CompiledOperation {
             shape: Arc::new(shape),
             arguments,
@@ -180,7 +180,7 @@ impl<'a> Compiler<'a> {
             foreign,
             writes: Vec::new(),
             constant_plan: OnceLock::new(),
-            lookups,
+            kept,
         }
     }
 

@@ -206,8 +206,9 @@ impl Engine {
     async fn load(&self, operation: &PreparedOperation, budget: Budget, traces_statements: bool) -> LoadedPlan {
         let EngineInner { operations, database, options, .. } = &*self.inner;
         let (catalog, consistency) = (&operations.catalog, options.consistency);
-        let (plan, lookups) = (&*operation.plan, &operation.compiled.lookups);
-        let context = RequestContext { catalog, database, consistency, budget, traces_statements, lookups };
+        let (plan, kept) = (&operation.plan, &operation.compiled.kept);
+        let is_constant = operation.compiled.constant_plan.get().is_some_and(|constant| Arc::ptr_eq(constant, plan));
+        let context = RequestContext { catalog, database, consistency, budget, traces_statements, kept, is_constant };
         let load = Box::pin(loaders::load_levels(&context, plan));
         // One level is one statement's time or none; several are worth it.
         if plan.shape.levels.len() > 1 { database.run(load).await } else { load.await }

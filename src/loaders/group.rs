@@ -57,7 +57,8 @@ pub fn build_group(
         Ok(ordinals) => ordinals,
         Err(too_large) => return Err((requests, too_large.into())),
     };
-    let built = context.lookups[first.index()].build_read(catalog, dialect, plan, first, &items, &keys);
+    let kept = &context.kept[first.index()];
+    let built = kept.build_read(catalog, dialect, plan, context.is_constant, first, &items, &keys);
     if let Err(error) = check_binds(dialect, built.as_ref().map(|built| &built.statement)) {
         return Err((requests, error));
     }

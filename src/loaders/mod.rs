@@ -13,7 +13,7 @@ use dataloader::non_cached::Loader;
 use crate::catalog::Catalog;
 use crate::db::{Budget, Consistency, Database, DbError, FetchFigures, Session};
 use crate::plan::{NodeId, ReadPlan};
-use crate::sql::KeptLookup;
+use crate::sql::KeptStatement;
 use crate::value::NodeRows;
 
 use batch::{KeySetRequest, KeySource, WaveBatch};
@@ -29,8 +29,10 @@ pub struct RequestContext<'a> {
     pub budget: Budget,
     /// Whether the text of each statement is kept.
     pub traces_statements: bool,
-    /// What each node of the operation has read before.
-    pub lookups: &'a [KeptLookup],
+    /// By node of the operation.
+    pub kept: &'a [KeptStatement],
+    /// Whether every request for the operation has the same plan.
+    pub is_constant: bool,
 }
 
 /// The rows of every node, and what they cost.

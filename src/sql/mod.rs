@@ -21,7 +21,7 @@ pub use dialect::{
     AVERAGE_SCALE, ColumnWriter, Dialect, KeyOrigin, MARIADB, MARIADB_WITHOUT_UCA1400, MYSQL, POSTGRES,
     POSTGRES_WITHOUT_ICU, PageRecipe, SQLITE,
 };
-pub use read::{KeptLookup, ReadStatement, RowMatch, build_read, key_columns, order_positions};
+pub use read::{KeptStatement, ReadStatement, RowMatch, build_read, key_columns, order_positions};
 pub use statement::{ArrayElement, Bind, BindWeight, Statement};
 pub use write::{
     NewRows, RowChanges, WriteContext, build_default_reservation, build_delete, build_insert, build_key_reservation,

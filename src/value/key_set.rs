@@ -204,7 +204,9 @@ mod tests {
         let hasher = DefaultHashBuilder::default();
         let set_of = |keys: &[f64]| {
             let mut set = KeySet::new(1);
-            keys.iter().for_each(|&key| drop(set.insert_values(&[Value::Float(key)])));
+            for &key in keys {
+                set.insert_values(&[Value::Float(key)]).unwrap();
+            }
             set
         };
         let check = |one: &[f64], other: &[f64], are_equal: bool| {

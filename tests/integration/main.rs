@@ -63,6 +63,30 @@ fn what_the_key_of_a_lookup_leads_to_is_not_waited_for() {
     });
 }
 
+/// An operation without variables is bound once, and its lists have one statement; their rows are read each time.
+#[test]
+fn an_operation_without_variables_is_asked_again() {
+    support::block_on(async {
+        for kind in support::kinds() {
+            let relata = kind.open_sample("relata_test_asked_again").await;
+            let query = "{ users(where: {firstName: {eq: \"Again\"}}) { firstName cars { name } } \
+                         other: usersConnection(where: {firstName: {eq: \"Again\"}}, first: 1) { nodes { id } totalCount } \
+                         usersGroups(where: {firstName: {eq: \"Again\"}}, groupBy: [{firstName: VALUE}]) { count } }";
+            for count in 0..3 {
+                let data = support::ask(&relata, query, json!({})).await.json["data"].clone();
+                let users: Vec<_> = (0..count).map(|_| json!({ "firstName": "Again", "cars": [] })).collect();
+                assert_eq!(data["users"], json!(users), "{kind:?}");
+                assert_eq!(data["other"]["totalCount"], json!(count), "{kind:?}");
+                let groups: Vec<_> = (0..count.min(1)).map(|_| json!({ "count": count })).collect();
+                assert_eq!(data["usersGroups"], json!(groups), "{kind:?}");
+                let create = "mutation { createUser(input: {firstName: \"Again\", lastName: \"x\"}) { id } }";
+                let created = support::ask(&relata, create, json!({})).await.json;
+                assert_eq!(created.get("errors"), None, "{kind:?}");
+            }
+        }
+    });
+}
+
 /// The statement of a lookup is made once for an operation; what is looked up is not.
 #[test]
 fn a_lookup_is_asked_again_with_other_values() {

@@ -208,8 +208,8 @@ impl Engine {
         for node in nodes {
             Arc::make_mut(&mut operation.plan).nodes[node.index()].arguments.keys = named_keys(&written);
         }
-        let (consistency, lookups) = (Consistency::Snapshot, &operation.compiled.lookups);
-        let context = RequestContext { catalog, database, consistency, budget, traces_statements, lookups };
+        let (consistency, kept, is_constant) = (Consistency::Snapshot, &operation.compiled.kept, false);
+        let context = RequestContext { catalog, database, consistency, budget, traces_statements, kept, is_constant };
         loaders::load_on(&context, session, &operation.plan, &write.levels, &mut attempt.loaded).await;
         if !field.work.deletes() || attempt.loaded.has_failed() {
             return Ok(());

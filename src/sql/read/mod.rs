@@ -3,8 +3,8 @@
 //!
 //! In every statement the target is `t`, the junction `j`, the table of keys `k` and a page `p`.
 
+mod kept;
 mod keys;
-mod lookup;
 mod pages;
 
 use crate::access::Visible;
@@ -24,7 +24,7 @@ use super::order::OrderWriter;
 use super::scope::{Scope, Through, write_junction_and_target, write_junction_match};
 use super::statement::{Bind, Statement};
 use super::writer::SqlWriter;
-pub use lookup::KeptLookup;
+pub use kept::KeptStatement;
 
 /// A statement, and how its rows find their keys again.
 #[derive(Debug)]
