@@ -150,3 +150,38 @@ async fn drive(mut driver: Driver) {
         drop(held.0.take());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Budget;
+    use crate::sql::Statement;
+
+    fn lookup() -> (Lookup, oneshot::Receiver<Rows>) {
+        let statements = [(Statement::new("SELECT 1".to_owned(), Vec::new(), 1), false)].into();
+        let limits = FetchLimits { statement_timeout: PATIENCE, rows: 1, budget: Budget::unlimited() };
+        let (answer, answered) = oneshot::channel();
+        (Lookup { statements, limits, answer }, answered)
+    }
+
+    #[test]
+    fn those_on_their_way_see_each_other() {
+        let lane = Lane::default();
+        let first = lane.enter();
+        assert!(!first.is_met && lane.enter().is_met);
+        drop(first);
+        assert!(!lane.enter().is_met);
+    }
+
+    #[test]
+    fn who_has_left_is_not_asked_for() {
+        let lane = Lane::default();
+        let (left, answered) = lookup();
+        drop(answered);
+        let (waits, _answered) = lookup();
+        lane.lock().waiting.extend([left, waits]);
+        assert_eq!(lane.take().map(|lookups| lookups.len()), Some(1));
+        assert!(lane.lock().is_driven);
+        assert!(lane.take().is_none() && !lane.lock().is_driven);
+    }
+}
