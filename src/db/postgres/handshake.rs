@@ -231,7 +231,7 @@ impl TlsStream for Lent {
 }
 
 /// A socket without TLS.
-struct Plain<S>(S);
+pub struct Plain<S>(pub S);
 
 impl<S: AsyncRead + Unpin> AsyncRead for Plain<S> {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {

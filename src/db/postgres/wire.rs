@@ -181,44 +181,11 @@ impl Drop for Wire {
 
 #[cfg(test)]
 mod tests {
-    use tokio::io::{AsyncRead, AsyncWriteExt, DuplexStream, ReadBuf, duplex};
-    use tokio_postgres::tls::{ChannelBinding, TlsStream};
+    use tokio::io::{AsyncWriteExt, duplex};
 
     use super::*;
     use crate::db::driver_error::DriverErrorKind;
-
-    /// A pipe of a few bytes.
-    struct Pipe(DuplexStream);
-
-    impl AsyncRead for Pipe {
-        fn poll_read(
-            mut self: Pin<&mut Self>,
-            context: &mut Context<'_>,
-            into: &mut ReadBuf<'_>,
-        ) -> Poll<io::Result<()>> {
-            Pin::new(&mut self.0).poll_read(context, into)
-        }
-    }
-
-    impl AsyncWrite for Pipe {
-        fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-            Pin::new(&mut self.0).poll_write(context, bytes)
-        }
-
-        fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-            Pin::new(&mut self.0).poll_flush(context)
-        }
-
-        fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-            Pin::new(&mut self.0).poll_shutdown(context)
-        }
-    }
-
-    impl TlsStream for Pipe {
-        fn channel_binding(&self) -> ChannelBinding {
-            ChannelBinding::none()
-        }
-    }
+    use crate::db::postgres::handshake::Plain;
 
     fn message(tag: u8, body: &[u8]) -> Vec<u8> {
         let length = u32::try_from(body.len() + 4).unwrap();
@@ -228,7 +195,7 @@ mod tests {
     #[tokio::test]
     async fn messages_arrive_in_pieces_while_others_are_sent() {
         let (ours, mut server) = duplex(7);
-        let mut wire = Wire::new(Box::new(Pipe(ours)));
+        let mut wire = Wire::new(Box::new(Plain(ours)));
         let long = "x".repeat(20_000);
         wire.say(|out| frontend::query(&long, out)).unwrap();
         // It reads only when what it has to say is taken.
@@ -258,7 +225,7 @@ mod tests {
     #[tokio::test]
     async fn who_waits_is_told_that_the_connection_is_gone() {
         let (ours, mut server) = duplex(100);
-        let mut wire = Wire::new(Box::new(Pipe(ours)));
+        let mut wire = Wire::new(Box::new(Plain(ours)));
         server.write_all(&message(b'D', b"a row")[..7]).await.unwrap();
         drop(server);
         let error = wire.next().await.err().unwrap();
@@ -269,7 +236,7 @@ mod tests {
     #[test]
     fn what_cannot_be_written_down_is_not_sent() {
         let (ours, _server) = duplex(100);
-        let mut wire = Wire::new(Box::new(Pipe(ours)));
+        let mut wire = Wire::new(Box::new(Plain(ours)));
         wire.say(|out| frontend::query("SELECT 1", out)).unwrap();
         let length = wire.out.len();
         let error = wire.say(|out| frontend::query("SELECT '\0'", out)).unwrap_err();
