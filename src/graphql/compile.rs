@@ -11,7 +11,6 @@ use crate::plan::{
     FieldSite, JsonKey, NodeForm, NodeId, NodeShape, NodeSource, OutputField, OutputKind, ReadItem, ReadPlan,
     ReadShape, RowsOutput,
 };
-
 use crate::sql::KeptStatement;
 
 use super::coerce::Refusal;

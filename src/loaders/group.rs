@@ -13,6 +13,7 @@ use super::batch::{KeySetRequest, KeySource};
 pub struct WaveGroup {
     /// `None` where there is no key to ask for, and once it was asked.
     pub statement: Option<Statement>,
+    /// Whether it has, or had, a statement.
     pub asks: bool,
     pub grouped: Grouped,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use crate::sql::{Bind, Statement};
+use crate::sql::Statement;
 
 use super::bind::type_of;
 
@@ -39,7 +39,7 @@ impl PreparedStatements {
 
     /// Remembers what the server has prepared.
     pub fn insert(&mut self, name: String, statement: &Statement, columns: Vec<u32>) {
-        let binds = statement.binds().iter().map(|(offset, bind)| (*offset, type_of(bind))).collect();
+        let binds = typed_places(statement).collect();
         let prepared = Prepared { name, text: statement.text().into(), binds, columns };
         let PreparedStatements { hasher, known, .. } = self;
         let hash = hasher.hash_one(statement.text());
@@ -49,18 +49,16 @@ impl PreparedStatements {
 
 /// Whether two statements have the same prepared form.
 pub fn are_alike(one: &Statement, other: &Statement) -> bool {
-    let same_binds =
-        |((at, one), (offset, other)): (&(usize, Bind), &(usize, Bind))| at == offset && type_of(one) == type_of(other);
-    one.text() == other.text()
-        && one.bind_count() == other.bind_count()
-        && one.binds().iter().zip(other.binds()).all(same_binds)
+    one.text() == other.text() && typed_places(one).eq(typed_places(other))
+}
+
+/// Where binds stand in the text, each with its type.
+fn typed_places(statement: &Statement) -> impl Iterator<Item = (usize, u32)> {
+    statement.binds().iter().map(|(offset, bind)| (*offset, type_of(bind)))
 }
 
 impl Prepared {
     fn is_for(&self, statement: &Statement) -> bool {
-        let binds = statement.binds();
-        let is_same =
-            |((at, of), (offset, bind)): (&(usize, u32), &(usize, Bind))| at == offset && type_of(bind) == *of;
-        *self.text == *statement.text() && self.binds.len() == binds.len() && self.binds.iter().zip(binds).all(is_same)
+        *self.text == *statement.text() && self.binds.iter().copied().eq(typed_places(statement))
     }
 }
