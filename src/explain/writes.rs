@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::graphql::{Operations, PreparedOperation};
-use crate::plan::{NamedKey, NodeId, RelationWrite, StepKind, WriteWork};
+use crate::plan::{NodeId, RelationWrite, StepKind, WriteWork};
 use crate::sql::{Dialect, Statement};
 use crate::value::DateTime;
-use crate::writers::{Progress, Recorder, WriteError, Writer, Written};
+use crate::writers::{Progress, Recorder, WriteError, Writer};
 
 use super::write_statements;
 
@@ -19,6 +19,7 @@ pub fn write_work(out: &mut String, catalog: &Catalog, prepared: &PreparedOperat
         let name = &catalog.entity(field.entity.id()).type_name;
         let (what, relations): (String, &[RelationWrite]) = match &field.work {
             WriteWork::Create(batch) => (format!("creates {} {name}", batch.rows.len()), &batch.relations),
+            WriteWork::CreateUniform(rows) => (format!("creates {} {name}", rows.rows.len()), &[]),
             WriteWork::CreateOr { batch, .. } => {
                 (format!("creates or changes {} {name}", batch.rows.len()), &batch.relations)
             }
@@ -75,7 +76,7 @@ pub async fn write_writes(
         let mut recorder = Recorder::default();
         let written = writer(operations, dialect, &mut recorder).write(field).await.map_err(refusal)?;
         list(out, dialect, &write.site.response_key, &recorder);
-        let keys = keys_of(&written);
+        let keys = written.named_keys();
         for node in &write.keyed {
             Arc::make_mut(&mut prepared.plan).nodes[node.index()].arguments.keys = keys.clone();
         }
@@ -105,10 +106,6 @@ fn writer<'a>(operations: &'a Operations, dialect: &'static dyn Dialect, runner:
 
 fn refusal(error: WriteError) -> String {
     error.to_string()
-}
-
-fn keys_of(written: &Written) -> Vec<NamedKey> {
-    written.keys.iter().enumerate().map(|(place, values)| NamedKey { values: values.clone(), place }).collect()
 }
 
 fn list(out: &mut String, dialect: &'static dyn Dialect, path: &str, recorder: &Recorder) {

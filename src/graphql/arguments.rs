@@ -135,7 +135,7 @@ fn read_argument<'t>(
         ArgumentRole::After => given.after = Some((read_text(&value)?, template)),
         ArgumentRole::Before => given.before = Some((read_text(&value)?, template)),
         ArgumentRole::Key { index, column_type } => {
-            let value = read_scalar(column_type, &value).map_err(Refusal::new)?;
+            let value = read_scalar(column_type, &(&*value).into()).map_err(Refusal::new)?;
             if given.key.len() <= *index {
                 given.key.resize(*index + 1, Value::Null);
             }

@@ -8,8 +8,9 @@ use async_graphql::{Name, Positioned};
 use async_graphql_value::Value as Literal;
 
 use super::error::{GraphqlError, PathItem};
-use super::input::{Input, InputFields, Variables};
-use super::scalar::{check_scalar, show};
+use super::input::{Input, InputFields, VariableValue, Variables};
+use super::input_rows::{InputRows, RowField};
+use super::scalar::{ScalarInput, check_scalar, show};
 use super::types::{InputField, InputKind, ScalarKind, SchemaTypes};
 
 /// Coerces the variables of an operation; one that was not given and has no default has no value. All findings are reported
@@ -40,17 +41,61 @@ pub fn coerce_variables(
 fn coerce_variable(
     types: &SchemaTypes,
     definition: &VariableDefinition,
-    given: Option<Input>,
-) -> Result<Option<Input>, Refusal> {
+    given: Option<VariableValue>,
+) -> Result<Option<VariableValue>, Refusal> {
     let variable_type = &definition.var_type.node;
+    let coerce = |value, origin| coerce_input(types, variable_type, value, origin).map(|value| Some(value.into()));
     match (given, &definition.default_value) {
-        (Some(value), _) => coerce_input(types, variable_type, value, Origin::Variable).map(Some),
-        (None, Some(default)) => {
-            coerce_input(types, variable_type, default.node.clone().into(), Origin::Literal).map(Some)
-        }
+        (Some(VariableValue::Rows { mut rows, .. }), _) => match coerce_rows(types, variable_type, &mut rows) {
+            true => Ok(Some(VariableValue::of_rows(rows))),
+            false => coerce(Input::List(rows.objects()), Origin::Variable),
+        },
+        (Some(VariableValue::One(value)), _) => coerce(value, Origin::Variable),
+        (None, Some(default)) => coerce(default.node.clone().into(), Origin::Literal),
         (None, None) if variable_type.nullable => Ok(None),
         (None, None) => Err(Refusal::new(format!("a value of type `{variable_type}` is required, but none was given"))),
     }
+}
+
+/// Coerces objects that are kept as rows; `false` where that takes more than a look at each value, or one is wrong: what is
+/// wrong with an object is for [`coerce_input`] to say.
+fn coerce_rows(types: &SchemaTypes, list_type: &Type, rows: &mut InputRows) -> bool {
+    let BaseType::List(item_type) = &list_type.base else { return false };
+    let BaseType::Named(name) = &item_type.base else { return false };
+    let Some(InputKind::Object { fields: declared, is_one_of: false }) = types.input(name) else { return false };
+    let is_given = |field: &InputField| rows.fields().iter().any(|given| given.name == field.name);
+    let is_taken = |given: &RowField| {
+        let field = declared.iter().find(|field| field.name == given.name);
+        field.is_some_and(|field| takes_column(types, field, rows, given))
+    };
+    let needs_no_more =
+        declared.iter().all(|field| field.default.is_none() && field.value_type.nullable || is_given(field));
+    if !needs_no_more || !rows.fields().iter().all(is_taken) {
+        return false;
+    }
+    let place_of = |name: &Name| place_in(declared, 0, name).unwrap_or_default();
+    rows.arrange(place_of, |name| matches!(kind_of(types, &declared[place_of(name)]), Some(InputKind::Enum(_))));
+    true
+}
+
+fn kind_of<'t>(types: &'t SchemaTypes, field: &InputField) -> Option<&'t InputKind> {
+    match &field.value_type.base {
+        BaseType::Named(name) => types.input(name),
+        BaseType::List(_) => None,
+    }
+}
+
+/// Whether each value of a column is one of its field's type as it is.
+fn takes_column(types: &SchemaTypes, field: &InputField, rows: &InputRows, column: &RowField) -> bool {
+    let Some(kind) = kind_of(types, field) else { return false };
+    let takes = |value: ScalarInput<'_>| match (value, kind) {
+        (ScalarInput::Null, _) => field.value_type.nullable,
+        (value, InputKind::Scalar(ScalarKind::Column(column_type))) => check_scalar(column_type, &value).is_ok(),
+        (ScalarInput::String(_), InputKind::Scalar(ScalarKind::Id)) => true,
+        (ScalarInput::String(given), InputKind::Enum(values)) => values.iter().any(|known| known == given),
+        _ => false,
+    };
+    (0..rows.len()).all(|row| takes(rows.value(row, column)))
 }
 
 /// Where a value came from: JSON has no enums, so a variable's are strings.
@@ -162,7 +207,7 @@ fn coerce_as(
             other => Err(Refusal::new(format!("{} is not an ID", show(&other)))),
         },
         Some(InputKind::Scalar(ScalarKind::Column(column_type))) => {
-            check_scalar(column_type, &value).map(|()| value).map_err(Refusal::new)
+            check_scalar(column_type, &(&value).into()).map(|()| value).map_err(Refusal::new)
         }
         Some(InputKind::Enum(values)) => {
             let given = match (&value, origin) {

@@ -27,7 +27,7 @@ use super::compile::{Compiler, Place, site_of};
 use super::definition::{Field, InputValue};
 use super::error::{GraphqlError, PathItem};
 use super::input::{Input, Variables};
-use super::scalar::{read_scalar, show};
+use super::scalar::{ScalarInput, read_scalar, show};
 use super::template::InputTemplate;
 
 /// `interface Node { nodeId: ID! }`
@@ -213,10 +213,10 @@ fn read_part(part: &RawValue, column_type: &ColumnType) -> Option<Value> {
     match (column_type, input()?) {
         (ColumnType::Json, _) => Some(Value::Text(part.get().to_owned())),
         // JSON has no enums.
-        (ColumnType::Enum(_), Input::String(name)) => read_scalar(column_type, &Input::Enum(Name::new(name))).ok(),
+        (ColumnType::Enum(_), Input::String(name)) => read_scalar(column_type, &ScalarInput::Enum(&name)).ok(),
         // A whole number stays one where the database keeps it as such.
         (ColumnType::Float, Input::Number(number)) if number.is_i64() => number.as_i64().map(Value::Int),
-        (_, input) => read_scalar(column_type, &input).ok(),
+        (_, input) => read_scalar(column_type, &(&input).into()).ok(),
     }
 }
 

@@ -5,6 +5,8 @@
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
+use std::marker::PhantomData;
+use std::sync::OnceLock;
 
 use async_graphql::{Name, Number, Value as ForeignValue};
 use base64::Engine;
@@ -14,9 +16,22 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::input_rows::{InputRows, ReadList};
+
 /// Values of variables by name, sorted by it; one that was not given is not in it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Variables(Vec<(Name, Input)>);
+#[derive(Clone, Debug, Default)]
+pub struct Variables(Vec<(Name, VariableValue)>);
+
+/// The value of a variable.
+#[derive(Clone, Debug)]
+pub enum VariableValue {
+    One(Input),
+    /// A list of objects. Most who read it want rows; the list is made for the first who does not.
+    Rows {
+        rows: InputRows,
+        list: OnceLock<Input>,
+    },
+}
 
 /// A value without variables.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,7 +49,15 @@ pub enum Input {
 
 impl Variables {
     pub fn get(&self, name: &str) -> Option<&Input> {
-        self.place_of(name).map(|place| &self.0[place].1)
+        self.place_of(name).map(|place| self.0[place].1.input())
+    }
+
+    /// A value that is kept as rows.
+    pub fn rows(&self, name: &str) -> Option<&InputRows> {
+        match &self.0[self.place_of(name)?].1 {
+            VariableValue::Rows { rows, .. } => Some(rows),
+            VariableValue::One(_) => None,
+        }
     }
 
     pub fn contains_key(&self, name: &str) -> bool {
@@ -42,8 +65,9 @@ impl Variables {
     }
 
     /// Takes a value; null stays in its place.
-    pub fn take(&mut self, name: &str) -> Option<Input> {
-        self.place_of(name).map(|place| std::mem::take(&mut self.0[place].1))
+    pub fn take(&mut self, name: &str) -> Option<VariableValue> {
+        let null = VariableValue::One(Input::Null);
+        self.place_of(name).map(|place| std::mem::replace(&mut self.0[place].1, null))
     }
 
     fn place_of(&self, name: &str) -> Option<usize> {
@@ -51,11 +75,54 @@ impl Variables {
     }
 }
 
+impl VariableValue {
+    pub fn of_rows(rows: InputRows) -> Self {
+        VariableValue::Rows { rows, list: OnceLock::new() }
+    }
+
+    /// Of a list that may be rows.
+    pub fn of_input(input: Input) -> Self {
+        match input {
+            Input::List(items) => ReadList::of_items(items).into(),
+            other => other.into(),
+        }
+    }
+
+    pub fn input(&self) -> &Input {
+        match self {
+            VariableValue::One(input) => input,
+            VariableValue::Rows { rows, list } => list.get_or_init(|| Input::List(rows.objects())),
+        }
+    }
+}
+
+impl From<ReadList> for VariableValue {
+    fn from(read: ReadList) -> Self {
+        match read {
+            ReadList::Rows(rows) => VariableValue::of_rows(rows),
+            ReadList::Items(items) => Input::List(items).into(),
+        }
+    }
+}
+
+impl From<Input> for VariableValue {
+    fn from(input: Input) -> Self {
+        VariableValue::One(input)
+    }
+}
+
 /// Of a name that comes twice the last value counts.
-impl FromIterator<(Name, Input)> for Variables {
-    fn from_iter<I: IntoIterator<Item = (Name, Input)>>(values: I) -> Self {
-        let InputFields(mut values) = values.into_iter().collect();
-        values.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+impl FromIterator<(Name, VariableValue)> for Variables {
+    fn from_iter<I: IntoIterator<Item = (Name, VariableValue)>>(values: I) -> Self {
+        let mut values: Vec<_> = values.into_iter().collect();
+        values.sort_by(|(one, _), (other, _)| one.cmp(other));
+        values.dedup_by(|later, earlier| {
+            let repeats = later.0 == earlier.0;
+            if repeats {
+                std::mem::swap(later, earlier);
+            }
+            repeats
+        });
         Variables(values)
     }
 }
@@ -205,13 +272,13 @@ impl Serialize for Input {
 
 impl<'de> Deserialize<'de> for Input {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        InputSeed(&Names::default()).deserialize(deserializer)
+        JsonSeed::new(&Names::default()).deserialize(deserializer)
     }
 }
 
 impl Serialize for Variables {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name.as_str(), value)))
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name.as_str(), value.input())))
     }
 }
 
@@ -243,20 +310,15 @@ impl<'de> Visitor<'de> for VariablesVisitor {
         deserializer.deserialize_map(self)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Variables, A::Error> {
-        let names = Names::default();
-        let mut values = Vec::new();
-        while let Some(name) = map.next_key_seed(NameSeed(&names))? {
-            values.push((name, map.next_value_seed(InputSeed(&names))?));
-        }
-        Ok(values.into_iter().collect())
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Variables, A::Error> {
+        Names::default().read_fields(map).map(|values: Vec<(Name, VariableValue)>| values.into_iter().collect())
     }
 }
 
 /// Names that were read before. Objects of a list have the same ones in the same order, so that the next is mostly the one
 /// behind the last.
 #[derive(Default)]
-struct Names {
+pub struct Names {
     known: RefCell<Vec<Name>>,
     next: Cell<usize>,
     /// How many the last object had, as a guess for the next.
@@ -283,6 +345,19 @@ impl Names {
         }
         name
     }
+
+    /// Reads the fields of an object as they come; names may repeat.
+    pub fn read_fields<'de, T: JsonForm<'de>, A: MapAccess<'de>>(
+        &self,
+        mut object: A,
+    ) -> Result<Vec<(Name, T)>, A::Error> {
+        let mut fields = Vec::with_capacity(self.last_len.get());
+        while let Some(name) = object.next_key_seed(NameSeed(self))? {
+            fields.push((name, object.next_value_seed(JsonSeed::new(self))?));
+        }
+        self.last_len.set(fields.len().min(COMPARED_MAX));
+        Ok(fields)
+    }
 }
 
 struct NameSeed<'n>(&'n Names);
@@ -307,66 +382,99 @@ impl Visitor<'_> for NameSeed<'_> {
     }
 }
 
-struct InputSeed<'n>(&'n Names);
+/// What a JSON value is read as: an [`Input`], or what is made of one at less cost.
+pub trait JsonForm<'de>: From<Input> {
+    /// Of a text that stands in the document as it is.
+    fn of_text(text: &'de str) -> Self {
+        Input::String(text.to_owned()).into()
+    }
 
-impl<'de> DeserializeSeed<'de> for InputSeed<'_> {
-    type Value = Input;
+    fn of_list<A: SeqAccess<'de>>(mut list: A, names: &Names) -> Result<Self, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element_seed(JsonSeed::new(names))? {
+            items.push(item);
+        }
+        Ok(Input::List(items).into())
+    }
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Input, D::Error> {
+    fn of_object<A: MapAccess<'de>>(object: A, names: &Names) -> Result<Self, A::Error> {
+        names.read_fields(object).map(|fields| Input::Object(without_repetitions(fields)).into())
+    }
+}
+
+impl JsonForm<'_> for Input {}
+
+impl<'de> JsonForm<'de> for VariableValue {
+    fn of_list<A: SeqAccess<'de>>(list: A, names: &Names) -> Result<Self, A::Error> {
+        ReadList::read(list, names).map(VariableValue::from)
+    }
+}
+
+/// Reads a JSON value.
+pub struct JsonSeed<'n, T> {
+    names: &'n Names,
+    form: PhantomData<T>,
+}
+
+impl<'n, T> JsonSeed<'n, T> {
+    pub fn new(names: &'n Names) -> Self {
+        JsonSeed { names, form: PhantomData }
+    }
+}
+
+impl<'de, T: JsonForm<'de>> DeserializeSeed<'de> for JsonSeed<'_, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for InputSeed<'_> {
-    type Value = Input;
+impl<'de, T: JsonForm<'de>> Visitor<'de> for JsonSeed<'_, T> {
+    type Value = T;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("a JSON value")
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Input, E> {
-        Ok(Input::Null)
+    fn visit_unit<E: Error>(self) -> Result<T, E> {
+        Ok(Input::Null.into())
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Input, E> {
-        Ok(Input::Boolean(value))
+    fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
+        Ok(Input::Boolean(value).into())
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Input, E> {
-        Ok(Input::Number(value.into()))
+    fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+        Ok(Input::Number(value.into()).into())
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Input, E> {
-        Ok(Input::Number(value.into()))
+    fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+        Ok(Input::Number(value.into()).into())
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Input, E> {
-        Ok(Number::from_f64(value).map_or(Input::Null, Input::Number))
+    fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
+        Ok(Number::from_f64(value).map_or(Input::Null, Input::Number).into())
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Input, E> {
-        Ok(Input::String(text.to_owned()))
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<T, E> {
+        Ok(T::of_text(text))
     }
 
-    fn visit_string<E: Error>(self, text: String) -> Result<Input, E> {
-        Ok(Input::String(text))
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        Ok(Input::String(text.to_owned()).into())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Input, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element_seed(InputSeed(self.0))? {
-            items.push(item);
-        }
-        Ok(Input::List(items))
+    fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
+        Ok(Input::String(text).into())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Input, A::Error> {
-        let mut fields = Vec::with_capacity(self.0.last_len.get());
-        while let Some(name) = map.next_key_seed(NameSeed(self.0))? {
-            fields.push((name, map.next_value_seed(InputSeed(self.0))?));
-        }
-        self.0.last_len.set(fields.len().min(COMPARED_MAX));
-        Ok(Input::Object(without_repetitions(fields)))
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<T, A::Error> {
+        T::of_list(list, self.names)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<T, A::Error> {
+        T::of_object(object, self.names)
     }
 }
 

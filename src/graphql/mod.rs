@@ -24,6 +24,7 @@ mod groups;
 mod guard;
 mod identity;
 mod input;
+mod input_rows;
 mod limits;
 mod mutation;
 mod names;

@@ -13,6 +13,8 @@ use super::computed::CallTemplate;
 use super::error::{Bound, GraphqlError, PathItem};
 use super::foreign::ForeignOperation;
 use super::input::{Input, Variables};
+use super::input_rows::InputRows;
+use crate::value::Cell;
 
 /// A longer text is several values.
 const TEXT_BYTES: usize = 256;
@@ -69,6 +71,9 @@ impl<'a> OperandCount<'a> {
     }
 
     fn of_variable(&mut self, name: &'a Name) -> usize {
+        if let Some(rows) = self.variables.rows(name) {
+            return *self.known.entry(name).or_insert_with(|| size_of_rows(rows));
+        }
         match self.variables.get(name) {
             Some(value @ (Input::List(_) | Input::Object(_))) => {
                 *self.known.entry(name).or_insert_with(|| size_of_input(value))
@@ -86,6 +91,15 @@ fn size_of_input(value: &Input) -> usize {
         Input::String(text) => size_of_text(text),
         _ => 1,
     }
+}
+
+/// As of the objects.
+fn size_of_rows(rows: &InputRows) -> usize {
+    let size = |cell: &Cell| match cell {
+        Cell::Text(span) => size_of_text(rows.rows().text(*span)),
+        _ => 1,
+    };
+    sum((0..rows.len()).map(|row| 1 + sum(rows.rows().row(row).iter().map(size))))
 }
 
 fn size_of_text(text: &str) -> usize {
@@ -107,10 +121,9 @@ mod tests {
         let document = parse_query(format!("{{ x(a: {literal}) }}")).unwrap();
         let DocumentOperations::Single(operation) = document.operations else { panic!("one operation") };
         let Selection::Field(field) = &operation.node.selection_set.node.items[0].node else { panic!("a field") };
-        let values = json!({ "list": [1, 2, 3], "object": { "a": { "b": "x" } }, "text": "x".repeat(256), "no": null });
-        let variables = values.as_object().unwrap().iter();
-        let variables: Variables =
-            variables.map(|(name, value)| (Name::new(name), serde_json::from_value(value.clone()).unwrap())).collect();
+        let values = json!({ "list": [1, 2, 3], "object": { "a": { "b": "x" } }, "text": "x".repeat(256), "no": null,
+            "rows": [{ "a": 1, "b": "x" }, { "a": null, "b": "x".repeat(512) }] });
+        let variables: Variables = serde_json::from_value(values).unwrap();
         let mut count = OperandCount { variables: &variables, known: HashMap::new() };
         assert_eq!(count.of_literal(&field.node.arguments[0].1.node), expected, "{literal}");
     }
@@ -126,6 +139,7 @@ mod tests {
         check("[$list, $list, $unknown, $no]", 8);
         check("$object", 3);
         check("$text", 2);
+        check("[$rows, $rows]", 16);
         check(&format!("\"{}\"", "x".repeat(512)), 3);
     }
 }

@@ -6,7 +6,7 @@ use async_graphql::Data;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::input::{Input, Variables};
+use super::input::{VariableValue, Variables};
 
 /// A request for an operation.
 ///
@@ -41,7 +41,7 @@ impl From<async_graphql::Request> for Request {
             async_graphql::Value::Object(fields) => fields.into_iter(),
             _ => Default::default(),
         };
-        let variables = variables.map(|(name, value)| (name, Input::from(value))).collect();
+        let variables = variables.map(|(name, value)| (name, VariableValue::of_input(value.into()))).collect();
         Request { query, operation_name, variables, data, _extensions: None }
     }
 }

@@ -1,7 +1,9 @@
 //! Values of scalars on their way in: what each type takes, and what is meant by it.
 
-use std::fmt::Display;
+use std::borrow::Cow;
+use std::fmt::{self, Display};
 
+use async_graphql::{Name, Number};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use uuid::Uuid;
@@ -11,8 +13,53 @@ use crate::value::{Date, DateTime, Time, Value, is_too_fine};
 
 use super::input::Input;
 
+/// A value that should be one of a scalar, wherever it is kept.
+#[derive(Clone)]
+pub enum ScalarInput<'i> {
+    Null,
+    Boolean(bool),
+    Number(Number),
+    String(&'i str),
+    Enum(&'i str),
+    /// A list or an object, which only JSON takes.
+    Other(&'i Input),
+}
+
+impl<'i> From<&'i Input> for ScalarInput<'i> {
+    fn from(input: &'i Input) -> Self {
+        match input {
+            Input::Null => ScalarInput::Null,
+            Input::Boolean(value) => ScalarInput::Boolean(*value),
+            Input::Number(number) => ScalarInput::Number(number.clone()),
+            Input::String(text) => ScalarInput::String(text),
+            Input::Enum(name) => ScalarInput::Enum(name),
+            Input::List(_) | Input::Object(_) => ScalarInput::Other(input),
+        }
+    }
+}
+
+impl From<&ScalarInput<'_>> for Input {
+    fn from(input: &ScalarInput<'_>) -> Self {
+        match input {
+            ScalarInput::Null => Input::Null,
+            ScalarInput::Boolean(value) => Input::Boolean(*value),
+            ScalarInput::Number(number) => Input::Number(number.clone()),
+            ScalarInput::String(text) => Input::String((*text).to_owned()),
+            ScalarInput::Enum(name) => Input::Enum(Name::new(name)),
+            ScalarInput::Other(input) => (*input).clone(),
+        }
+    }
+}
+
+/// As GraphQL writes it.
+impl Display for ScalarInput<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Input::from(self).fmt(out)
+    }
+}
+
 /// Reads a value as one of a column's type; otherwise says what the type takes. Null is none.
-pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, String> {
+pub fn read_scalar(column_type: &ColumnType, input: &ScalarInput<'_>) -> Result<Value, String> {
     match column_type {
         ColumnType::Int => read_int(input).map(|value| Value::Int(i64::from(value))),
         ColumnType::BigInt => read_big_int(input),
@@ -20,7 +67,7 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
         ColumnType::Decimal => read_decimal(input).map(Value::Text),
         ColumnType::String | ColumnType::Opaque => read_text(input).map(|text| Value::Text(text.to_owned())),
         ColumnType::Boolean => match input {
-            Input::Boolean(value) => Ok(Value::Bool(*value)),
+            ScalarInput::Boolean(value) => Ok(Value::Bool(*value)),
             other => Err(format!("{} is not true or false", show(other))),
         },
         ColumnType::Uuid => {
@@ -50,7 +97,7 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
             bytes.map(Value::Bytes).ok_or_else(|| format!("{} is not base64 such as \"aGk=\"", show(input)))
         }
         ColumnType::Enum(enumeration) => match input {
-            Input::Enum(name) => {
+            ScalarInput::Enum(name) => {
                 let label = enumeration.label_of(name).map(|label| Value::Text(label.to_owned()));
                 label.ok_or_else(|| format!("{name} is no value of {}", enumeration.name))
             }
@@ -62,7 +109,7 @@ pub fn read_scalar(column_type: &ColumnType, input: &Input) -> Result<Value, Str
 }
 
 /// Whether a value is one of a column's type, without keeping it; otherwise says what the type takes.
-pub fn check_scalar(column_type: &ColumnType, input: &Input) -> Result<(), String> {
+pub fn check_scalar(column_type: &ColumnType, input: &ScalarInput<'_>) -> Result<(), String> {
     match column_type {
         ColumnType::String | ColumnType::Opaque => read_text(input).map(drop),
         other => read_scalar(other, input).map(drop),
@@ -70,8 +117,8 @@ pub fn check_scalar(column_type: &ColumnType, input: &Input) -> Result<(), Strin
 }
 
 /// <https://spec.graphql.org/October2021/#sec-Int.Input-Coercion>
-fn read_int(input: &Input) -> Result<i32, String> {
-    let Input::Number(number) = input else { return Err(format!("{} is not an integer", show(input))) };
+fn read_int(input: &ScalarInput<'_>) -> Result<i32, String> {
+    let ScalarInput::Number(number) = input else { return Err(format!("{} is not an integer", show(input))) };
     let whole =
         number.as_i64().or_else(|| number.as_f64().filter(|value| value.fract() == 0.0).map(|value| value as i64));
     let whole = whole.or_else(|| number.as_u64().map(|_| i64::MAX));
@@ -81,10 +128,10 @@ fn read_int(input: &Input) -> Result<i32, String> {
 
 /// A text with digits, or a number without a point or exponent: JSON numbers of other programs are floats, and a float
 /// is not exact.
-fn read_big_int(input: &Input) -> Result<Value, String> {
+fn read_big_int(input: &ScalarInput<'_>) -> Result<Value, String> {
     let (signed, unsigned) = match input {
-        Input::String(text) => (text.parse().ok(), text.parse().ok()),
-        Input::Number(number) => (number.as_i64(), number.as_u64()),
+        ScalarInput::String(text) => (text.parse().ok(), text.parse().ok()),
+        ScalarInput::Number(number) => (number.as_i64(), number.as_u64()),
         _ => (None, None),
     };
     let expected = "a whole number of 64 bits; write it as a string of digits: \"9007199254740993\"";
@@ -92,16 +139,16 @@ fn read_big_int(input: &Input) -> Result<Value, String> {
     value.ok_or_else(|| format!("{} is not {expected}", show(input)))
 }
 
-fn read_float(input: &Input) -> Result<f64, String> {
-    let Input::Number(number) = input else { return Err(format!("{} is not a number", show(input))) };
+fn read_float(input: &ScalarInput<'_>) -> Result<f64, String> {
+    let ScalarInput::Number(number) = input else { return Err(format!("{} is not a number", show(input))) };
     number.as_f64().filter(|value| value.is_finite()).ok_or_else(|| format!("{number} is not a finite number"))
 }
 
 /// A text with digits, or a number literal that is exact.
-fn read_decimal(input: &Input) -> Result<String, String> {
+fn read_decimal(input: &ScalarInput<'_>) -> Result<String, String> {
     let text = match input {
-        Input::String(text) => text.clone(),
-        Input::Number(number) if number.is_i64() || number.is_u64() => number.to_string(),
+        ScalarInput::String(text) => (*text).to_owned(),
+        ScalarInput::Number(number) if number.is_i64() || number.is_u64() => number.to_string(),
         _ => return Err(format!("{} is not a decimal number; write it as a string: \"12.34\"", show(input))),
     };
     if is_decimal(&text) { Ok(text) } else { Err(format!("{} is not a decimal number", show(input))) }
@@ -121,11 +168,15 @@ fn is_decimal(text: &str) -> bool {
         && are_digits(fraction)
 }
 
-fn read_json(input: &Input) -> Result<String, String> {
-    match lossy_number(input) {
+fn read_json(input: &ScalarInput<'_>) -> Result<String, String> {
+    let input = match input {
+        ScalarInput::Other(input) => Cow::Borrowed(*input),
+        single => Cow::Owned(Input::from(single)),
+    };
+    match lossy_number(&input) {
         Some(number) => Err(format!("{number} in JSON is beyond the whole numbers of 64 bits; write it as a string")),
-        None if has_null_character(input) => Err("a text in JSON cannot hold the character U+0000".to_owned()),
-        None => serde_json::to_string(input).map_err(|_| format!("{} is not JSON", show(input))),
+        None if has_null_character(&input) => Err("a text in JSON cannot hold the character U+0000".to_owned()),
+        None => serde_json::to_string(&*input).map_err(|_| format!("{} is not JSON", show(&*input))),
     }
 }
 
@@ -152,22 +203,22 @@ fn lossy_number(input: &Input) -> Option<f64> {
     }
 }
 
-fn read_text(input: &Input) -> Result<&str, String> {
+fn read_text<'i>(input: &ScalarInput<'i>) -> Result<&'i str, String> {
     match input {
-        Input::String(text) if text.contains('\0') => Err("a text cannot hold the character U+0000".to_owned()),
-        Input::String(text) => Ok(text),
+        ScalarInput::String(text) if text.contains('\0') => Err("a text cannot hold the character U+0000".to_owned()),
+        ScalarInput::String(text) => Ok(text),
         other => Err(format!("{} is not a string", show(other))),
     }
 }
 
-fn as_string(input: &Input) -> Option<&str> {
+fn as_string<'i>(input: &ScalarInput<'i>) -> Option<&'i str> {
     match input {
-        Input::String(text) => Some(text),
+        ScalarInput::String(text) => Some(text),
         _ => None,
     }
 }
 
-fn no_time(input: &Input, expected: &str) -> String {
+fn no_time(input: &ScalarInput<'_>, expected: &str) -> String {
     match as_string(input) {
         Some(text) if is_too_fine(text) => format!("{} has more than six digits of a second", show(input)),
         _ => format!("{} is not {expected}", show(input)),
@@ -191,7 +242,7 @@ mod tests {
 
     fn check(column_type: ColumnType, input: async_graphql::Value, expected: Result<Value, &str>) {
         let input = Input::from(input);
-        assert_eq!(read_scalar(&column_type, &input), expected.map_err(str::to_owned));
+        assert_eq!(read_scalar(&column_type, &(&input).into()), expected.map_err(str::to_owned));
     }
 
     #[test]

@@ -82,6 +82,14 @@ impl InputTemplate {
         }
     }
 
+    /// The variable that is all of it.
+    pub fn variable(&self) -> Option<&Name> {
+        match self {
+            InputTemplate::Variable { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+
     /// The value for some variables; `None` where it is a variable without a value.
     pub fn fill<'v>(
         &'v self,

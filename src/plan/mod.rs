@@ -44,8 +44,8 @@ pub use related::{RelatedAggregate, RelatedRows};
 pub use shape::{CallId, ComputedCall, KeyRef, NodeForm, NodeId, NodeShape, NodeSource, ReadItem, ReadShape};
 pub use text_pattern::{LikePattern, LikePiece};
 pub use write::{
-    Change, ChangedRow, ChosenRows, CreateBatch, NamedRow, NewRow, OnConflict, PlaceId, PlaceStep, Places,
-    RelationStep, RelationWrite, StepKind, UpdateBatch, WriteField, WritePlan, WriteWork,
+    Change, ChangedRow, ChosenRows, CreateBatch, ItemPlaces, NamedRow, NewRow, OnConflict, PlaceId, PlaceStep, Places,
+    RelationStep, RelationWrite, StepKind, UniformRows, UpdateBatch, WriteField, WritePlan, WriteWork,
 };
 
 /// One request: what to read, with every argument.

@@ -5,7 +5,7 @@
 
 use crate::access::Visible;
 use crate::catalog::{AssociationId, ColumnId};
-use crate::value::Value;
+use crate::value::{Rows, Value};
 
 use super::filter::Filter;
 use super::shape::KeyRef;
@@ -30,6 +30,8 @@ pub struct WriteField {
 #[derive(Debug)]
 pub enum WriteWork {
     Create(CreateBatch),
+    /// The same as of a batch, of many rows at less cost.
+    CreateUniform(UniformRows),
     /// Rows that may be there already, by a key: then some of their columns are written over.
     CreateOr {
         batch: CreateBatch,
@@ -99,6 +101,17 @@ pub struct CreateBatch {
 pub struct NewRow {
     pub values: Vec<(ColumnId, Value)>,
     pub place: PlaceId,
+}
+
+/// New rows of one entity that have values for the same columns and nest nothing.
+#[derive(Debug)]
+pub struct UniformRows {
+    pub entity: Visible,
+    /// In the order of the table.
+    pub columns: Vec<ColumnId>,
+    /// A cell for each column.
+    pub rows: Rows,
+    pub places: ItemPlaces,
 }
 
 /// Rows of one entity that are there and change.
@@ -280,6 +293,18 @@ impl PlaceId {
     pub const ROOT: PlaceId = PlaceId(u32::MAX);
 }
 
+/// The places of a list's items.
+#[derive(Clone, Copy, Debug)]
+pub struct ItemPlaces {
+    first: u32,
+}
+
+impl ItemPlaces {
+    pub fn get(self, index: usize) -> PlaceId {
+        PlaceId(self.first + index as u32)
+    }
+}
+
 /// A step into an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlaceStep {
@@ -304,6 +329,13 @@ impl Places {
     /// An item of a list.
     pub fn item(&mut self, around: PlaceId, index: usize) -> PlaceId {
         self.add(around, PlaceStep::Index(index))
+    }
+
+    /// The first items of a list.
+    pub fn items(&mut self, around: PlaceId, count: usize) -> ItemPlaces {
+        let first = self.steps.len() as u32;
+        self.steps.extend((0..count).map(|index| (around, PlaceStep::Index(index))));
+        ItemPlaces { first }
     }
 
     /// The steps from the root to a place.

@@ -3,10 +3,12 @@
 //! A statement is about any number of rows, which are named by their primary keys. There is no RETURNING anywhere: keys are
 //! known before the rows, or follow from the first or the last that the database made.
 
+use std::ops::Range;
+
 use crate::access::Visible;
 use crate::catalog::{Catalog, Column, ColumnFill, ColumnId, Entity, Storage};
 use crate::plan::Change;
-use crate::value::{KeySet, Value};
+use crate::value::{Cell, KeySet, Rows, Value};
 
 use super::dialect::{Dialect, KeyOrigin};
 use super::statement::{Bind, Statement};
@@ -15,8 +17,10 @@ use super::writer::SqlWriter;
 /// New rows of one entity that have values for the same columns.
 pub struct NewRows<'a> {
     pub columns: &'a [ColumnId],
-    /// Row by row, column by column.
-    pub values: Vec<&'a Value>,
+    /// A cell for each column.
+    pub rows: &'a Rows,
+    /// Those of the rows that are inserted.
+    pub range: Range<usize>,
 }
 
 /// Rows of one entity whose columns change, each in its own way.
@@ -39,26 +43,27 @@ const INSERT_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// How many of the first rows go into one INSERT; at least one.
 pub fn rows_per_insert(context: WriteContext<'_>, target: &Visible, rows: &NewRows<'_>) -> usize {
     let WriteContext { catalog, dialect } = context;
-    let entity = target.entity(catalog);
-    let width = rows.columns.len().max(1);
-    let storages: Vec<&Storage> = rows.columns.iter().map(|&id| &entity.column(id).storage).collect();
-    let by_binds = if dialect.binds_columns(&storages) { usize::MAX } else { dialect.binds_max() / width };
+    let storages = storages_of(target.entity(catalog), rows.columns);
+    let by_binds =
+        if dialect.binds_columns(&storages) { usize::MAX } else { dialect.binds_max() / storages.len().max(1) };
     let mut bytes = 0;
-    let sizes = rows.values.chunks(width).map(|row| row.iter().map(|value| size_of(value)).sum::<usize>());
-    let by_bytes = sizes.take_while(|size| {
-        bytes += size;
+    let by_bytes = rows.range.clone().take_while(|&row| {
+        bytes += rows.rows.row(row).iter().map(|&cell| size_of(rows.rows, cell)).sum::<usize>();
         bytes <= INSERT_BYTES_MAX
     });
     by_bytes.count().min(by_binds).max(1)
 }
 
-fn size_of(value: &Value) -> usize {
-    match value {
-        Value::Text(text) => text.len() + 8,
-        Value::Bytes(bytes) => bytes.len() + 8,
-        Value::List(items) => items.iter().map(size_of).sum::<usize>() + 8,
+fn size_of(rows: &Rows, cell: Cell) -> usize {
+    match cell {
+        Cell::Text(span) | Cell::Bytes(span) => span.length as usize + 8,
+        Cell::List(span) => rows.items(span).iter().map(|&item| size_of(rows, item)).sum::<usize>() + 8,
         _ => 16,
     }
+}
+
+fn storages_of<'e>(entity: &'e Entity, columns: &[ColumnId]) -> Vec<&'e Storage> {
+    columns.iter().map(|&id| &entity.column(id).storage).collect()
 }
 
 /// `INSERT INTO "cars" ("name", "user_id") VALUES ($1, $2), ($3, $4)`
@@ -75,16 +80,15 @@ pub fn build_insert(context: WriteContext<'_>, target: &Visible, rows: &NewRows<
     let is_given = |id: &ColumnId| entity.primary_key.contains(id) && entity.column(*id).fill != ColumnFill::Nothing;
     let gives_keys = rows.columns.iter().any(is_given);
     sql.push(if gives_keys { dialect.overriding_keys() } else { "" });
-    let storages: Vec<&Storage> = columns.iter().map(|column| &column.storage).collect();
-    let row_count = rows.values.len() / columns.len().max(1);
-    let in_columns = row_count > 1
-        && dialect.binds_columns(&storages)
-        && dialect.write_inserted_columns(&mut sql, &storages, &rows.values);
-    if !in_columns {
-        write_values(&mut sql, &storages, &rows.values);
+    let storages = storages_of(entity, rows.columns);
+    let are_many = rows.range.len() > 1;
+    let in_columns = are_many && dialect.binds_columns(&storages);
+    match in_columns {
+        true => dialect.write_inserted_columns(&mut sql, rows, &storages),
+        false => write_values(&mut sql, rows, &storages),
     }
     let mut statement = sql.finish(0);
-    statement.is_one_off = row_count > 1 && !in_columns;
+    statement.is_one_off = are_many && !in_columns;
     statement
 }
 
@@ -94,15 +98,16 @@ fn write_names(sql: &mut SqlWriter<'_>, columns: &[&Column]) {
     }
 }
 
-fn write_values(sql: &mut SqlWriter<'_>, storages: &[&Storage], values: &[&Value]) {
+fn write_values(sql: &mut SqlWriter<'_>, rows: &NewRows<'_>, storages: &[&Storage]) {
     let dialect = sql.dialect;
-    sql.reserve(values.len());
+    let NewRows { rows, range, .. } = rows;
+    sql.reserve(range.len() * storages.len());
     sql.push(" VALUES ");
-    for (row, values) in values.chunks(storages.len().max(1)).enumerate() {
-        sql.push(if row > 0 { ", (" } else { "(" });
-        for (index, (value, storage)) in values.iter().zip(storages).enumerate() {
+    for row in range.clone() {
+        sql.push(if row > range.start { ", (" } else { "(" });
+        for (index, (&cell, storage)) in rows.row(row).iter().zip(storages).enumerate() {
             sql.push(if index > 0 { ", " } else { "" });
-            dialect.write_assigned(sql, value, storage);
+            dialect.write_assigned(sql, Value::of_cell(rows, cell), storage);
         }
         sql.push(")");
     }
@@ -204,7 +209,7 @@ fn write_change(
 fn write_new_value(sql: &mut SqlWriter<'_>, column: &Column, change: &Change, joins: bool) {
     let dialect = sql.dialect;
     match change {
-        Change::Set(value) => dialect.write_assigned(sql, value, &column.storage),
+        Change::Set(value) => dialect.write_assigned(sql, value.clone(), &column.storage),
         Change::Add(value) => dialect.write_increased(sql, column, value, if joins { "t." } else { "" }),
     }
 }

@@ -71,7 +71,7 @@ impl<'a> SqlWriter<'a> {
 
     /// Adds a value that is compared with a column of this storage.
     pub fn push_value(&mut self, value: &Value, storage: &Storage) -> &mut Self {
-        self.dialect.write_value(self, value, storage);
+        self.dialect.write_value(self, value.clone(), storage);
         self
     }
 

@@ -55,8 +55,8 @@ impl Value {
             Value::Text(text) => rows.push_text(text)?,
             Value::Bytes(bytes) => rows.push_bytes(bytes)?,
             Value::Uuid(uuid) => rows.push_bytes(uuid.as_bytes())?,
-            // No key has a list in it.
-            Value::Null | Value::List(_) => rows.push(Cell::Null),
+            Value::List(items) => return rows.push_list(|rows| items.iter().try_for_each(|item| item.push_to(rows))),
+            Value::Null => rows.push(Cell::Null),
             Value::Bool(value) => rows.push(Cell::Bool(*value)),
             Value::Int(value) => rows.push(Cell::Int(*value)),
             Value::Unsigned(value) => rows.push(Cell::Unsigned(*value)),
@@ -73,7 +73,7 @@ impl Value {
     /// The value in a cell. A byte string of sixteen bytes may be a UUID; what it is for tells which.
     pub fn of_cell(rows: &Rows, cell: Cell) -> Self {
         match cell {
-            Cell::Null | Cell::List(_) => Value::Null,
+            Cell::Null => Value::Null,
             Cell::Bool(value) => Value::Bool(value),
             Cell::Int(value) => Value::Int(value),
             Cell::Unsigned(value) => i64::try_from(value).map_or(Value::Unsigned(value), Value::Int),
@@ -82,6 +82,7 @@ impl Value {
             Cell::Time(micros) => Value::Time(Time(micros)),
             Cell::DateTime(micros) => Value::DateTime(DateTime(micros)),
             Cell::Text(span) => Value::Text(rows.text(span).to_owned()),
+            Cell::List(span) => Value::List(rows.items(span).iter().map(|&item| Value::of_cell(rows, item)).collect()),
             Cell::Bytes(span) => match Uuid::from_slice(rows.bytes(span)) {
                 Ok(uuid) => Value::Uuid(uuid),
                 Err(_) => Value::Bytes(rows.bytes(span).to_vec()),

@@ -82,6 +82,13 @@ impl Rows {
     pub fn items(&self, span: Span) -> &[Cell] {
         &self.items[span.range()]
     }
+
+    /// Starts rows of another width whose cells may be copied from these, with what they point at.
+    pub fn reshaped(&self, width: usize) -> RowsBuilder {
+        let cells = Vec::with_capacity(self.len() * width);
+        let (text, bytes, items) = (self.text.clone(), self.bytes.clone(), self.items.clone());
+        RowsBuilder { rows: Rows { width, cells, text, bytes, items }, cells_max: usize::MAX }
+    }
 }
 
 /// Fills [`Rows`] cell by cell, row by row.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::catalog::{ColumnId, EntityId};
 use crate::db::DbError;
 use crate::plan::{NamedRow, PlaceId};
-use crate::value::Value;
+use crate::value::{RowsTooLarge, Value};
 
 /// A refusal of the writing floor.
 #[derive(Debug, thiserror::Error)]
@@ -87,6 +87,10 @@ impl WriteError {
     /// Something that cannot be, unless we are wrong.
     pub fn bug(story: &str) -> Self {
         WriteError::Database(Arc::new(DbError::Settings(story.to_owned())))
+    }
+
+    pub fn too_large(error: RowsTooLarge) -> Self {
+        WriteError::Database(Arc::new(error.into()))
     }
 
     /// The refusal of a statement; other failures of the database are no refusals.

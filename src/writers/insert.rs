@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use crate::access::Visible;
 use crate::catalog::{ColumnFill, ColumnId, Entity, EntityId, KeyMaker};
-use crate::plan::{Change, PlaceId};
+use crate::plan::{Change, PlaceId, UniformRows};
 use crate::sql::{
     KeyOrigin, NewRows, build_default_reservation, build_insert, build_key_reservation, build_made_keys,
     rows_per_insert,
 };
-use crate::value::{Cell, KeySet, Rows, RowsBuilder, Value};
+use crate::value::{Cell, KeySet, Rows, RowsBuilder, RowsTooLarge, Value};
 
 use super::change::PendingChanges;
 use super::known_row::{are_same, settle};
@@ -64,6 +65,37 @@ impl<'p> PendingRow<'p> {
     }
 }
 
+/// What the server gives a new row.
+#[derive(Clone, Copy)]
+enum Fill {
+    Now,
+    Uuid,
+}
+
+/// Where the cells of a column come from.
+enum CellSource {
+    /// The column of the given rows at this position.
+    Given(usize),
+    Filled(Fill),
+}
+
+/// The part of new rows' keys that the database makes.
+struct MadeKeys {
+    column: ColumnId,
+    /// One for each row, where they are made before the rows.
+    reserved: Option<Vec<Value>>,
+    /// Whether the column is among those of the INSERT.
+    is_inserted: bool,
+}
+
+impl MadeKeys {
+    /// What the INSERT says of a row's key, if it says anything.
+    fn inserted(&self, row: usize) -> Option<&Value> {
+        let given = self.reserved.as_ref().map_or(&Value::Null, |keys| &keys[row]);
+        self.is_inserted.then_some(given)
+    }
+}
+
 impl Writer<'_> {
     /// Inserts rows; gives of each its primary key and what else is to be kept.
     pub(super) async fn insert(
@@ -79,18 +111,26 @@ impl Writer<'_> {
         let groups = group_by_columns(&rows);
         let references = take_early_references(target.id(), entity, &mut rows, &groups);
         let mut known: Vec<KnownRow> = rows.iter().map(|_| KnownRow::default()).collect();
-        for (columns, group) in groups {
-            let made = self.insert_group(target, columns, &group, &rows).await?;
+        for (mut columns, group) in groups {
+            let made = self.make_keys(target, &mut columns, group.len(), rows[group[0]].place).await?;
+            let cells = group_cells(&rows, &group, columns.len(), made.as_ref()).map_err(WriteError::too_large)?;
+            let refused = |range: Range<usize>| refused_rows(&group[range], &rows);
+            let keys = self.insert_group(target, &columns, &cells, made.as_ref(), &refused).await?;
             for (index, &row) in group.iter().enumerate() {
                 let values = rows[row].values.iter();
                 let values = values.filter(|(column, _)| kept.contains(column) || entity.primary_key.contains(column));
                 known[row] = KnownRow::of(values.map(|(column, value)| (*column, value.as_ref().clone())).collect());
-                if let Some((column, keys)) = &made {
-                    known[row].set(*column, keys[index].clone());
+                if let Some(made) = &made {
+                    known[row].set(made.column, keys[index].clone());
                 }
             }
         }
-        self.note_made(target.id(), &known);
+        let key = &entity.primary_key;
+        self.note_made(target.id(), |made| {
+            let mut values =
+                known.iter().filter(|row| row.has(key)).flat_map(|row| key.iter().filter_map(|&id| row.get(id)));
+            values.try_for_each(|value| value.push_to(made))
+        });
         if references.is_empty() {
             return Ok(known);
         }
@@ -109,25 +149,96 @@ impl Writer<'_> {
         Ok(known)
     }
 
-    /// Keeps in mind which keys are new: until the end, nobody else knows them.
-    fn note_made(&mut self, entity: EntityId, rows: &[KnownRow]) {
-        let key = &self.catalog.entity(entity).primary_key;
-        let made = self.progress.made.entry(entity).or_insert_with(|| RowsBuilder::new(key.len()));
-        for row in rows.iter().filter(|row| row.has(key)) {
-            let mut values = key.iter().filter_map(|&column| row.get(column));
-            if values.try_for_each(|value| value.push_to(made)).is_err() {
-                // It only serves the words of an error.
-                return;
+    /// Inserts rows that have values for the same columns; gives their primary keys.
+    pub(super) async fn insert_uniform(&mut self, batch: &UniformRows) -> Result<Rows, WriteError> {
+        let UniformRows { entity: target, rows: given, places, .. } = batch;
+        self.count_rows(given.len(), places.get(0))?;
+        let entity = self.catalog.entity(target.id());
+        let is_given = |id: ColumnId| batch.columns.contains(&id);
+        let mut sources: Vec<(ColumnId, CellSource)> =
+            batch.columns.iter().enumerate().map(|(position, &id)| (id, CellSource::Given(position))).collect();
+        let filled = self.filled_columns(entity).into_iter().filter(|(id, _)| !is_given(*id));
+        sources.extend(filled.map(|(id, fill)| (id, CellSource::Filled(fill))));
+        sources.sort_by_key(|(id, _)| *id);
+        let mut columns: Vec<ColumnId> = sources.iter().map(|(id, _)| *id).collect();
+        let made = self.make_keys(target, &mut columns, given.len(), places.get(0)).await?;
+        let cells = self.uniform_cells(given, &sources, columns.len(), made.as_ref()).map_err(WriteError::too_large)?;
+        let refused = |range: Range<usize>| {
+            let refused = |row: usize| RefusedRow {
+                values: columns
+                    .iter()
+                    .zip(cells.row(row))
+                    .map(|(&id, &cell)| (id, Value::of_cell(&cells, cell)))
+                    .collect(),
+                given: batch.columns.clone(),
+                derived: Vec::new(),
+                added: Vec::new(),
+                place: places.get(row),
+            };
+            range.map(refused).collect()
+        };
+        let made_keys = self.insert_group(target, &columns, &cells, made.as_ref(), &refused).await?;
+        let made_column = made.map(|made| made.column);
+        let position =
+            |id: &ColumnId| columns.iter().position(|known| known == id).filter(|_| made_column != Some(*id));
+        let positions: Vec<Option<usize>> = entity.primary_key.iter().map(position).collect();
+        let keys = keys_of(&cells, &positions, &made_keys).map_err(WriteError::too_large)?;
+        self.note_made(target.id(), |made| {
+            let mut cells = (0..keys.len()).flat_map(|row| keys.row(row));
+            cells.try_for_each(|&cell| made.push_from(&keys, cell))
+        });
+        Ok(keys)
+    }
+
+    /// The cells of rows that have values for the same columns, with those that we fill in.
+    fn uniform_cells(
+        &self,
+        given: &Rows,
+        sources: &[(ColumnId, CellSource)],
+        width: usize,
+        made: Option<&MadeKeys>,
+    ) -> Result<Rows, RowsTooLarge> {
+        let mut cells = given.reshaped(width);
+        for row in 0..given.len() {
+            for (_, source) in sources {
+                match source {
+                    CellSource::Given(position) => cells.push(given.cell(row, *position)),
+                    CellSource::Filled(fill) => self.filled(*fill).push_to(&mut cells)?,
+                }
             }
+            if let Some(key) = made.and_then(|made| made.inserted(row)) {
+                key.push_to(&mut cells)?;
+            }
+        }
+        Ok(cells.finish())
+    }
+
+    /// Keeps in mind which keys are new: until the end, nobody else knows them.
+    fn note_made(&mut self, entity: EntityId, push: impl FnOnce(&mut RowsBuilder) -> Result<(), RowsTooLarge>) {
+        let width = self.catalog.entity(entity).primary_key.len();
+        let made = self.progress.made.entry(entity).or_insert_with(|| RowsBuilder::new(width));
+        // It only serves the words of an error.
+        let _ = push(made);
+    }
+
+    /// What the server gives to every new row that does not have it: its timestamps, and keys that it makes itself.
+    fn filled_columns(&self, entity: &Entity) -> Vec<(ColumnId, Fill)> {
+        let timestamps = [entity.timestamps.created, entity.timestamps.updated].into_iter().flatten();
+        let is_made = |id: &ColumnId| self.catalog.key_maker(entity, *id) == KeyMaker::Server;
+        let made = entity.primary_key.iter().copied().filter(is_made);
+        timestamps.map(|id| (id, Fill::Now)).chain(made.map(|id| (id, Fill::Uuid))).collect()
+    }
+
+    fn filled(&self, fill: Fill) -> Value {
+        match fill {
+            Fill::Now => Value::DateTime(self.now),
+            Fill::Uuid => new_uuid(),
         }
     }
 
-    /// What the server gives to every new row: its timestamps, and keys that it makes itself. The columns come in the order
-    /// of the table.
+    /// Fills in what the server gives. The columns come in the order of the table.
     fn complete_rows(&self, entity: &Entity, rows: &mut [PendingRow<'_>]) {
-        let timestamps = [entity.timestamps.created, entity.timestamps.updated];
-        let made = |id: &&ColumnId| self.catalog.key_maker(entity, **id) == KeyMaker::Server;
-        let made: Vec<ColumnId> = entity.primary_key.iter().filter(made).copied().collect();
+        let filled = self.filled_columns(entity);
         // Where nothing is filled in, a null is what an absent value comes to: then more rows have the same columns.
         let is_null = |id: &ColumnId| entity.column(*id).nullable && entity.column(*id).fill == ColumnFill::Nothing;
         let mut nulls: Vec<ColumnId> = Vec::new();
@@ -140,50 +251,50 @@ impl Writer<'_> {
             for &column in &nulls {
                 row.fill(column, Cow::Owned(Value::Null));
             }
-            for column in timestamps.into_iter().flatten() {
-                row.fill(column, Cow::Owned(Value::DateTime(self.now)));
-            }
-            for &column in &made {
-                row.fill(column, Cow::Owned(new_uuid()));
+            for &(column, fill) in &filled {
+                row.fill(column, Cow::Owned(self.filled(fill)));
             }
             row.values.sort_by_key(|(column, _)| *column);
         }
     }
 
-    /// Inserts rows that have the same columns; gives the part of their keys that the database made, if it made one.
-    async fn insert_group(
+    /// What becomes of the part of new rows' keys that the database makes, if it makes one. That column is added to the
+    /// others where it gets values.
+    async fn make_keys(
         &mut self,
         target: &Visible,
-        mut columns: Vec<ColumnId>,
-        group: &[usize],
-        rows: &[PendingRow<'_>],
-    ) -> Result<Option<(ColumnId, Vec<Value>)>, WriteError> {
+        columns: &mut Vec<ColumnId>,
+        count: usize,
+        place: PlaceId,
+    ) -> Result<Option<MadeKeys>, WriteError> {
         let entity = self.catalog.entity(target.id());
         let is_made =
             |id: &&ColumnId| !columns.contains(*id) && self.catalog.key_maker(entity, **id) == KeyMaker::Database;
-        let made = entity.primary_key.iter().find(is_made).copied();
-        let reserved = match made {
-            Some(column) => self.reserve_keys(target, column, group, rows).await?,
-            None => None,
-        };
+        let Some(&column) = entity.primary_key.iter().find(is_made) else { return Ok(None) };
+        let reserved = self.reserve_keys(target, column, count, place).await?;
         // An INSERT has at least one column; a null asks for a key as its absence does.
-        let placeholder = Value::Null;
-        let extra = made.filter(|_| reserved.is_some() || columns.is_empty());
-        columns.extend(extra);
-        let width = columns.len();
-        let mut values: Vec<&Value> = Vec::with_capacity(width * group.len());
-        for (index, &row) in group.iter().enumerate() {
-            values.extend(rows[row].values.iter().map(|(_, value)| value.as_ref()));
-            if extra.is_some() {
-                values.push(reserved.as_ref().map_or(&placeholder, |keys| &keys[index]));
-            }
-        }
+        let is_inserted = reserved.is_some() || columns.is_empty();
+        columns.extend(is_inserted.then_some(column));
+        Ok(Some(MadeKeys { column, reserved, is_inserted }))
+    }
+
+    /// Inserts rows that have the same columns; gives the part of their keys that the database made, if it made one.
+    /// `refused` describes a range of the rows.
+    async fn insert_group(
+        &mut self,
+        target: &Visible,
+        columns: &[ColumnId],
+        rows: &Rows,
+        made: Option<&MadeKeys>,
+        refused: &(dyn Fn(Range<usize>) -> Vec<RefusedRow> + Sync),
+    ) -> Result<Vec<Value>, WriteError> {
+        let reserved = made.and_then(|made| made.reserved.as_ref());
         let mut keys = Vec::new();
         let mut start = 0;
-        while start < group.len() {
-            let mut chunk = NewRows { columns: &columns, values: values[start * width..].to_vec() };
-            let count = rows_per_insert(self.context(), target, &chunk).min(group.len() - start);
-            chunk.values.truncate(count * width);
+        while start < rows.len() {
+            let mut chunk = NewRows { columns, rows, range: start..rows.len() };
+            let count = rows_per_insert(self.context(), target, &chunk).min(rows.len() - start);
+            chunk.range.end = start + count;
             let statement = build_insert(self.context(), target, &chunk);
             let inserted = if made.is_some() && reserved.is_none() {
                 let told = self.runner.execute_and_tell(statement, build_made_keys(self.context())).await;
@@ -192,12 +303,11 @@ impl Writer<'_> {
                 self.runner.execute(statement).await.map(drop)
             };
             if let Err(error) = inserted {
-                let refused = || refused_rows(&group[start..start + count], rows);
-                return Err(WriteError::refused(error, target.id(), WriteAction::Insert, refused));
+                return Err(WriteError::refused(error, target.id(), WriteAction::Insert, || refused(chunk.range)));
             }
             start += count;
         }
-        Ok(made.map(|column| (column, reserved.unwrap_or(keys))))
+        Ok(reserved.cloned().unwrap_or(keys))
     }
 
     /// Keys that are made before their rows, where the database can do that.
@@ -205,10 +315,9 @@ impl Writer<'_> {
         &mut self,
         target: &Visible,
         column: ColumnId,
-        group: &[usize],
-        rows: &[PendingRow<'_>],
+        count: usize,
+        place: PlaceId,
     ) -> Result<Option<Vec<Value>>, WriteError> {
-        let count = group.len();
         let Some(statement) = build_key_reservation(self.context(), target, column, count) else { return Ok(None) };
         let Some(found) = self.runner.fetch(statement).await.map_err(WriteError::Database)? else {
             return Ok(Some((1..=count as i64).map(Value::Int).collect()));
@@ -225,7 +334,7 @@ impl Writer<'_> {
         }
         match keys.len() == count && !keys.contains(&Value::Null) {
             true => Ok(Some(keys)),
-            false => Err(WriteError::NoKey { entity: target.id(), place: rows[group[0]].place }),
+            false => Err(WriteError::NoKey { entity: target.id(), place }),
         }
     }
 
@@ -248,6 +357,34 @@ fn told_keys(rows: &Rows) -> (i64, i64) {
         _ => 0,
     };
     if rows.is_empty() { (0, 1) } else { (number(0), number(1).max(1)) }
+}
+
+/// The cells of rows that have the same columns, with those of the key that is made.
+fn group_cells(
+    rows: &[PendingRow<'_>],
+    group: &[usize],
+    width: usize,
+    made: Option<&MadeKeys>,
+) -> Result<Rows, RowsTooLarge> {
+    let mut cells = RowsBuilder::new(width);
+    for (index, &row) in group.iter().enumerate() {
+        rows[row].values.iter().try_for_each(|(_, value)| value.push_to(&mut cells))?;
+        if let Some(key) = made.and_then(|made| made.inserted(index)) {
+            key.push_to(&mut cells)?;
+        }
+    }
+    Ok(cells.finish())
+}
+
+/// The keys of rows, of which some part may be made: that stands at no position.
+fn keys_of(rows: &Rows, positions: &[Option<usize>], made: &[Value]) -> Result<Rows, RowsTooLarge> {
+    let mut keys = RowsBuilder::new(positions.len());
+    let push = |(row, position): (usize, &Option<usize>)| match position {
+        Some(position) => keys.push_from(rows, rows.cell(row, *position)),
+        None => made[row].push_to(&mut keys),
+    };
+    (0..rows.len()).flat_map(|row| positions.iter().map(move |position| (row, position))).try_for_each(push)?;
+    Ok(keys.finish())
 }
 
 /// Rows that have values for the same columns, together; groups in the order of their first row.

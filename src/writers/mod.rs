@@ -23,10 +23,10 @@ use uuid::Uuid;
 use crate::access::Visible;
 use crate::catalog::{Catalog, ColumnId, EntityId};
 use crate::plan::{
-    Change, ChosenRows, CreateBatch, KeyRef, NamedRow, NewRow, OnConflict, PlaceId, WriteField, WriteWork,
+    Change, ChosenRows, CreateBatch, KeyRef, NamedKey, NamedRow, NewRow, OnConflict, PlaceId, WriteField, WriteWork,
 };
 use crate::sql::{Dialect, WriteContext, build_lock};
-use crate::value::{DateTime, RowsBuilder, Value};
+use crate::value::{Cell, DateTime, Rows, RowsBuilder, Value};
 
 pub use diagnose::{BrokenRule, Diagnosis, diagnose, named_foreign_key};
 pub use error::{Contradiction, LookedFor, RefusedRow, RefusedWrite, WriteAction, WriteError};
@@ -62,9 +62,20 @@ pub struct Progress {
 #[derive(Debug, Default)]
 pub struct Written {
     /// The primary keys of its rows, in the order of the inputs.
-    pub keys: Vec<Vec<Value>>,
+    pub keys: Rows,
     /// Whether the row is new.
     pub created: bool,
+}
+
+impl Written {
+    /// The keys for the nodes that read the rows.
+    pub fn named_keys(&self) -> Vec<NamedKey> {
+        let key = |place| {
+            let values = self.keys.row(place).iter().map(|&cell| Value::of_cell(&self.keys, cell)).collect();
+            NamedKey { values, place }
+        };
+        (0..self.keys.len()).map(key).collect()
+    }
 }
 
 impl Writer<'_> {
@@ -77,6 +88,7 @@ impl Writer<'_> {
                 let rows = self.create(batch, wanted, Vec::new()).await?;
                 self.written(entity, rows.into_iter().flatten(), true)
             }
+            WriteWork::CreateUniform(rows) => Ok(Written { keys: self.insert_uniform(rows).await?, created: true }),
             WriteWork::CreateOr { batch, conflict } => self.create_or(batch, conflict).await,
             WriteWork::FindOrCreate { equal, key, batch } => self.find_or_create(equal, *key, batch).await,
             WriteWork::Update { row, batch } => {
@@ -113,7 +125,10 @@ impl Writer<'_> {
     /// Deletes the rows of a root field that were found.
     pub async fn delete_found(&mut self, field: &WriteField, written: &Written) -> Result<(), WriteError> {
         let key = &self.catalog.entity(field.entity.id()).primary_key;
-        let rows: Vec<KnownRow> = written.keys.iter().map(|values| KnownRow::of_key(key, values)).collect();
+        let keys = &written.keys;
+        let part = |(&column, &cell): (&ColumnId, &Cell)| (column, Value::of_cell(keys, cell));
+        let row_of = |row| KnownRow::of(key.iter().zip(keys.row(row)).map(part).collect());
+        let rows: Vec<KnownRow> = (0..keys.len()).map(row_of).collect();
         let places = vec![field.place; rows.len()];
         self.delete(&field.entity, rows, &places).await
     }
@@ -125,8 +140,14 @@ impl Writer<'_> {
         created: bool,
     ) -> Result<Written, WriteError> {
         let key = &self.catalog.entity(entity.id()).primary_key;
-        let keys = rows.map(|row| row.values_of(key).ok_or_else(|| WriteError::bug("a written row has no key")));
-        Ok(Written { keys: keys.collect::<Result<_, _>>()?, created })
+        let mut keys = RowsBuilder::new(key.len());
+        for row in rows {
+            for &column in key {
+                let value = row.get(column).ok_or_else(|| WriteError::bug("a written row has no key"))?;
+                value.push_to(&mut keys).map_err(WriteError::too_large)?;
+            }
+        }
+        Ok(Written { keys: keys.finish(), created })
     }
 
     /// The rows that a filter chooses, locked; too many are refused.

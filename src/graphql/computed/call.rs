@@ -92,7 +92,7 @@ pub fn bind_calls(
         for argument in declared {
             let given = template.site.node.arguments.iter().find(|(name, _)| name.node == argument.name);
             match bind_argument(types, argument, given.map(|(_, literal)| &literal.node), variables) {
-                Ok(Some(value)) => values.push((argument.name.clone(), value)),
+                Ok(Some(value)) => values.push((argument.name.clone(), value.into())),
                 Ok(None) => {}
                 Err(refusal) => {
                     let position = given.map_or(template.site.pos, |(name, _)| name.pos);

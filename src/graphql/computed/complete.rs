@@ -9,6 +9,7 @@ use async_graphql::{Error, Pos, Value};
 
 use crate::catalog::ColumnType;
 use crate::graphql::error::{ErrorCode, GraphqlError};
+use crate::graphql::input::Input;
 use crate::graphql::scalar::{read_scalar, show};
 use crate::graphql::types::{InputKind, ScalarKind, SchemaTypes};
 use crate::response::{ComputedValues, write_scalar, write_string};
@@ -137,7 +138,8 @@ fn write_leaf(types: &SchemaTypes, type_name: &str, value: &Value, out: &mut Vec
         }
         (Some(InputKind::Scalar(ScalarKind::Column(column_type))), value) => {
             let mut cell = RowsBuilder::new(1);
-            let value = read_scalar(column_type, &value.clone().into())?;
+            let input = Input::from(value.clone());
+            let value = read_scalar(column_type, &(&input).into())?;
             value.push_to(&mut cell).map_err(|too_large| too_large.to_string())?;
             write_scalar(cell.rows(), cell.rows().cell(0, 0), column_type, out)?;
         }

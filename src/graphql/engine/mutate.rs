@@ -17,10 +17,10 @@ use crate::graphql::error::{GraphqlError, PathItem};
 use crate::graphql::mutation::refusal_of_write;
 use crate::graphql::operations::PreparedOperation;
 use crate::loaders::{self, LoadedPlan, RequestContext};
-use crate::plan::{FieldSite, NamedKey, WriteField};
+use crate::plan::{FieldSite, WriteField};
 use crate::response::{ForeignFields, WriteOutcome};
 use crate::value::DateTime;
-use crate::writers::{Diagnosis, Progress, Runner, TransactionRunner, WriteError, Writer, Written, diagnose};
+use crate::writers::{Diagnosis, Progress, Runner, TransactionRunner, WriteError, Writer, diagnose};
 
 use super::turns::rows_of;
 use super::{Answer, Engine, EngineInner, figures_of};
@@ -206,7 +206,7 @@ impl Engine {
         let written = written?;
         attempt.outcomes.push(WriteOutcome { count: written.keys.len(), created: written.created });
         for node in nodes {
-            Arc::make_mut(&mut operation.plan).nodes[node.index()].arguments.keys = named_keys(&written);
+            Arc::make_mut(&mut operation.plan).nodes[node.index()].arguments.keys = written.named_keys();
         }
         let (consistency, kept, is_constant) = (Consistency::Snapshot, &operation.compiled.kept, false);
         let context = RequestContext { catalog, database, consistency, budget, traces_statements, kept, is_constant };
@@ -261,12 +261,6 @@ impl Engine {
         let mut writer = self.writer(&mut runner, now, progress, budget);
         Some(diagnose(&mut writer, &visible, refused).await)
     }
-}
-
-/// The keys of rows that were written, for the nodes that read them.
-pub fn named_keys(written: &Written) -> Vec<NamedKey> {
-    let key = |(place, values): (usize, &Vec<crate::value::Value>)| NamedKey { values: values.clone(), place };
-    written.keys.iter().enumerate().map(key).collect()
 }
 
 /// Those who met try again at different times.

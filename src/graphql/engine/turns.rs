@@ -61,7 +61,7 @@ impl NamedRows<'_> {
             }
             WriteWork::Delete { row } => self.add(id, Some(row.key), &row.values),
             WriteWork::UpdateMany { batch, .. } => self.add_relations(&batch.relations),
-            WriteWork::DeleteMany { .. } => {}
+            WriteWork::CreateUniform(_) | WriteWork::DeleteMany { .. } => {}
         }
     }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use async_graphql::Pos;
 
-use crate::catalog::{AssociationId, ColumnId, Entity, naming};
+use crate::catalog::{AssociationId, ColumnId, Entity, EntityId, naming};
 use crate::graphql::arguments::{Binding, refused_argument};
 use crate::graphql::coerce::Refusal;
 use crate::graphql::compile::CompiledOperation;
@@ -12,7 +12,7 @@ use crate::graphql::error::{ErrorCode, GraphqlError};
 use crate::graphql::filter::FilterReader;
 use crate::plan::{
     ChosenRows, ColumnTest, CreateBatch, Filter, KeyRef, NamedKey, NamedRow, NewRow, NodeArguments, OnConflict,
-    PlaceId, PlaceStep, Quantifier, UpdateBatch, WriteField, WritePlan, WriteWork,
+    PlaceId, PlaceStep, Quantifier, UniformRows, UpdateBatch, WriteField, WritePlan, WriteWork,
 };
 use crate::value::{KeySet, Value};
 
@@ -35,6 +35,7 @@ pub fn bind_writes(
         let Some(work) = FieldReader { reader: &mut reader, write, root }.read() else { continue };
         let row_count = match &work {
             WriteWork::Create(batch) | WriteWork::CreateOr { batch, .. } => batch.rows.len(),
+            WriteWork::CreateUniform(rows) => rows.rows.len(),
             _ => 1,
         };
         for node in &write.keyed {
@@ -69,6 +70,9 @@ impl<'a> FieldReader<'_, 'a> {
                 Some(WriteWork::Create(batch))
             }
             MutationKind::CreateMany => {
+                if let Some(rows) = self.uniform_rows(id) {
+                    return Some(WriteWork::CreateUniform(rows));
+                }
                 let mut batch = CreateBatch::new(self.reader.visible(id));
                 let (inputs, place) = self.argument("inputs")?;
                 let Input::List(inputs) = &*inputs else { return None };
@@ -101,6 +105,22 @@ impl<'a> FieldReader<'_, 'a> {
                 self.links(association)
             }
         }
+    }
+
+    /// The inputs of the field, where they came as rows, nest nothing, and are all as they should be.
+    fn uniform_rows(&mut self, id: EntityId) -> Option<UniformRows> {
+        let Binding { types, variables, .. } = self.reader.binding;
+        let conflict = self.write.argument("onConflict").map(|argument| argument.value.as_ref());
+        let has_conflict = conflict.is_some_and(|value| {
+            let given = value.ok().map(|value| value.fill(types, variables));
+            !matches!(given, Some(Ok(None)) | Some(Ok(Some(Cow::Borrowed(Input::Null)))))
+        });
+        let inputs = self.write.argument("inputs")?.value.as_ref().ok()?.variable()?;
+        let rows = variables.rows(inputs).filter(|_| !has_conflict)?;
+        let (columns, rows) = self.reader.read_uniform(id, rows)?;
+        let list = self.reader.places.field(self.root, "inputs");
+        let places = self.reader.places.items(list, rows.len());
+        Some(UniformRows { entity: self.reader.visible(id), columns, rows, places })
     }
 
     /// An argument's value, with its place; `None` where it was not given, or was refused.

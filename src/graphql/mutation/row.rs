@@ -3,18 +3,22 @@
 use async_graphql::Pos;
 
 use crate::access::Visible;
-use crate::catalog::{Association, AssociationId, AssociationKind, Catalog, ColumnId, Entity, EntityId};
+use crate::catalog::{
+    Association, AssociationId, AssociationKind, Catalog, Column, ColumnId, ColumnType, Entity, EntityId,
+};
 use crate::graphql::arguments::Binding;
 use crate::graphql::error::{ErrorCode, GraphqlError, PathItem};
 use crate::plan::{
     Change, ChangedRow, CreateBatch, NamedRow, NewRow, PlaceId, PlaceStep, Places, RelationWrite, UpdateBatch,
 };
-use crate::value::Value;
+use crate::value::{Cell, Rows, RowsBuilder, Value};
 
 use super::relation::Around;
-use super::value::{ValueRefusal, read_added, read_value};
-use super::{RowState, visible_keys};
+use super::value::{ValueRefusal, read_added, read_value, takes_text};
+use super::{RowState, columns, visible_keys};
 use crate::graphql::input::{Input, InputFields};
+use crate::graphql::input_rows::{InputRows, RowField};
+use crate::graphql::scalar::ScalarInput;
 
 /// Reads the inputs of one mutation. Findings are collected, so that all are told together.
 pub struct InputReader<'a> {
@@ -86,6 +90,28 @@ impl<'a> InputReader<'a> {
         around.parent
     }
 
+    /// Reads new rows that came as such: their columns, and a cell for each. `None` where they give more than columns, refer to
+    /// each other, or something is wrong with one: what that is is said of its object.
+    pub fn read_uniform<'i>(&self, id: EntityId, input: &'i InputRows) -> Option<(Vec<ColumnId>, Rows)> {
+        let entity = self.catalog().entity(id);
+        let field_of = |field: &'i RowField| Some((entity.column_by_field(&field.name)?, field));
+        let mut fields: Vec<(ColumnId, &RowField)> = input.fields().iter().map(field_of).collect::<Option<_>>()?;
+        fields.sort_by_key(|(column, _)| *column);
+        let columns: Vec<ColumnId> = fields.iter().map(|(column, _)| *column).collect();
+        let mut to_itself = entity.foreign_keys.iter().filter(|key| key.target == id).flat_map(|key| &key.columns);
+        let given = GivenColumns { entity, own: columns, owners: Vec::new(), incoming: None };
+        if to_itself.any(|column| given.own.contains(column)) || !self.missing_columns(&given).is_empty() {
+            return None;
+        }
+        let mut rows = input.rows().reshaped(fields.len());
+        for row in 0..input.len() {
+            for &(column, field) in &fields {
+                push_value(&mut rows, entity.column(column), input.cell(row, field), || input.value(row, field))?;
+            }
+        }
+        Some((given.own, rows.finish()))
+    }
+
     /// Reads what changes in a row into a batch; gives its number.
     pub fn read_changed_row(
         &mut self,
@@ -155,7 +181,9 @@ impl<'a> InputReader<'a> {
             } else if set.iter().any(|(other, _)| *other == column) {
                 let reason = format!("`{name}` is set as well; give it in `set` or in `increment`");
                 self.refuse(at, ErrorCode::BadUserInput, reason);
-            } else if let Some(value) = self.taken(entity, column, read_added(entity.column(column), input), place) {
+            } else if let Some(value) =
+                self.taken(entity, column, read_added(entity.column(column), &input.into()), place)
+            {
                 changes.push((column, Change::Add(value)));
             }
         }
@@ -191,7 +219,7 @@ impl<'a> InputReader<'a> {
 
     /// Reads the value of one column.
     pub fn read_column(&mut self, entity: &Entity, column: ColumnId, input: &Input, place: PlaceId) -> Option<Value> {
-        self.taken(entity, column, read_value(entity.column(column), input), place)
+        self.taken(entity, column, read_value(entity.column(column), &input.into()), place)
     }
 
     fn taken(
@@ -277,18 +305,21 @@ impl<'a> InputReader<'a> {
         }
     }
 
-    fn check_needed(&mut self, given: &GivenColumns<'_>, place: PlaceId) {
+    /// The columns that need a value and have none.
+    fn missing_columns(&self, given: &GivenColumns<'_>) -> Vec<ColumnId> {
         let catalog = self.catalog();
-        let entity = given.entity;
         let from_around = given.incoming.map_or(&[][..], |incoming| incoming_columns(catalog.association(incoming)));
         let is_given = |column: ColumnId| {
             let by_owner = |&owner: &AssociationId| catalog.association(owner).source_key.contains(&column);
             given.own.contains(&column) || from_around.contains(&column) || given.owners.iter().any(by_owner)
         };
-        let all = (0..entity.columns.len()).map(|index| ColumnId(index as u16));
-        let missing: Vec<ColumnId> =
-            all.filter(|&column| catalog.needs_value(entity, column) && !is_given(column)).collect();
-        for column in missing {
+        columns(given.entity, |column| catalog.needs_value(given.entity, column) && !is_given(column)).collect()
+    }
+
+    fn check_needed(&mut self, given: &GivenColumns<'_>, place: PlaceId) {
+        let catalog = self.catalog();
+        let entity = given.entity;
+        for column in self.missing_columns(given) {
             let field = &entity.column(column).field;
             let owners = entity.associations.iter().map(|&id| catalog.association(id));
             let owner = owners
@@ -315,6 +346,26 @@ impl<'a> InputReader<'a> {
     fn error(&self, place: PlaceId, code: ErrorCode, reason: String) -> GraphqlError {
         GraphqlError::new(code, reason).at(self.position).with_input_path(input_path(&self.places, place))
     }
+}
+
+/// Adds the cell of what a new row gives to a column; `None` where the column does not take it.
+fn push_value<'i>(
+    rows: &mut RowsBuilder,
+    column: &Column,
+    given: Cell,
+    input: impl FnOnce() -> ScalarInput<'i>,
+) -> Option<()> {
+    if let Cell::Text(span) = given
+        && column.column_type == ColumnType::String
+        && column.rules.is_empty()
+    {
+        // The most common of all is kept where it is.
+        let fits = takes_text(column, rows.rows().text(span));
+        return fits.then(|| rows.push(given));
+    }
+    let value = read_value(column, &input()).ok()?;
+    let is_kept = column.rules.iter().all(|rule| rule.check(&column.field, &value).is_empty());
+    if is_kept { value.push_to(rows).ok() } else { None }
 }
 
 /// A place as clients read it: without the root field.

@@ -3,7 +3,7 @@
 use crate::catalog::{Column, ColumnType};
 use crate::graphql::error::ErrorCode;
 use crate::graphql::input::Input;
-use crate::graphql::scalar::{read_scalar, show};
+use crate::graphql::scalar::{ScalarInput, read_scalar, show};
 use crate::value::Value;
 
 /// Why a value is not taken.
@@ -13,8 +13,8 @@ pub struct ValueRefusal {
 }
 
 /// Reads what a column is given; null where it takes one.
-pub fn read_value(column: &Column, input: &Input) -> Result<Value, ValueRefusal> {
-    if *input == Input::Null {
+pub fn read_value(column: &Column, input: &ScalarInput<'_>) -> Result<Value, ValueRefusal> {
+    if let ScalarInput::Null = input {
         return match column.nullable {
             true => Ok(Value::Null),
             false => {
@@ -28,7 +28,7 @@ pub fn read_value(column: &Column, input: &Input) -> Result<Value, ValueRefusal>
 
 /// Reads what is added to a column. It may be less than the column holds, so only the sum is held against its bounds, by the
 /// database; but digits that the column lacks would be lost.
-pub fn read_added(column: &Column, input: &Input) -> Result<Value, ValueRefusal> {
+pub fn read_added(column: &Column, input: &ScalarInput<'_>) -> Result<Value, ValueRefusal> {
     let value = read_of_type(&column.column_type, input)?;
     match value {
         Value::Int(_) | Value::Unsigned(_) => Ok(value),
@@ -41,13 +41,13 @@ fn within_bounds(column: &Column, value: Value) -> Result<Value, ValueRefusal> {
     checked.map(|()| value).map_err(|reason| ValueRefusal { code: ErrorCode::ValueOutOfRange, reason })
 }
 
-fn read_of_type(column_type: &ColumnType, input: &Input) -> Result<Value, ValueRefusal> {
+fn read_of_type(column_type: &ColumnType, input: &ScalarInput<'_>) -> Result<Value, ValueRefusal> {
     let bad = |reason| ValueRefusal { code: ErrorCode::BadUserInput, reason };
     match (column_type, input) {
-        (ColumnType::List(item_type), Input::List(items)) => {
+        (ColumnType::List(item_type), ScalarInput::Other(Input::List(items))) => {
             let read = |item: &Input| match item {
                 Input::Null => Ok(Value::Null),
-                item => read_scalar(item_type, item).map_err(bad),
+                item => read_scalar(item_type, &item.into()).map_err(bad),
             };
             items.iter().map(read).collect::<Result<_, _>>().map(Value::List)
         }
@@ -61,7 +61,7 @@ fn check_bounds(column: &Column, value: &Value) -> Result<(), String> {
     let bounds = &column.bounds;
     match value {
         Value::Text(text) if column.column_type == ColumnType::String => match bounds.characters_max {
-            Some(most) if text.chars().count() > most => {
+            Some(most) if !takes_text(column, text) => {
                 let count = text.chars().count();
                 Err(format!("the text has {count} characters, the most of `{}` is {most}", column.field))
             }
@@ -75,6 +75,12 @@ fn check_bounds(column: &Column, value: &Value) -> Result<(), String> {
         Value::Unsigned(number) => check_whole(column, i128::from(*number)),
         _ => Ok(()),
     }
+}
+
+/// Whether a column of texts has room for one.
+pub fn takes_text(column: &Column, text: &str) -> bool {
+    // A character has at least one byte.
+    column.bounds.characters_max.is_none_or(|most| text.len() <= most || text.chars().count() <= most)
 }
 
 fn check_whole(column: &Column, number: i128) -> Result<(), String> {

@@ -1,5 +1,7 @@
 //! Values and key sets in the forms that databases take.
 
+use std::ops::Range;
+
 use uuid::Uuid;
 
 use crate::catalog::{Storage, StorageKind};
@@ -7,17 +9,17 @@ use crate::sql::{ArrayElement, Bind};
 use crate::value::{Cell, Date, DateTime, KeySet, Rows, Time, Value};
 
 /// A value as one of the few types that every driver binds; times are SQL text.
-pub fn lower_value(value: &Value, storage: &Storage) -> Bind {
+pub fn lower_value(value: Value, storage: &Storage) -> Bind {
     match value {
         Value::Null => Bind::Null,
-        Value::Bool(value) if storage.kind == StorageKind::Integer => Bind::Int(i32::from(*value)),
-        Value::Bool(value) => Bind::Bool(*value),
-        Value::Int(value) => i32::try_from(*value).map_or(Bind::BigInt(*value), Bind::Int),
-        Value::Unsigned(value) => Bind::UnsignedBigInt(*value),
-        Value::Float(value) => Bind::Double(rounded(*value, storage)),
-        Value::Text(text) if storage.kind == StorageKind::Bytes => Bind::Bytes(text.clone().into_bytes()),
-        Value::Text(text) => Bind::Text(text.clone()),
-        Value::Bytes(bytes) => Bind::Bytes(bytes.clone()),
+        Value::Bool(value) if storage.kind == StorageKind::Integer => Bind::Int(i32::from(value)),
+        Value::Bool(value) => Bind::Bool(value),
+        Value::Int(value) => i32::try_from(value).map_or(Bind::BigInt(value), Bind::Int),
+        Value::Unsigned(value) => Bind::UnsignedBigInt(value),
+        Value::Float(value) => Bind::Double(rounded(value, storage)),
+        Value::Text(text) if storage.kind == StorageKind::Bytes => Bind::Bytes(text.into_bytes()),
+        Value::Text(text) => Bind::Text(text),
+        Value::Bytes(bytes) => Bind::Bytes(bytes),
         Value::Uuid(uuid) if storage.kind == StorageKind::Bytes => Bind::Bytes(uuid.as_bytes().to_vec()),
         Value::Uuid(uuid) => Bind::Text(uuid.to_string()),
         Value::Date(date) => Bind::Text(sql_text(|out| date.write_sql(out))),
@@ -30,9 +32,9 @@ pub fn lower_value(value: &Value, storage: &Storage) -> Bind {
 /// `{"1",NULL,"a \\"b\\""}`, the text of a PostgreSQL array.
 ///
 /// <https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO>
-fn array_text(items: &[Value], storage: &Storage) -> String {
+fn array_text(items: Vec<Value>, storage: &Storage) -> String {
     let mut out = String::from("{");
-    for (index, item) in items.iter().enumerate() {
+    for (index, item) in items.into_iter().enumerate() {
         out.push_str(if index > 0 { "," } else { "" });
         match item_text(item, storage) {
             None => out.push_str("NULL"),
@@ -52,7 +54,7 @@ fn array_text(items: &[Value], storage: &Storage) -> String {
     out
 }
 
-fn item_text(item: &Value, storage: &Storage) -> Option<String> {
+fn item_text(item: Value, storage: &Storage) -> Option<String> {
     match lower_value(item, storage) {
         Bind::Null | Bind::Array(..) => None,
         Bind::Bool(value) => Some(value.to_string()),
@@ -157,21 +159,21 @@ fn write_hexadecimal(out: &mut Vec<u8>, bytes: &[u8]) {
     }
 }
 
-/// One column of some rows as a PostgreSQL array in its binary form.
+/// One column of a range of rows as a PostgreSQL array in its binary form.
 ///
 /// <https://github.com/postgres/postgres/blob/master/src/backend/utils/adt/arrayfuncs.c> (`array_recv`): dimensions,
 /// a flag for nulls, the element's type, length and lower bound of the dimension, then each element with its length.
-pub fn column_as_array(rows: &Rows, position: usize, storage: &Storage) -> Bind {
-    let cells = || (0..rows.len()).map(|row| rows.cell(row, position));
+pub fn column_as_array(rows: &Rows, range: Range<usize>, position: usize, storage: &Storage) -> Bind {
+    let cells = || range.clone().map(|row| rows.cell(row, position));
     let element = element_of(storage, cells());
-    let mut out = Vec::with_capacity(20 + rows.len() * 8);
-    let dimensions: i32 = if rows.is_empty() { 0 } else { 1 };
+    let mut out = Vec::with_capacity(20 + range.len() * 8);
+    let dimensions: i32 = if range.is_empty() { 0 } else { 1 };
     out.extend_from_slice(&dimensions.to_be_bytes());
     let has_nulls = cells().any(|cell| cell == Cell::Null);
     out.extend_from_slice(&i32::from(has_nulls).to_be_bytes());
     out.extend_from_slice(&element.type_id().to_be_bytes());
     if dimensions > 0 {
-        out.extend_from_slice(&(rows.len() as i32).to_be_bytes());
+        out.extend_from_slice(&(range.len() as i32).to_be_bytes());
         out.extend_from_slice(&1i32.to_be_bytes());
     }
     let mut last = (Cell::Null, 0..0);

@@ -13,6 +13,7 @@ use crate::plan::{Direction, LikePattern, Regexp};
 use crate::value::{DatePart, KeySet, Value};
 
 use super::comparable::{ComparedAs, ComparedForm};
+use super::write::NewRows;
 use super::writer::SqlWriter;
 pub use binds::lower_value;
 pub use page_recipe::{PageRecipe, UnionBounds};
@@ -51,10 +52,10 @@ pub trait Dialect: Send + Sync {
     fn storage_of(&self, column: &Column) -> Storage;
 
     /// Writes a bound value so that it compares with a column of this storage.
-    fn write_value(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage);
+    fn write_value(&self, sql: &mut SqlWriter<'_>, value: Value, storage: &Storage);
 
     /// Writes a bound value as a column of this storage takes it.
-    fn write_assigned(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
+    fn write_assigned(&self, sql: &mut SqlWriter<'_>, value: Value, storage: &Storage) {
         sql.push_bind(lower_value(value, storage));
     }
 
@@ -68,10 +69,8 @@ pub trait Dialect: Send + Sync {
         false
     }
 
-    /// Writes several new rows column by column; `false` where they must stand as `VALUES`: nothing is written then.
-    fn write_inserted_columns(&self, _sql: &mut SqlWriter<'_>, _storages: &[&Storage], _values: &[&Value]) -> bool {
-        false
-    }
+    /// Writes several new rows column by column, where they are bound so.
+    fn write_inserted_columns(&self, _sql: &mut SqlWriter<'_>, _rows: &NewRows<'_>, _storages: &[&Storage]) {}
 
     /// What an INSERT says that gives values to columns which the database else fills itself.
     fn overriding_keys(&self) -> &'static str {

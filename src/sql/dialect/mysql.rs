@@ -48,7 +48,7 @@ impl Dialect for Mysql {
 
     /// `?`, or `CAST(? AS DECIMAL(65,30))`: text is compared with a number as floats are. For a column of another character
     /// set it is converted to that, so that its index serves.
-    fn write_value(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
+    fn write_value(&self, sql: &mut SqlWriter<'_>, value: Value, storage: &Storage) {
         match (lower_value(value, storage), storage.kind) {
             (Bind::Text(decimal), StorageKind::Decimal | StorageKind::Integer) => {
                 let decimal_type = decimal_type(whole_digits(&decimal));

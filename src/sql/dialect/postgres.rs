@@ -1,10 +1,12 @@
 //! PostgreSQL.
 
+use std::ops::Range;
+
 use crate::catalog::{Column, ColumnId, ColumnType, Entity, Storage, StorageKind};
 use crate::plan::{Direction, LikePattern, Regexp, RegexpFlavor};
 use crate::sql::write::count_bind;
-use crate::sql::{ArrayElement, Bind, ComparedAs, ComparedForm, SqlWriter};
-use crate::value::{DatePart, KeySet, Rows, RowsBuilder, Value};
+use crate::sql::{ArrayElement, Bind, ComparedAs, ComparedForm, NewRows, SqlWriter};
+use crate::value::{DatePart, KeySet, Rows, Value};
 
 use super::binds::{column_as_array, lower_value};
 use super::{AVERAGE_SCALE, ColumnWriter, Dialect, KeyOrigin, PageRecipe, write_term_with_nulls};
@@ -36,7 +38,7 @@ impl Dialect for Postgres {
     }
 
     /// `$1`, or `CAST($1 AS uuid)` where the column's type is no type of a bind.
-    fn write_value(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
+    fn write_value(&self, sql: &mut SqlWriter<'_>, value: Value, storage: &Storage) {
         let bind = match lower_value(value, storage) {
             Bind::UnsignedBigInt(value) => Bind::Text(value.to_string()),
             bind => bind,
@@ -52,8 +54,8 @@ impl Dialect for Postgres {
     }
 
     /// The same; a null needs its type, which it has none of by itself, and an array is cast from its text.
-    fn write_assigned(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
-        match (value, cast_type(storage), storage.items.as_deref()) {
+    fn write_assigned(&self, sql: &mut SqlWriter<'_>, value: Value, storage: &Storage) {
+        match (&value, cast_type(storage), storage.items.as_deref()) {
             (_, own_type, Some(items)) => {
                 let of_items = || format!("{}[]", cast_type(items).unwrap_or("text"));
                 let type_name = own_type.map_or_else(of_items, str::to_owned);
@@ -72,12 +74,7 @@ impl Dialect for Postgres {
     }
 
     /// ` SELECT k.k0, k.k1 FROM unnest($1, CAST($2 AS date[])) AS k(k0, k1)`
-    fn write_inserted_columns(&self, sql: &mut SqlWriter<'_>, storages: &[&Storage], values: &[&Value]) -> bool {
-        let mut rows = RowsBuilder::new(storages.len());
-        if values.iter().any(|value| value.push_to(&mut rows).is_err()) {
-            return false;
-        }
-        let rows = rows.finish();
+    fn write_inserted_columns(&self, sql: &mut SqlWriter<'_>, rows: &NewRows<'_>, storages: &[&Storage]) {
         let write_names = |sql: &mut SqlWriter<'_>, alias: &str| {
             for index in 0..storages.len() {
                 sql.push(if index > 0 { ", " } else { "" }).push(alias).push("k").push(&index.to_string());
@@ -88,12 +85,11 @@ impl Dialect for Postgres {
         sql.push(" FROM unnest(");
         for (position, storage) in storages.iter().enumerate() {
             sql.push(if position > 0 { ", " } else { "" });
-            write_array(sql, &rows, position, storage);
+            write_array(sql, rows.rows, rows.range.clone(), position, storage);
         }
         sql.push(") AS k(");
         write_names(sql, "");
         sql.push(")");
-        true
     }
 
     fn overriding_keys(&self) -> &'static str {
@@ -147,7 +143,7 @@ impl Dialect for Postgres {
     /// ` = ANY($1)`
     fn write_key_in(&self, sql: &mut SqlWriter<'_>, keys: &KeySet, storage: &Storage) {
         sql.push(" = ANY(");
-        write_array(sql, keys.rows(), 0, storage);
+        write_array(sql, keys.rows(), 0..keys.len(), 0, storage);
         sql.push(")");
     }
 
@@ -156,7 +152,7 @@ impl Dialect for Postgres {
         sql.push("unnest(");
         for (position, storage) in storages.iter().enumerate() {
             sql.push(if position > 0 { ", " } else { "" });
-            write_array(sql, keys.rows(), position, storage);
+            write_array(sql, keys.rows(), 0..keys.len(), position, storage);
         }
         sql.push(") WITH ORDINALITY AS k(");
         for position in 0..storages.len() {
@@ -366,8 +362,8 @@ fn write_compared_text(sql: &mut SqlWriter<'_>, column: ColumnWriter<'_>, storag
 }
 
 /// `$1`, or `CAST($1 AS date[])` where the array holds text for another type.
-fn write_array(sql: &mut SqlWriter<'_>, rows: &Rows, position: usize, storage: &Storage) {
-    let array = column_as_array(rows, position, storage);
+fn write_array(sql: &mut SqlWriter<'_>, rows: &Rows, range: Range<usize>, position: usize, storage: &Storage) {
+    let array = column_as_array(rows, range, position, storage);
     match cast_type(storage) {
         Some(type_name) if matches!(array, Bind::Array(ArrayElement::Text, _)) => {
             sql.push("CAST(").push_bind(array).push(" AS ").push(type_name).push("[])");

@@ -39,7 +39,7 @@ impl Dialect for Sqlite {
     /// `?`, or `CAST(? AS NUMERIC)`: a text would only be compared as a number where a column stands beside it.
     ///
     /// A column that keeps decimals as text compares them as text.
-    fn write_value(&self, sql: &mut SqlWriter<'_>, value: &Value, storage: &Storage) {
+    fn write_value(&self, sql: &mut SqlWriter<'_>, value: Value, storage: &Storage) {
         match (lower_value(value, storage), storage.kind) {
             // More than any INTEGER, as it has to be.
             (Bind::UnsignedBigInt(value), _) => sql.push_bind(Bind::Double(value as f64)),

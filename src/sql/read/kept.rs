@@ -50,7 +50,7 @@ impl KeptStatement {
                 let entity = catalog.entity(plan.shape.node(node).entity);
                 let columns = key_columns(catalog, plan.shape.node(node)).iter().map(|&id| entity.column(id));
                 let parts = columns.zip(keys.rows().row(0)).zip(places).map(|((column, &cell), &place)| {
-                    (place, lower_value(&Value::of_cell(keys.rows(), cell), &column.storage))
+                    (place, lower_value(Value::of_cell(keys.rows(), cell), &column.storage))
                 });
                 let mut statement = Statement::new(text.clone(), parts.collect(), *width);
                 statement.is_lookup = true;
