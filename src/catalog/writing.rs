@@ -93,6 +93,11 @@ impl Column {
         }
     }
 
+    /// Whether the column of a new row is null where nothing was given.
+    pub fn defaults_to_null(&self) -> bool {
+        self.nullable && self.fill == ColumnFill::Nothing
+    }
+
     /// The smallest and the largest whole number that the column takes; `None` for other types.
     pub fn whole_bounds(&self) -> Option<(i128, i128)> {
         let of_type = match self.column_type {

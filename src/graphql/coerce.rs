@@ -63,7 +63,8 @@ fn coerce_rows(types: &SchemaTypes, list_type: &Type, rows: &mut InputRows) -> b
     let BaseType::List(item_type) = &list_type.base else { return false };
     let BaseType::Named(name) = &item_type.base else { return false };
     let Some(InputKind::Object { fields: declared, is_one_of: false }) = types.input(name) else { return false };
-    let is_given = |field: &InputField| rows.fields().iter().any(|given| given.name == field.name);
+    let is_given =
+        |field: &InputField| rows.fields().iter().any(|given| given.name == field.name && rows.all_have(given));
     let is_taken = |given: &RowField| {
         let field = declared.iter().find(|field| field.name == given.name);
         field.is_some_and(|field| takes_column(types, field, rows, given))
@@ -95,7 +96,7 @@ fn takes_column(types: &SchemaTypes, field: &InputField, rows: &InputRows, colum
         (ScalarInput::String(given), InputKind::Enum(values)) => values.iter().any(|known| known == given),
         _ => false,
     };
-    (0..rows.len()).all(|row| takes(rows.value(row, column)))
+    (0..rows.len()).filter_map(|row| rows.value(row, column)).all(takes)
 }
 
 /// Where a value came from: JSON has no enums, so a variable's are strings.

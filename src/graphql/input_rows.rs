@@ -1,7 +1,7 @@
 //! A list of objects on its way in, as rows: what a variable brings for many new rows.
 //!
-//! Objects that have the same fields in the same order, and neither lists nor objects in them, need no value each: theirs
-//! are cells. Whoever wants the list gets it.
+//! Objects that have their fields in one order, if not all of them, and neither lists nor objects in them, need no value
+//! each: theirs are cells. Whoever wants the list gets it.
 
 use async_graphql::{Name, Number};
 use serde::de::{Error, MapAccess, SeqAccess};
@@ -10,14 +10,16 @@ use super::input::{Input, JsonForm, JsonSeed, Names};
 use super::scalar::ScalarInput;
 use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge};
 
-/// Objects with the same fields, at least one of each.
+/// Objects of which each has some of the fields, at least one object and one field.
 #[derive(Clone, Debug)]
 pub struct InputRows {
     fields: Vec<RowField>,
+    /// A row for each object, null where it lacks a field.
     rows: Rows,
+    given: Vec<FieldSet>,
 }
 
-/// A field of all the objects.
+/// A field of the objects.
 #[derive(Clone, Debug)]
 pub struct RowField {
     pub name: Name,
@@ -27,13 +29,16 @@ pub struct RowField {
     is_enum: bool,
 }
 
-/// The most fields that are compared with each other.
-const FIELDS_MAX: usize = 64;
+/// The fields that an object has: a bit for each position, the lowest for the first.
+type FieldSet = u64;
+
+/// The most fields of all objects together.
+const FIELDS_MAX: usize = FieldSet::BITS as usize;
 
 impl InputRows {
     /// How many objects there are.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.given.len()
     }
 
     pub fn fields(&self) -> &[RowField] {
@@ -51,14 +56,19 @@ impl InputRows {
         self.fields.iter_mut().for_each(|field| field.is_enum = is_enum(&field.name));
     }
 
-    /// The cell of a field of an object.
-    pub fn cell(&self, row: usize, field: &RowField) -> Cell {
-        self.rows.cell(row, field.position)
+    /// Whether every object has a field.
+    pub fn all_have(&self, field: &RowField) -> bool {
+        self.given.iter().all(|given| has(*given, field.position))
     }
 
-    /// The value of a field of an object.
-    pub fn value(&self, row: usize, field: &RowField) -> ScalarInput<'_> {
-        match self.cell(row, field) {
+    /// The cell of a field of an object; `None` where the object lacks it.
+    pub fn cell(&self, row: usize, field: &RowField) -> Option<Cell> {
+        has(self.given[row], field.position).then(|| self.rows.cell(row, field.position))
+    }
+
+    /// The value of a field of an object; `None` where the object lacks it.
+    pub fn value(&self, row: usize, field: &RowField) -> Option<ScalarInput<'_>> {
+        Some(match self.cell(row, field)? {
             Cell::Text(span) if field.is_enum => ScalarInput::Enum(self.rows.text(span)),
             Cell::Text(span) => ScalarInput::String(self.rows.text(span)),
             Cell::Bool(value) => ScalarInput::Boolean(value),
@@ -67,15 +77,19 @@ impl InputRows {
             Cell::Float(value) => Number::from_f64(value).map_or(ScalarInput::Null, ScalarInput::Number),
             // Nothing else was read.
             _ => ScalarInput::Null,
-        }
+        })
     }
 
     /// The objects themselves.
     pub fn objects(&self) -> Vec<Input> {
-        let fields_of =
-            |row| self.fields.iter().map(move |field| (field.name.clone(), (&self.value(row, field)).into()));
+        let entry = |row, field: &RowField| Some((field.name.clone(), (&self.value(row, field)?).into()));
+        let fields_of = |row| self.fields.iter().filter_map(move |field| entry(row, field));
         (0..self.len()).map(|row| Input::Object(fields_of(row).collect())).collect()
     }
+}
+
+fn has(given: FieldSet, position: usize) -> bool {
+    given >> position & 1 == 1
 }
 
 /// A list as it was read: as rows where its items are such.
@@ -114,42 +128,91 @@ impl ReadList {
 
 /// Collects objects as rows.
 struct RowsReader {
-    fields: Vec<RowField>,
+    /// The fields, each at its position.
+    names: Vec<Name>,
     builder: RowsBuilder,
+    given: Vec<FieldSet>,
 }
 
 impl RowsReader {
-    /// Adds an item; gives one back that is no row like the first.
+    /// Adds an item; gives one back that is no such row.
     fn add<'de>(reader: &mut Option<Self>, item: ListItem<'de>) -> Result<Option<ListItem<'de>>, RowsTooLarge> {
         let ListItem::Object(object) = &item else { return Ok(Some(item)) };
+        if object.iter().any(|(_, value)| !value.is_scalar()) {
+            return Ok(Some(item));
+        }
         if reader.is_none() {
             *reader = Self::like(object);
         }
-        let Some(RowsReader { fields, builder }) = reader else { return Ok(Some(item)) };
-        let names = object.iter().map(|(name, _)| name);
-        if !fields.iter().map(|field| &field.name).eq(names) || !object.iter().all(|(_, value)| value.is_scalar()) {
-            return Ok(Some(item));
+        let Some(reader) = reader else { return Ok(Some(item)) };
+        let Some(given) = reader.settle_fields(object) else { return Ok(Some(item)) };
+        let mut values = object.iter().map(|(_, value)| value).peekable();
+        for position in 0..reader.names.len() {
+            match values.next_if(|_| has(given, position)) {
+                Some(value) => value.push_to(&mut reader.builder)?,
+                None => reader.builder.push(Cell::Null),
+            }
         }
-        object.iter().try_for_each(|(_, value)| value.push_to(builder))?;
+        reader.given.push(given);
         Ok(None)
     }
 
-    /// For objects with the fields of this one.
+    /// For objects with the fields of this one, and maybe others.
     fn like(object: &[(Name, FieldValue<'_>)]) -> Option<Self> {
         let repeats = |place: usize| object[..place].iter().any(|(name, _)| *name == object[place].0);
         if object.is_empty() || object.len() > FIELDS_MAX || (0..object.len()).any(repeats) {
             return None;
         }
-        let field =
-            |(position, (name, _)): (usize, &(Name, _))| RowField { name: name.clone(), position, is_enum: false };
-        Some(RowsReader {
-            fields: object.iter().enumerate().map(field).collect(),
-            builder: RowsBuilder::new(object.len()),
-        })
+        let names = object.iter().map(|(name, _)| name.clone()).collect();
+        Some(RowsReader { names, builder: RowsBuilder::new(object.len()), given: Vec::new() })
+    }
+
+    /// The fields that an object has; new ones get a position. `None` where they come in another order, or twice, or are too
+    /// many.
+    fn settle_fields(&mut self, object: &[(Name, FieldValue<'_>)]) -> Option<FieldSet> {
+        if self.names.iter().eq(object.iter().map(|(name, _)| name)) {
+            return Some(FieldSet::MAX >> (FIELDS_MAX - self.names.len()));
+        }
+        let mut given = 0;
+        let mut next = 0;
+        for (index, (name, _)) in object.iter().enumerate() {
+            let position = match self.position_behind(next, name) {
+                Some(position) => position,
+                None if self.names.len() == FIELDS_MAX || self.names[..next].contains(name) => return None,
+                None => {
+                    // Before what follows it here.
+                    let mut following =
+                        object[index + 1..].iter().filter_map(|(name, _)| self.position_behind(next, name));
+                    let position = following.next().unwrap_or(self.names.len());
+                    self.insert_field(position, name);
+                    position
+                }
+            };
+            given |= 1 << position;
+            next = position + 1;
+        }
+        Some(given)
+    }
+
+    /// Where a field stands, looked for from a position on.
+    fn position_behind(&self, start: usize, name: &Name) -> Option<usize> {
+        self.names[start..].iter().position(|known| known == name).map(|steps| start + steps)
+    }
+
+    /// Adds a field that no object had so far.
+    fn insert_field(&mut self, position: usize, name: &Name) {
+        self.names.insert(position, name.clone());
+        self.builder.insert_column(position);
+        for given in &mut self.given {
+            let before = *given & ((1 << position) - 1);
+            *given = (*given & !before) << 1 | before;
+        }
     }
 
     fn finish(self) -> InputRows {
-        InputRows { fields: self.fields, rows: self.builder.finish() }
+        let field = |(position, name)| RowField { name, position, is_enum: false };
+        let fields = self.names.into_iter().enumerate().map(field).collect();
+        InputRows { fields, rows: self.builder.finish(), given: self.given }
     }
 }
 
@@ -270,14 +333,29 @@ mod tests {
         check(r#"[{"a": 18446744073709551615}, {"a": -1.5}, {"a": 1e30}, {"a": 1.0}]"#, true);
         check("[]", false);
         check("[{}, {}]", false);
-        check(r#"[{"a": 1}, {"b": 1}]"#, false);
-        check(r#"[{"a": 1}, {"a": 1, "b": 2}]"#, false);
-        check(r#"[{"a": 1, "b": 2}, {"a": 1}, {"a": 2}]"#, false);
-        check(r#"[{"a": 1, "b": 2}, {"b": 1, "a": 2}]"#, false);
         check(r#"[{"a": 1}, {"a": [1]}, {"a": 1}]"#, false);
         check(r#"[{"a": {"b": 1}}]"#, false);
         check(r#"[{"a": 1}, null, "x", 5, true, [1], {"a": 2}]"#, false);
         check("[1, 2, 3]", false);
+    }
+
+    #[test]
+    fn they_need_not_have_all_fields() {
+        check(r#"[{"a": 1}, {"b": 1}, {}]"#, true);
+        check(r#"[{"a": 1, "c": 2}, {"a": 1, "b": null, "c": 2}, {"c": null}, {"a": 2, "c": 3, "d": 4}]"#, true);
+        check(r#"[{"b": 1}, {"a": 1, "b": 2}, {"b": 2, "c": 3}, {"a": "x"}]"#, true);
+        check(r#"[{"a": 1, "b": 2}, {"b": 1, "a": 2}]"#, false);
+        check(r#"[{"a": 1}, {"b": 2}, {"a": 2, "b": 1}]"#, true);
+        check(r#"[{"a": 1}, {"b": 2}, {"b": 2, "a": 1}]"#, false);
+        let wide = |count: usize, first: usize| {
+            let fields: Vec<String> =
+                (first..first + count).map(|number| format!("\"f{number:02}\": {number}")).collect();
+            format!("{{{}}}", fields.join(", "))
+        };
+        check(&format!("[{}, {}, {}]", wide(63, 0), wide(1, 63), wide(64, 0)), true);
+        check(&format!("[{}, {}]", wide(63, 1), wide(64, 0)), true);
+        check(&format!("[{}, {}]", wide(63, 0), wide(2, 63)), false);
+        check(&format!("[{}]", wide(65, 0)), false);
     }
 
     #[test]

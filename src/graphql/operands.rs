@@ -95,11 +95,12 @@ fn size_of_input(value: &Input) -> usize {
 
 /// As of the objects.
 fn size_of_rows(rows: &InputRows) -> usize {
-    let size = |cell: &Cell| match cell {
-        Cell::Text(span) => size_of_text(rows.rows().text(*span)),
+    let size = |cell| match cell {
+        Cell::Text(span) => size_of_text(rows.rows().text(span)),
         _ => 1,
     };
-    sum((0..rows.len()).map(|row| 1 + sum(rows.rows().row(row).iter().map(size))))
+    let cells = |row| rows.fields().iter().filter_map(move |field| rows.cell(row, field));
+    sum((0..rows.len()).map(|row| 1 + sum(cells(row).map(size))))
 }
 
 fn size_of_text(text: &str) -> usize {

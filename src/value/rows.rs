@@ -135,6 +135,20 @@ impl RowsBuilder {
         self.rows.cells.push(cell);
     }
 
+    /// Puts a null into each row so far, at a position.
+    pub fn insert_column(&mut self, position: usize) {
+        let width = self.rows.width;
+        let mut cells = Vec::with_capacity(self.rows.cells.len() / width * (width + 1));
+        for row in self.rows.cells.chunks(width) {
+            cells.extend_from_slice(&row[..position]);
+            cells.push(Cell::Null);
+            cells.extend_from_slice(&row[position..]);
+        }
+        self.rows.cells = cells;
+        self.rows.width += 1;
+        self.cells_max = (self.cells_max / width).saturating_mul(width + 1);
+    }
+
     /// Adds a text cell.
     pub fn push_text(&mut self, text: &str) -> Result<(), RowsTooLarge> {
         let span = span_of(self.rows.text.len(), text.len())?;

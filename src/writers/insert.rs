@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::access::Visible;
-use crate::catalog::{ColumnFill, ColumnId, Entity, EntityId, KeyMaker};
+use crate::catalog::{ColumnId, Entity, EntityId, KeyMaker};
 use crate::plan::{Change, PlaceId, UniformRows};
 use crate::sql::{
     KeyOrigin, NewRows, build_default_reservation, build_insert, build_key_reservation, build_made_keys,
@@ -239,8 +239,8 @@ impl Writer<'_> {
     /// Fills in what the server gives. The columns come in the order of the table.
     fn complete_rows(&self, entity: &Entity, rows: &mut [PendingRow<'_>]) {
         let filled = self.filled_columns(entity);
-        // Where nothing is filled in, a null is what an absent value comes to: then more rows have the same columns.
-        let is_null = |id: &ColumnId| entity.column(*id).nullable && entity.column(*id).fill == ColumnFill::Nothing;
+        // What an absent value comes to is written: then more rows have the same columns.
+        let is_null = |id: &ColumnId| entity.column(*id).defaults_to_null();
         let mut nulls: Vec<ColumnId> = Vec::new();
         for (column, _) in rows.iter().flat_map(|row| &row.values) {
             if is_null(column) && !nulls.contains(column) {

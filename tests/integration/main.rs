@@ -7,6 +7,7 @@ mod arrays;
 mod bad_input;
 mod bad_values;
 mod bounds;
+mod bulk_inputs;
 mod catalog_edits;
 mod check_command;
 mod collations;

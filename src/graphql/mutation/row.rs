@@ -90,23 +90,30 @@ impl<'a> InputReader<'a> {
         around.parent
     }
 
-    /// Reads new rows that came as such: their columns, and a cell for each. `None` where they give more than columns, refer to
-    /// each other, or something is wrong with one: what that is is said of its object.
+    /// Reads new rows that came as such: their columns, and a cell for each. `None` where they give more than columns, do not
+    /// come to the same columns, or refer to each other, or where something is wrong with one: what that is is said of its
+    /// object.
     pub fn read_uniform<'i>(&self, id: EntityId, input: &'i InputRows) -> Option<(Vec<ColumnId>, Rows)> {
         let entity = self.catalog().entity(id);
-        let field_of = |field: &'i RowField| Some((entity.column_by_field(&field.name)?, field));
+        let field_of = |field: &'i RowField| {
+            let column = entity.column_by_field(&field.name)?;
+            (input.all_have(field) || entity.column(column).defaults_to_null()).then_some((column, field))
+        };
         let mut fields: Vec<(ColumnId, &RowField)> = input.fields().iter().map(field_of).collect::<Option<_>>()?;
         fields.sort_by_key(|(column, _)| *column);
-        let columns: Vec<ColumnId> = fields.iter().map(|(column, _)| *column).collect();
+        let own = fields.iter().map(|(column, _)| *column).collect();
+        let given = GivenColumns { entity, own, owners: Vec::new(), incoming: None };
         let mut to_itself = entity.foreign_keys.iter().filter(|key| key.target == id).flat_map(|key| &key.columns);
-        let given = GivenColumns { entity, own: columns, owners: Vec::new(), incoming: None };
         if to_itself.any(|column| given.own.contains(column)) || !self.missing_columns(&given).is_empty() {
             return None;
         }
         let mut rows = input.rows().reshaped(fields.len());
         for row in 0..input.len() {
             for &(column, field) in &fields {
-                push_value(&mut rows, entity.column(column), input.cell(row, field), || input.value(row, field))?;
+                match input.cell(row, field) {
+                    Some(cell) => push_value(&mut rows, entity.column(column), cell, || input.value(row, field))?,
+                    None => rows.push(Cell::Null),
+                }
             }
         }
         Some((given.own, rows.finish()))
@@ -353,7 +360,7 @@ fn push_value<'i>(
     rows: &mut RowsBuilder,
     column: &Column,
     given: Cell,
-    input: impl FnOnce() -> ScalarInput<'i>,
+    input: impl FnOnce() -> Option<ScalarInput<'i>>,
 ) -> Option<()> {
     if let Cell::Text(span) = given
         && column.column_type == ColumnType::String
@@ -363,7 +370,7 @@ fn push_value<'i>(
         let fits = takes_text(column, rows.rows().text(span));
         return fits.then(|| rows.push(given));
     }
-    let value = read_value(column, &input()).ok()?;
+    let value = read_value(column, &input()?).ok()?;
     let is_kept = column.rules.iter().all(|rule| rule.check(&column.field, &value).is_empty());
     if is_kept { value.push_to(rows).ok() } else { None }
 }
