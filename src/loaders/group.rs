@@ -133,7 +133,11 @@ fn insert_keys(
 ) -> Result<Vec<u32>, RowsTooLarge> {
     let (shape, bound) = plan.node(request.node);
     match &request.keys {
-        KeySource::Named => bound.arguments.keys.iter().map(|key| keys.insert_values(&key.values)).collect(),
+        KeySource::Named => {
+            let named = &bound.arguments.keys;
+            keys.reserve(named.len());
+            named.iter().map(|key| keys.insert_values(&key.values)).collect()
+        }
         KeySource::NamedForParent => {
             let named = shape.parent.and_then(|parent| plan.node(parent).1.arguments.keys.first());
             let slots = named_key_slots(catalog, plan, request.node).unwrap_or_default();

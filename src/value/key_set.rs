@@ -41,6 +41,15 @@ impl KeySet {
         Ok(set)
     }
 
+    /// Makes room for so many more keys.
+    pub fn reserve(&mut self, additional: usize) {
+        let keys = &mut self.keys;
+        keys.reserve(additional);
+        let (hasher, keys) = (&self.hasher, keys.rows());
+        let cells_of = |ordinal: u32| keys.row(ordinal as usize).iter().copied();
+        self.index.reserve(additional, |&ordinal| hash_key(hasher, keys, cells_of(ordinal)));
+    }
+
     /// How many distinct keys there are.
     pub fn len(&self) -> usize {
         self.keys.rows().len()

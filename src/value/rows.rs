@@ -118,6 +118,11 @@ impl RowsBuilder {
         RowsBuilder { rows, cells_max: rows_max.saturating_mul(width) }
     }
 
+    /// Makes room for so many more rows.
+    pub fn reserve(&mut self, additional: usize) {
+        self.rows.cells.reserve(additional * self.rows.width);
+    }
+
     /// To be called behind each row.
     pub fn end_row(&self) -> Result<(), RowsTooLarge> {
         if self.rows.cells.len() > self.cells_max {

@@ -72,14 +72,12 @@ impl Date {
         let (year, month, day) = self.year_month_day();
         let is_before_christ = year < 1;
         let year = if is_before_christ { 1 - year } else { year };
+        let ([y1, y2, y3, y4], [m1, m2], [d1, d2]) = (digits(year as u32), digits(month), digits(day));
         match year > 9999 {
             true => out.extend_from_slice(year.to_string().as_bytes()),
-            false => write_digits::<4>(out, year as u32),
+            false => out.extend_from_slice(&[y1, y2, y3, y4]),
         }
-        out.push(b'-');
-        write_digits::<2>(out, month);
-        out.push(b'-');
-        write_digits::<2>(out, day);
+        out.extend_from_slice(&[b'-', m1, m2, b'-', d1, d2]);
         is_before_christ
     }
 
@@ -306,13 +304,18 @@ impl From<NaiveDateTime> for DateTime {
 
 /// Writes a number with leading zeros to a fixed number of digits.
 fn write_digits<const N: usize>(out: &mut Vec<u8>, number: u32) {
+    out.extend_from_slice(&digits::<N>(number));
+}
+
+/// The last digits of a number.
+fn digits<const N: usize>(number: u32) -> [u8; N] {
     let mut text = [b'0'; N];
     let mut rest = number;
     for digit in text.iter_mut().rev() {
         *digit = b'0' + (rest % 10) as u8;
         rest /= 10;
     }
-    out.extend_from_slice(&text);
+    text
 }
 
 #[cfg(test)]
