@@ -65,8 +65,10 @@ pub enum ColumnFill {
     /// Null, or the insert is refused.
     #[default]
     Nothing,
-    /// The database fills it: a default, a sequence, `AUTO_INCREMENT`, the key of an SQLite table.
+    /// The database fills it with a default.
     Default,
+    /// The database numbers the rows by it: a sequence, `AUTO_INCREMENT`, the key of an SQLite table.
+    Numbered,
     /// The database computes it, always: it cannot be written.
     Generated,
 }

@@ -112,11 +112,13 @@ impl Column {
 /// What a description says of a column, or what is usual.
 pub(super) fn fill_of(column: &ColumnDescription, primary_key: &[Text]) -> ColumnFill {
     let is_whole = matches!(column.column_type, ColumnType::Int | ColumnType::BigInt);
-    let usual = match primary_key {
-        [only] if *only == column.name && is_whole => ColumnFill::Default,
-        _ => ColumnFill::Nothing,
-    };
-    column.fill.unwrap_or(usual)
+    let is_whole_key = is_whole && primary_key.contains(&column.name);
+    match column.fill {
+        // What fills a number of a key is mostly a sequence; the live database knows.
+        Some(ColumnFill::Default) if is_whole_key => ColumnFill::Numbered,
+        None if is_whole_key && primary_key.len() == 1 => ColumnFill::Numbered,
+        fill => fill.unwrap_or_default(),
+    }
 }
 
 /// `created_at` and `updated_at` of a time type.
@@ -148,7 +150,7 @@ impl Catalog {
             for &id in &association.source_key {
                 let is_key = entity.primary_key.contains(&id);
                 let column = &mut entity.columns[id.0 as usize];
-                if is_key && column.fill == ColumnFill::Default {
+                if is_key && matches!(column.fill, ColumnFill::Default | ColumnFill::Numbered) {
                     column.fill = ColumnFill::Nothing;
                 }
             }
@@ -169,12 +171,18 @@ impl Catalog {
 
     /// Who makes a part of a primary key that nobody gave.
     pub fn key_maker(&self, entity: &Entity, id: ColumnId) -> KeyMaker {
-        let column = entity.column(id);
-        match (&column.column_type, column.fill) {
-            _ if self.is_foreign_key(entity, id) => KeyMaker::Client,
-            (ColumnType::Uuid, _) => KeyMaker::Server,
+        let is_numbered = |id: ColumnId| {
+            let column = entity.column(id);
             // An identity that is always generated is no input, but made like any other.
-            (ColumnType::Int | ColumnType::BigInt, ColumnFill::Default | ColumnFill::Generated) => KeyMaker::Database,
+            matches!(column.fill, ColumnFill::Numbered | ColumnFill::Generated)
+                && matches!(column.column_type, ColumnType::Int | ColumnType::BigInt)
+                && !self.is_foreign_key(entity, id)
+        };
+        match entity.column(id).column_type {
+            _ if self.is_foreign_key(entity, id) => KeyMaker::Client,
+            ColumnType::Uuid => KeyMaker::Server,
+            // Of a row's numbers we learn one, and of its other defaults none.
+            _ if entity.primary_key.iter().copied().find(|&part| is_numbered(part)) == Some(id) => KeyMaker::Database,
             _ => KeyMaker::Client,
         }
     }

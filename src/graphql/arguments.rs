@@ -18,11 +18,12 @@ use super::error::{Findings, GraphqlError, PathItem};
 use super::filter::FilterReader;
 use super::grouping::{GivenGroupTerm, not_grouped};
 use super::identity::bind_ids;
-use super::input::{Input, Variables};
+use super::input::Input;
 use super::limits::Limits;
 use super::order::OrderReader;
 use super::scalar::{read_scalar, show};
 use super::types::SchemaTypes;
+use super::variables::Variables;
 
 /// What arguments are read with.
 #[derive(Clone, Copy)]
@@ -135,7 +136,7 @@ fn read_argument<'t>(
         ArgumentRole::After => given.after = Some((read_text(&value)?, template)),
         ArgumentRole::Before => given.before = Some((read_text(&value)?, template)),
         ArgumentRole::Key { index, column_type } => {
-            let value = read_scalar(column_type, &(&*value).into()).map_err(Refusal::new)?;
+            let value = read_scalar(column_type, &value.as_scalar()).map_err(Refusal::new)?;
             if given.key.len() <= *index {
                 given.key.resize(*index + 1, Value::Null);
             }

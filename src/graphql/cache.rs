@@ -18,7 +18,8 @@ use crate::catalog::{Catalog, EntityId};
 use super::collect::steering_variables;
 use super::compile::CompiledOperation;
 use super::identity::{id_literals, named_entities};
-use super::input::{Input, Variables};
+use super::input::Input;
+use super::variables::Variables;
 
 /// How many bytes the documents may take.
 const BYTES_MAX: u64 = 64 * 1024 * 1024;

@@ -8,10 +8,11 @@ use async_graphql::{Name, Positioned};
 use async_graphql_value::Value as Literal;
 
 use super::error::{GraphqlError, PathItem};
-use super::input::{Input, InputFields, VariableValue, Variables};
+use super::input::{Input, InputFields};
 use super::input_rows::{InputRows, RowField};
 use super::scalar::{ScalarInput, check_scalar, show};
 use super::types::{InputField, InputKind, ScalarKind, SchemaTypes};
+use super::variables::{VariableValue, Variables};
 
 /// Coerces the variables of an operation; one that was not given and has no default has no value. All findings are reported
 /// together.
@@ -65,18 +66,20 @@ fn coerce_rows(types: &SchemaTypes, list_type: &Type, rows: &mut InputRows) -> b
     let Some(InputKind::Object { fields: declared, is_one_of: false }) = types.input(name) else { return false };
     let is_given =
         |field: &InputField| rows.fields().iter().any(|given| given.name == field.name && rows.all_have(given));
-    let is_taken = |given: &RowField| {
-        let field = declared.iter().find(|field| field.name == given.name);
-        field.is_some_and(|field| takes_column(types, field, rows, given))
-    };
-    let needs_no_more =
-        declared.iter().all(|field| field.default.is_none() && field.value_type.nullable || is_given(field));
-    if !needs_no_more || !rows.fields().iter().all(is_taken) {
+    if declared.iter().any(|field| (field.default.is_some() || !field.value_type.nullable) && !is_given(field)) {
         return false;
     }
-    let place_of = |name: &Name| place_in(declared, 0, name).unwrap_or_default();
-    rows.arrange(place_of, |name| matches!(kind_of(types, &declared[place_of(name)]), Some(InputKind::Enum(_))));
-    true
+    let coerce_column = |given: &RowField| {
+        let place = place_in(declared, 0, &given.name)?;
+        let kind = kind_of(types, &declared[place])?;
+        let is_taken = takes_column(kind, &declared[place].value_type, rows, given);
+        is_taken.then_some((place, matches!(kind, InputKind::Enum(_))))
+    };
+    let known: Option<Vec<(usize, bool)>> = rows.fields().iter().map(coerce_column).collect();
+    if let Some(known) = &known {
+        rows.arrange(known);
+    }
+    known.is_some()
 }
 
 fn kind_of<'t>(types: &'t SchemaTypes, field: &InputField) -> Option<&'t InputKind> {
@@ -87,11 +90,11 @@ fn kind_of<'t>(types: &'t SchemaTypes, field: &InputField) -> Option<&'t InputKi
 }
 
 /// Whether each value of a column is one of its field's type as it is.
-fn takes_column(types: &SchemaTypes, field: &InputField, rows: &InputRows, column: &RowField) -> bool {
-    let Some(kind) = kind_of(types, field) else { return false };
+fn takes_column(kind: &InputKind, value_type: &Type, rows: &InputRows, column: &RowField) -> bool {
     let takes = |value: ScalarInput<'_>| match (value, kind) {
-        (ScalarInput::Null, _) => field.value_type.nullable,
+        (ScalarInput::Null, _) => value_type.nullable,
         (value, InputKind::Scalar(ScalarKind::Column(column_type))) => check_scalar(column_type, &value).is_ok(),
+        // No column's own values are read from it.
         (ScalarInput::String(_), InputKind::Scalar(ScalarKind::Id)) => true,
         (ScalarInput::String(given), InputKind::Enum(values)) => values.iter().any(|known| known == given),
         _ => false,
@@ -208,7 +211,7 @@ fn coerce_as(
             other => Err(Refusal::new(format!("{} is not an ID", show(&other)))),
         },
         Some(InputKind::Scalar(ScalarKind::Column(column_type))) => {
-            check_scalar(column_type, &(&value).into()).map(|()| value).map_err(Refusal::new)
+            check_scalar(column_type, &value.as_scalar()).map(|()| value).map_err(Refusal::new)
         }
         Some(InputKind::Enum(values)) => {
             let given = match (&value, origin) {

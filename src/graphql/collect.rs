@@ -8,8 +8,9 @@ use async_graphql::{Name, Pos, Positioned};
 use async_graphql_value::Value as Literal;
 
 use super::error::GraphqlError;
-use super::input::{Input, Variables};
+use super::input::Input;
 use super::types::SchemaTypes;
+use super::variables::Variables;
 
 /// What collection needs to know.
 #[derive(Clone, Copy)]

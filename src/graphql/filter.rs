@@ -23,7 +23,7 @@ use super::error::PathItem;
 use super::input::{Input, InputFields};
 use super::limits::Limits;
 use super::names::ListNames;
-use super::scalar::{ScalarInput, read_scalar, show};
+use super::scalar::{read_scalar, show};
 
 /// The filters on values of each column type of a catalog.
 pub fn column_filters(catalog: &Catalog) -> Vec<InputObject> {
@@ -353,7 +353,7 @@ fn read_test(
     if *operand == Input::Null {
         return Err(null_refusal("to ask for null, write `isNull: true`"));
     }
-    let value = || read_scalar(column_type, &operand.into()).map_err(Refusal::new);
+    let value = || read_scalar(column_type, &operand.as_scalar()).map_err(Refusal::new);
     let compare = |comparison| value().map(|value| positive(ColumnTest::Compare(comparison, value)));
     let like = |pattern, is_folded| positive(ColumnTest::Like { pattern, is_folded });
     match operator {
@@ -407,8 +407,8 @@ fn read_pair(column_type: &ColumnType, operand: &Input) -> Result<ColumnTest, Re
 
 fn read_values(column_type: &ColumnType, operand: &Input) -> Result<Vec<Value>, Refusal> {
     let Input::List(items) = operand else { return Err(Refusal::new(format!("{} is not a list", show(operand)))) };
-    let read = |(index, item)| {
-        read_scalar(column_type, &ScalarInput::from(item))
+    let read = |(index, item): (usize, &Input)| {
+        read_scalar(column_type, &item.as_scalar())
             .map_err(|reason| Refusal::new(reason).within(PathItem::Index(index)))
     };
     items.iter().enumerate().map(read).collect()

@@ -20,9 +20,9 @@ use super::collect::{CollectContext, CollectedField, collect_fields};
 use super::compile::site_of;
 use super::error::{GraphqlError, PathItem};
 use super::extension::PipelineTask;
-use super::input::Variables;
 use super::operands::Written;
 use super::types::SchemaTypes;
+use super::variables::Variables;
 
 /// The foreign part of an operation as a document of its own.
 #[derive(Debug)]

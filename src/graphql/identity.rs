@@ -26,9 +26,10 @@ use super::collect::CollectedField;
 use super::compile::{Compiler, Place, site_of};
 use super::definition::{Field, InputValue};
 use super::error::{GraphqlError, PathItem};
-use super::input::{Input, Variables};
+use super::input::Input;
 use super::scalar::{ScalarInput, read_scalar, show};
 use super::template::InputTemplate;
+use super::variables::Variables;
 
 /// `interface Node { nodeId: ID! }`
 pub fn node_interface(ids: IdForm) -> Interface {
@@ -216,7 +217,7 @@ fn read_part(part: &RawValue, column_type: &ColumnType) -> Option<Value> {
         (ColumnType::Enum(_), Input::String(name)) => read_scalar(column_type, &ScalarInput::Enum(&name)).ok(),
         // A whole number stays one where the database keeps it as such.
         (ColumnType::Float, Input::Number(number)) if number.is_i64() => number.as_i64().map(Value::Int),
-        (_, input) => read_scalar(column_type, &(&input).into()).ok(),
+        (_, input) => read_scalar(column_type, &input.as_scalar()).ok(),
     }
 }
 

@@ -6,7 +6,8 @@
 use async_graphql::{Name, Number};
 use serde::de::{Error, MapAccess, SeqAccess};
 
-use super::input::{Input, JsonForm, JsonSeed, Names};
+use super::input::Input;
+use super::input_json::{JsonForm, JsonSeed, Names};
 use super::scalar::ScalarInput;
 use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge};
 
@@ -35,6 +36,13 @@ type FieldSet = u64;
 /// The most fields of all objects together.
 const FIELDS_MAX: usize = FieldSet::BITS as usize;
 
+/// How many cells there may be for each value that is given; rows of many fields that few objects have would take more room
+/// than the objects.
+const CELLS_PER_VALUE: usize = 4;
+
+/// So many more there may always be.
+const CELLS_MIN: usize = 1024;
+
 impl InputRows {
     /// How many objects there are.
     pub fn len(&self) -> usize {
@@ -50,10 +58,10 @@ impl InputRows {
         &self.rows
     }
 
-    /// Puts the fields in the order of their places, and notes which are enums.
-    pub fn arrange(&mut self, place_of: impl Fn(&Name) -> usize, is_enum: impl Fn(&Name) -> bool) {
-        self.fields.sort_by_key(|field| place_of(&field.name));
-        self.fields.iter_mut().for_each(|field| field.is_enum = is_enum(&field.name));
+    /// Puts the fields in the order of what is known of each: its place, and whether it is an enum.
+    pub fn arrange(&mut self, known: &[(usize, bool)]) {
+        self.fields.iter_mut().zip(known).for_each(|(field, (_, is_enum))| field.is_enum = *is_enum);
+        self.fields.sort_by_key(|field| known[field.position].0);
     }
 
     /// Whether every object has a field.
@@ -75,7 +83,7 @@ impl InputRows {
             Cell::Int(value) => ScalarInput::Number(value.into()),
             Cell::Unsigned(value) => ScalarInput::Number(value.into()),
             Cell::Float(value) => Number::from_f64(value).map_or(ScalarInput::Null, ScalarInput::Number),
-            // Nothing else was read.
+            // JSON has no other scalars.
             _ => ScalarInput::Null,
         })
     }
@@ -132,6 +140,8 @@ struct RowsReader {
     names: Vec<Name>,
     builder: RowsBuilder,
     given: Vec<FieldSet>,
+    /// How many values all objects gave.
+    value_count: usize,
 }
 
 impl RowsReader {
@@ -145,6 +155,7 @@ impl RowsReader {
             *reader = Self::like(object);
         }
         let Some(reader) = reader else { return Ok(Some(item)) };
+        reader.value_count += object.len();
         let Some(given) = reader.settle_fields(object) else { return Ok(Some(item)) };
         let mut values = object.iter().map(|(_, value)| value).peekable();
         for position in 0..reader.names.len() {
@@ -164,21 +175,24 @@ impl RowsReader {
             return None;
         }
         let names = object.iter().map(|(name, _)| name.clone()).collect();
-        Some(RowsReader { names, builder: RowsBuilder::new(object.len()), given: Vec::new() })
+        Some(RowsReader { names, builder: RowsBuilder::new(object.len()), given: Vec::new(), value_count: 0 })
     }
 
-    /// The fields that an object has; new ones get a position. `None` where they come in another order, or twice, or are too
-    /// many.
+    /// The fields that an object has; new ones get a position. `None` where they come in another order, or twice, or where
+    /// they, or the nulls that stand for those that it lacks, are too many.
     fn settle_fields(&mut self, object: &[(Name, FieldValue<'_>)]) -> Option<FieldSet> {
         if self.names.iter().eq(object.iter().map(|(name, _)| name)) {
             return Some(FieldSet::MAX >> (FIELDS_MAX - self.names.len()));
+        }
+        if object.len() > FIELDS_MAX || !self.has_room(self.names.len()) {
+            return None;
         }
         let mut given = 0;
         let mut next = 0;
         for (index, (name, _)) in object.iter().enumerate() {
             let position = match self.position_behind(next, name) {
                 Some(position) => position,
-                None if self.names.len() == FIELDS_MAX || self.names[..next].contains(name) => return None,
+                None if self.names[..next].contains(name) || !self.has_room(self.names.len() + 1) => return None,
                 None => {
                     // Before what follows it here.
                     let mut following =
@@ -192,6 +206,12 @@ impl RowsReader {
             next = position + 1;
         }
         Some(given)
+    }
+
+    /// Whether one more row can be kept, all with so many fields.
+    fn has_room(&self, width: usize) -> bool {
+        let most = self.value_count.saturating_mul(CELLS_PER_VALUE).saturating_add(CELLS_MIN);
+        width <= FIELDS_MAX && (self.given.len() + 1).saturating_mul(width) <= most
     }
 
     /// Where a field stands, looked for from a position on.
@@ -293,8 +313,9 @@ impl<'i> FieldValue<'i> {
         }
     }
 
+    /// Whether there is a cell for it. A value of an enum would come back as a text.
     fn is_scalar(&self) -> bool {
-        !matches!(self, FieldValue::Other(Input::List(_) | Input::Object(_)))
+        !matches!(self, FieldValue::Other(Input::List(_) | Input::Object(_) | Input::Enum(_)))
     }
 
     fn push_to(&self, builder: &mut RowsBuilder) -> Result<(), RowsTooLarge> {
@@ -307,7 +328,8 @@ impl<'i> FieldValue<'i> {
                 (None, Some(value)) => Cell::Unsigned(value),
                 (None, None) => number.as_f64().map_or(Cell::Null, Cell::Float),
             },
-            FieldValue::Other(_) => Cell::Null,
+            // The last three are no scalars.
+            FieldValue::Other(Input::Null | Input::Enum(_) | Input::List(_) | Input::Object(_)) => Cell::Null,
         };
         builder.push(cell);
         Ok(())
@@ -317,7 +339,7 @@ impl<'i> FieldValue<'i> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graphql::input::Variables;
+    use crate::graphql::variables::{VariableValue, Variables};
 
     /// Whether a list is read as rows; either way it is the list that it was.
     fn check(json: &str, are_rows: bool) {
@@ -356,6 +378,27 @@ mod tests {
         check(&format!("[{}, {}]", wide(63, 1), wide(64, 0)), true);
         check(&format!("[{}, {}]", wide(63, 0), wide(2, 63)), false);
         check(&format!("[{}]", wide(65, 0)), false);
+    }
+
+    /// They would take more room than the objects.
+    #[test]
+    fn nulls_of_nobody_are_not_many() {
+        let wide: Vec<String> = (0..64).map(|number| format!("\"f{number}\": 1")).collect();
+        let (wide, empty) = (format!("{{{}}}", wide.join(", ")), vec!["{}"; 5000].join(", "));
+        check(&format!("[{wide}, {}]", ["{}"; 10].join(", ")), true);
+        check(&format!("[{wide}, {empty}]"), false);
+        check(&format!("[{{\"a\": 1}}, {empty}]"), false);
+        let narrow = vec!["{\"a\": 1}"; 5000].join(", ");
+        check(&format!("[{narrow}, {{\"b\": 1}}, {{\"c\": 1}}]"), true);
+        check(&format!("[{narrow}, {wide}]"), false);
+    }
+
+    #[test]
+    fn values_of_enums_are_no_texts() {
+        let mood =
+            |name: &str| Input::Object([(Name::new("mood"), Input::Enum(Name::new(name)))].into_iter().collect());
+        let list = vec![mood("SAD"), mood("HAPPY")];
+        assert_eq!(*VariableValue::of_input(Input::List(list.clone())).input(), Input::List(list));
     }
 
     #[test]

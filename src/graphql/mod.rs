@@ -24,6 +24,7 @@ mod groups;
 mod guard;
 mod identity;
 mod input;
+mod input_json;
 mod input_rows;
 mod limits;
 mod mutation;
@@ -38,6 +39,7 @@ mod schema;
 mod template;
 mod types;
 mod variable_places;
+mod variables;
 
 pub use additions::{AdditionProblem, AdditionProblems, SchemaProblem};
 pub use computed::{
@@ -45,8 +47,9 @@ pub use computed::{
 };
 pub use engine::{Answer, AnswerOptions, Engine, EngineOptions, OperationFigures, StatementTrace};
 pub use error::{ErrorCode, ErrorExtensions, GraphqlError, Location, PathItem};
-pub use input::{Input, InputFields, Variables};
+pub use input::{Input, InputFields};
 pub use limits::{Limits, LimitsError};
 pub use operations::{Allowed, Operations, PreparedOperation, schema_sdl};
 pub use request::Request;
 pub use schema::SchemaAdditions;
+pub use variables::Variables;

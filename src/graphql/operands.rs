@@ -12,8 +12,9 @@ use super::compile::CompiledOperation;
 use super::computed::CallTemplate;
 use super::error::{Bound, GraphqlError, PathItem};
 use super::foreign::ForeignOperation;
-use super::input::{Input, Variables};
+use super::input::Input;
 use super::input_rows::InputRows;
+use super::variables::Variables;
 use crate::value::Cell;
 
 /// A longer text is several values.

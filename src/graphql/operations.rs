@@ -23,7 +23,6 @@ use super::computed::{CallArguments, ComputedFields, bind_calls};
 use super::error::{DearestField, ErrorCode, GraphqlError};
 use super::extension::{PipelineExtension, PipelineTask, SchemaEnvCell};
 use super::guard;
-use super::input::Variables;
 use super::limits::Limits;
 use super::mutation::{MutationEntry, bind_writes, compile_mutation, mutation_entries};
 use super::operands::check_operands;
@@ -32,6 +31,7 @@ use super::request::Request;
 use super::schema::{RootEntry, SchemaAdditions, build_schema, root_entries};
 use super::types::SchemaTypes;
 use super::variable_places::check_variable_places;
+use super::variables::Variables;
 
 /// The most columns of a catalog whose schema is built as a whole when it starts.
 const WHOLE_COLUMNS_MAX: usize = 1000;

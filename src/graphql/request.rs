@@ -6,7 +6,7 @@ use async_graphql::Data;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::input::{VariableValue, Variables};
+use super::variables::{VariableValue, Variables};
 
 /// A request for an operation.
 ///

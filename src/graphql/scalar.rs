@@ -21,19 +21,20 @@ pub enum ScalarInput<'i> {
     Number(Number),
     String(&'i str),
     Enum(&'i str),
-    /// A list or an object, which only JSON takes.
+    /// A list or an object: JSON, or the items of a list column.
     Other(&'i Input),
 }
 
-impl<'i> From<&'i Input> for ScalarInput<'i> {
-    fn from(input: &'i Input) -> Self {
-        match input {
+impl Input {
+    /// The value where a scalar is wanted.
+    pub fn as_scalar(&self) -> ScalarInput<'_> {
+        match self {
             Input::Null => ScalarInput::Null,
             Input::Boolean(value) => ScalarInput::Boolean(*value),
             Input::Number(number) => ScalarInput::Number(number.clone()),
             Input::String(text) => ScalarInput::String(text),
             Input::Enum(name) => ScalarInput::Enum(name),
-            Input::List(_) | Input::Object(_) => ScalarInput::Other(input),
+            Input::List(_) | Input::Object(_) => ScalarInput::Other(self),
         }
     }
 }
@@ -242,7 +243,7 @@ mod tests {
 
     fn check(column_type: ColumnType, input: async_graphql::Value, expected: Result<Value, &str>) {
         let input = Input::from(input);
-        assert_eq!(read_scalar(&column_type, &(&input).into()), expected.map_err(str::to_owned));
+        assert_eq!(read_scalar(&column_type, &input.as_scalar()), expected.map_err(str::to_owned));
     }
 
     #[test]

@@ -9,8 +9,9 @@ use async_graphql_value::Value as Literal;
 
 use super::coerce::{Refusal, coerce_constant, not_null, one_field, required, step, unknown_field, without_variables};
 use super::error::PathItem;
-use super::input::{Input, InputFields, Variables};
+use super::input::{Input, InputFields};
 use super::types::{InputField, InputKind, SchemaTypes};
+use super::variables::Variables;
 
 /// A value with places for variables.
 #[derive(Clone, Debug)]

@@ -98,7 +98,8 @@ fn write_names(sql: &mut SqlWriter<'_>, columns: &[&Column]) {
     }
 }
 
-fn write_values(sql: &mut SqlWriter<'_>, rows: &NewRows<'_>, storages: &[&Storage]) {
+/// ` VALUES ($1, $2), ($3, $4)`
+pub(super) fn write_values(sql: &mut SqlWriter<'_>, rows: &NewRows<'_>, storages: &[&Storage]) {
     let dialect = sql.dialect;
     let NewRows { rows, range, .. } = rows;
     sql.reserve(range.len() * storages.len());

@@ -19,12 +19,12 @@ const ITEMS_MAX: usize = u32::MAX as usize / size_of::<Cell>();
 /// Room for the first texts of a result, in bytes.
 const TEXT_MIN: usize = 256;
 
-/// A result that is larger than we hold.
+/// Rows that are larger than we hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RowsTooLarge {
-    #[error("one statement gave more than 4 GiB of text")]
+    #[error("rows hold more than 4 GiB of text")]
     Text,
-    #[error("one statement gave more than {ITEMS_MAX} items of lists")]
+    #[error("rows hold more than {ITEMS_MAX} items of lists")]
     Items,
     #[error("one statement gave more than {rows_max} rows")]
     Rows { rows_max: usize },
@@ -199,15 +199,13 @@ impl RowsBuilder {
         Ok(())
     }
 
-    /// Copies a cell of a key of other rows, with its text.
+    /// Copies a cell of other rows, with what it points at.
     pub fn push_from(&mut self, rows: &Rows, cell: Cell) -> Result<(), RowsTooLarge> {
         match cell {
             Cell::Text(span) => self.push_text(rows.text(span)),
             Cell::Bytes(span) => self.push_bytes(rows.bytes(span)),
-            // The catalog lets no list into a key.
-            Cell::List(_) => {
-                self.push(Cell::Null);
-                Ok(())
+            Cell::List(span) => {
+                self.push_list(|builder| rows.items(span).iter().try_for_each(|&item| builder.push_from(rows, item)))
             }
             other => {
                 self.push(other);

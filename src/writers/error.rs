@@ -70,6 +70,15 @@ pub enum WriteAction {
     Delete,
 }
 
+/// Where a new row comes from.
+pub struct RowOrigin {
+    /// The columns whose values stand in the input at its place.
+    pub given: Vec<ColumnId>,
+    /// Columns that follow from what a step links the row to, each with the step's place.
+    pub derived: Vec<(ColumnId, PlaceId)>,
+    pub place: PlaceId,
+}
+
 /// One of the rows, as far as it is known.
 #[derive(Debug)]
 pub struct RefusedRow {

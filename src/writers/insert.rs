@@ -2,20 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
 
 use crate::access::Visible;
 use crate::catalog::{ColumnId, Entity, EntityId, KeyMaker};
-use crate::plan::{Change, PlaceId, UniformRows};
-use crate::sql::{
-    KeyOrigin, NewRows, build_default_reservation, build_insert, build_key_reservation, build_made_keys,
-    rows_per_insert,
-};
-use crate::value::{Cell, KeySet, Rows, RowsBuilder, RowsTooLarge, Value};
+use crate::plan::{Change, PlaceId};
+use crate::value::{KeySet, Rows, RowsBuilder, RowsTooLarge, Value};
 
 use super::change::PendingChanges;
+use super::insert_group::MadeKeys;
 use super::known_row::{are_same, settle};
-use super::{KnownRow, RefusedRow, WriteAction, WriteError, Writer, new_uuid};
+use super::{KnownRow, RowOrigin, WriteError, Writer, new_uuid};
 
 /// A row that is about to be inserted.
 pub struct PendingRow<'p> {
@@ -51,6 +47,15 @@ impl<'p> PendingRow<'p> {
         values.collect::<Option<Vec<Value>>>().filter(|values| !values.contains(&Value::Null))
     }
 
+    fn origin(&self) -> RowOrigin {
+        let given = self.values.iter().filter(|(_, value)| matches!(value, Cow::Borrowed(_)));
+        RowOrigin {
+            given: given.map(|(column, _)| *column).collect(),
+            derived: self.derived.clone(),
+            place: self.place,
+        }
+    }
+
     /// Makes columns null.
     fn clear(&mut self, columns: &[ColumnId]) {
         let cleared = self.values.iter_mut().filter(|(column, _)| columns.contains(column));
@@ -67,33 +72,9 @@ impl<'p> PendingRow<'p> {
 
 /// What the server gives a new row.
 #[derive(Clone, Copy)]
-enum Fill {
+pub enum Fill {
     Now,
     Uuid,
-}
-
-/// Where the cells of a column come from.
-enum CellSource {
-    /// The column of the given rows at this position.
-    Given(usize),
-    Filled(Fill),
-}
-
-/// The part of new rows' keys that the database makes.
-struct MadeKeys {
-    column: ColumnId,
-    /// One for each row, where they are made before the rows.
-    reserved: Option<Vec<Value>>,
-    /// Whether the column is among those of the INSERT.
-    is_inserted: bool,
-}
-
-impl MadeKeys {
-    /// What the INSERT says of a row's key, if it says anything.
-    fn inserted(&self, row: usize) -> Option<&Value> {
-        let given = self.reserved.as_ref().map_or(&Value::Null, |keys| &keys[row]);
-        self.is_inserted.then_some(given)
-    }
 }
 
 impl Writer<'_> {
@@ -114,8 +95,8 @@ impl Writer<'_> {
         for (mut columns, group) in groups {
             let made = self.make_keys(target, &mut columns, group.len(), rows[group[0]].place).await?;
             let cells = group_cells(&rows, &group, columns.len(), made.as_ref()).map_err(WriteError::too_large)?;
-            let refused = |range: Range<usize>| refused_rows(&group[range], &rows);
-            let keys = self.insert_group(target, &columns, &cells, made.as_ref(), &refused).await?;
+            let origin = |index: usize| rows[group[index]].origin();
+            let keys = self.insert_group(target, &columns, &cells, made.as_ref(), &origin).await?;
             for (index, &row) in group.iter().enumerate() {
                 let values = rows[row].values.iter();
                 let values = values.filter(|(column, _)| kept.contains(column) || entity.primary_key.contains(column));
@@ -149,87 +130,15 @@ impl Writer<'_> {
         Ok(known)
     }
 
-    /// Inserts rows that have values for the same columns; gives their primary keys.
-    pub(super) async fn insert_uniform(&mut self, batch: &UniformRows) -> Result<Rows, WriteError> {
-        let UniformRows { entity: target, rows: given, places, .. } = batch;
-        self.count_rows(given.len(), places.get(0))?;
-        let entity = self.catalog.entity(target.id());
-        let is_given = |id: ColumnId| batch.columns.contains(&id);
-        let mut sources: Vec<(ColumnId, CellSource)> =
-            batch.columns.iter().enumerate().map(|(position, &id)| (id, CellSource::Given(position))).collect();
-        let filled = self.filled_columns(entity).into_iter().filter(|(id, _)| !is_given(*id));
-        sources.extend(filled.map(|(id, fill)| (id, CellSource::Filled(fill))));
-        sources.sort_by_key(|(id, _)| *id);
-        let mut columns: Vec<ColumnId> = sources.iter().map(|(id, _)| *id).collect();
-        let made = self.make_keys(target, &mut columns, given.len(), places.get(0)).await?;
-        let cells = self.uniform_cells(given, &sources, columns.len(), made.as_ref()).map_err(WriteError::too_large)?;
-        let refused = |range: Range<usize>| {
-            let refused = |row: usize| RefusedRow {
-                values: columns
-                    .iter()
-                    .zip(cells.row(row))
-                    .map(|(&id, &cell)| (id, Value::of_cell(&cells, cell)))
-                    .collect(),
-                given: batch.columns.clone(),
-                derived: Vec::new(),
-                added: Vec::new(),
-                place: places.get(row),
-            };
-            range.map(refused).collect()
-        };
-        let made_keys = self.insert_group(target, &columns, &cells, made.as_ref(), &refused).await?;
-        let made_column = made.map(|made| made.column);
-        let position =
-            |id: &ColumnId| columns.iter().position(|known| known == id).filter(|_| made_column != Some(*id));
-        let positions: Vec<Option<usize>> = entity.primary_key.iter().map(position).collect();
-        let keys = keys_of(&cells, &positions, &made_keys).map_err(WriteError::too_large)?;
-        self.note_made(target.id(), |made| {
-            let mut cells = (0..keys.len()).flat_map(|row| keys.row(row));
-            cells.try_for_each(|&cell| made.push_from(&keys, cell))
-        });
-        Ok(keys)
-    }
-
-    /// The cells of rows that have values for the same columns, with those that we fill in.
-    fn uniform_cells(
-        &self,
-        given: &Rows,
-        sources: &[(ColumnId, CellSource)],
-        width: usize,
-        made: Option<&MadeKeys>,
-    ) -> Result<Rows, RowsTooLarge> {
-        let mut cells = given.reshaped(width);
-        for row in 0..given.len() {
-            for (_, source) in sources {
-                match source {
-                    CellSource::Given(position) => cells.push(given.cell(row, *position)),
-                    CellSource::Filled(fill) => self.filled(*fill).push_to(&mut cells)?,
-                }
-            }
-            if let Some(key) = made.and_then(|made| made.inserted(row)) {
-                key.push_to(&mut cells)?;
-            }
-        }
-        Ok(cells.finish())
-    }
-
-    /// Keeps in mind which keys are new: until the end, nobody else knows them.
-    fn note_made(&mut self, entity: EntityId, push: impl FnOnce(&mut RowsBuilder) -> Result<(), RowsTooLarge>) {
-        let width = self.catalog.entity(entity).primary_key.len();
-        let made = self.progress.made.entry(entity).or_insert_with(|| RowsBuilder::new(width));
-        // It only serves the words of an error.
-        let _ = push(made);
-    }
-
     /// What the server gives to every new row that does not have it: its timestamps, and keys that it makes itself.
-    fn filled_columns(&self, entity: &Entity) -> Vec<(ColumnId, Fill)> {
+    pub(super) fn filled_columns(&self, entity: &Entity) -> Vec<(ColumnId, Fill)> {
         let timestamps = [entity.timestamps.created, entity.timestamps.updated].into_iter().flatten();
         let is_made = |id: &ColumnId| self.catalog.key_maker(entity, *id) == KeyMaker::Server;
         let made = entity.primary_key.iter().copied().filter(is_made);
         timestamps.map(|id| (id, Fill::Now)).chain(made.map(|id| (id, Fill::Uuid))).collect()
     }
 
-    fn filled(&self, fill: Fill) -> Value {
+    pub(super) fn filled(&self, fill: Fill) -> Value {
         match fill {
             Fill::Now => Value::DateTime(self.now),
             Fill::Uuid => new_uuid(),
@@ -257,106 +166,6 @@ impl Writer<'_> {
             row.values.sort_by_key(|(column, _)| *column);
         }
     }
-
-    /// What becomes of the part of new rows' keys that the database makes, if it makes one. That column is added to the
-    /// others where it gets values.
-    async fn make_keys(
-        &mut self,
-        target: &Visible,
-        columns: &mut Vec<ColumnId>,
-        count: usize,
-        place: PlaceId,
-    ) -> Result<Option<MadeKeys>, WriteError> {
-        let entity = self.catalog.entity(target.id());
-        let is_made =
-            |id: &&ColumnId| !columns.contains(*id) && self.catalog.key_maker(entity, **id) == KeyMaker::Database;
-        let Some(&column) = entity.primary_key.iter().find(is_made) else { return Ok(None) };
-        let reserved = self.reserve_keys(target, column, count, place).await?;
-        // An INSERT has at least one column; a null asks for a key as its absence does.
-        let is_inserted = reserved.is_some() || columns.is_empty();
-        columns.extend(is_inserted.then_some(column));
-        Ok(Some(MadeKeys { column, reserved, is_inserted }))
-    }
-
-    /// Inserts rows that have the same columns; gives the part of their keys that the database made, if it made one.
-    /// `refused` describes a range of the rows.
-    async fn insert_group(
-        &mut self,
-        target: &Visible,
-        columns: &[ColumnId],
-        rows: &Rows,
-        made: Option<&MadeKeys>,
-        refused: &(dyn Fn(Range<usize>) -> Vec<RefusedRow> + Sync),
-    ) -> Result<Vec<Value>, WriteError> {
-        let reserved = made.and_then(|made| made.reserved.as_ref());
-        let mut keys = Vec::new();
-        let mut start = 0;
-        while start < rows.len() {
-            let mut chunk = NewRows { columns, rows, range: start..rows.len() };
-            let count = rows_per_insert(self.context(), target, &chunk).min(rows.len() - start);
-            chunk.range.end = start + count;
-            let statement = build_insert(self.context(), target, &chunk);
-            let inserted = if made.is_some() && reserved.is_none() {
-                let told = self.runner.execute_and_tell(statement, build_made_keys(self.context())).await;
-                told.map(|told| keys.extend(self.made_keys(told.as_ref(), count)))
-            } else {
-                self.runner.execute(statement).await.map(drop)
-            };
-            if let Err(error) = inserted {
-                return Err(WriteError::refused(error, target.id(), WriteAction::Insert, || refused(chunk.range)));
-            }
-            start += count;
-        }
-        Ok(reserved.cloned().unwrap_or(keys))
-    }
-
-    /// Keys that are made before their rows, where the database can do that.
-    async fn reserve_keys(
-        &mut self,
-        target: &Visible,
-        column: ColumnId,
-        count: usize,
-        place: PlaceId,
-    ) -> Result<Option<Vec<Value>>, WriteError> {
-        let Some(statement) = build_key_reservation(self.context(), target, column, count) else { return Ok(None) };
-        let Some(found) = self.runner.fetch(statement).await.map_err(WriteError::Database)? else {
-            return Ok(Some((1..=count as i64).map(Value::Int).collect()));
-        };
-        let keys_in = |rows: &Rows| -> Vec<Value> {
-            (0..rows.len()).map(|row| Value::of_cell(rows, rows.cell(row, 0))).collect()
-        };
-        let mut keys = keys_in(&found);
-        if keys.contains(&Value::Null)
-            && let Some(statement) = build_default_reservation(self.context(), target, column, count)
-            && let Some(found) = self.runner.fetch(statement).await.map_err(WriteError::Database)?
-        {
-            keys = keys_in(&found);
-        }
-        match keys.len() == count && !keys.contains(&Value::Null) {
-            true => Ok(Some(keys)),
-            false => Err(WriteError::NoKey { entity: target.id(), place }),
-        }
-    }
-
-    /// The keys that the last INSERT made, from what the database tells of them.
-    fn made_keys(&self, found: Option<&Rows>, count: usize) -> impl Iterator<Item = Value> + use<> {
-        let (told, step) = found.map_or((1, 1), told_keys);
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        let first = match self.dialect.key_origin() {
-            KeyOrigin::LastOfInsert if found.is_some() => told - count + 1,
-            _ => told,
-        };
-        (0..count).map(move |index| Value::Int(first + index * step))
-    }
-}
-
-fn told_keys(rows: &Rows) -> (i64, i64) {
-    let number = |position| match rows.cell(0, position) {
-        Cell::Int(number) => number,
-        Cell::Unsigned(number) => i64::try_from(number).unwrap_or(i64::MAX),
-        _ => 0,
-    };
-    if rows.is_empty() { (0, 1) } else { (number(0), number(1).max(1)) }
 }
 
 /// The cells of rows that have the same columns, with those of the key that is made.
@@ -374,17 +183,6 @@ fn group_cells(
         }
     }
     Ok(cells.finish())
-}
-
-/// The keys of rows, of which some part may be made: that stands at no position.
-fn keys_of(rows: &Rows, positions: &[Option<usize>], made: &[Value]) -> Result<Rows, RowsTooLarge> {
-    let mut keys = RowsBuilder::new(positions.len());
-    let push = |(row, position): (usize, &Option<usize>)| match position {
-        Some(position) => keys.push_from(rows, rows.cell(row, *position)),
-        None => made[row].push_to(&mut keys),
-    };
-    (0..rows.len()).flat_map(|row| positions.iter().map(move |position| (row, position))).try_for_each(push)?;
-    Ok(keys.finish())
 }
 
 /// Rows that have values for the same columns, together; groups in the order of their first row.
@@ -443,21 +241,6 @@ fn take_early_references(
         }
     }
     taken
-}
-
-fn refused_rows(group: &[usize], rows: &[PendingRow<'_>]) -> Vec<RefusedRow> {
-    let refused = |&row: &usize| {
-        let PendingRow { values, derived, place } = &rows[row];
-        let given = values.iter().filter(|(_, value)| matches!(value, Cow::Borrowed(_)));
-        RefusedRow {
-            given: given.map(|(column, _)| *column).collect(),
-            derived: derived.clone(),
-            added: Vec::new(),
-            values: values.iter().map(|(column, value)| (*column, value.as_ref().clone())).collect(),
-            place: *place,
-        }
-    };
-    group.iter().map(refused).collect()
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ mod diagnose;
 mod error;
 mod find;
 mod insert;
+mod insert_group;
+mod insert_uniform;
 mod known_row;
 mod relation;
 mod relation_steps;
@@ -29,7 +31,7 @@ use crate::sql::{Dialect, WriteContext, build_lock};
 use crate::value::{Cell, DateTime, Rows, RowsBuilder, Value};
 
 pub use diagnose::{BrokenRule, Diagnosis, diagnose, named_foreign_key};
-pub use error::{Contradiction, LookedFor, RefusedRow, RefusedWrite, WriteAction, WriteError};
+pub use error::{Contradiction, LookedFor, RefusedRow, RefusedWrite, RowOrigin, WriteAction, WriteError};
 pub use known_row::KnownRow;
 pub use runner::{Recorder, Runner, TransactionRunner};
 

@@ -182,3 +182,58 @@ fn a_databases_own_catalog_is_written_too() {
         }
     });
 }
+
+/// A default that no database tells of would leave us with the key of another row.
+#[test]
+fn of_a_key_only_a_number_of_the_databases_may_be_left_out() {
+    block_on(async {
+        for kind in kinds() {
+            let url = kind.create_database(&format!("relata_test_mutations_keys_{}", std::process::id())).await;
+            let (number, numbered) = match kind {
+                Kind::Sqlite => ("INTEGER NOT NULL", false),
+                Kind::Postgres => ("SERIAL", true),
+                Kind::Mysql => ("INTEGER AUTO_INCREMENT", true),
+            };
+            let tables = [
+                format!(
+                    "CREATE TABLE parts (number {number}, region INTEGER NOT NULL DEFAULT 1, PRIMARY KEY (number, region))"
+                ),
+                "CREATE TABLE places (region INTEGER NOT NULL DEFAULT 1, place INTEGER NOT NULL, name VARCHAR(9), \
+                 PRIMARY KEY (region, place))"
+                    .to_owned(),
+                "CREATE TABLE flags (id INT NOT NULL DEFAULT 5, name VARCHAR(9), PRIMARY KEY (id))".to_owned(),
+                "INSERT INTO places VALUES (1, 1, 'one'), (2, 1, 'two')".to_owned(),
+            ];
+            kind.execute(&url, &tables.each_ref().map(String::as_str)).await;
+            let relata = Relata::builder()
+                .database_catalog()
+                .connect(&url)
+                .await
+                .unwrap_or_else(|error| panic!("{kind:?}: {error}"));
+            let check = async |query: &str, expected: Value| {
+                let json = ask(&relata, &format!("mutation {{ {query} }}"), Value::Null).await.json;
+                let found = json.pointer("/errors/0/extensions/inputPath").or(json.get("data")).cloned();
+                assert_eq!(found, Some(expected), "{kind:?}: {query}");
+            };
+            let created =
+                json!([{ "region": 1, "place": 3, "name": "new" }, { "region": 3, "place": 1, "name": null }]);
+            check(
+                "createPlaces(inputs: [{region: 1, place: 3, name: \"new\"}, {region: 3, place: 1}]) { region place name }",
+                json!({ "createPlaces": created }),
+            )
+            .await;
+            check("createPlace(input: {place: 4}) { name }", json!(["input", "region"])).await;
+            check("createFlag(input: {name: \"x\"}) { name }", json!(["input", "id"])).await;
+            check("createPart(input: {number: 9}) { region }", json!(["input", "region"])).await;
+            if numbered {
+                check(
+                    "createPart(input: {region: 2}) { number region }",
+                    json!({ "createPart": { "number": 1, "region": 2 } }),
+                )
+                .await;
+            } else {
+                check("createPart(input: {region: 2}) { number region }", json!(["input", "number"])).await;
+            }
+        }
+    });
+}

@@ -116,7 +116,9 @@ fn column_fill(default: Option<&str>, extra: &str) -> ColumnFill {
     let extra = extra.to_ascii_lowercase();
     if extra.contains("virtual generated") || extra.contains("stored generated") || extra.contains("persistent") {
         ColumnFill::Generated
-    } else if extra.contains("auto_increment") || default.is_some_and(|default| default != "NULL") {
+    } else if extra.contains("auto_increment") {
+        ColumnFill::Numbered
+    } else if default.is_some_and(|default| default != "NULL") {
         ColumnFill::Default
     } else {
         ColumnFill::Nothing

@@ -39,13 +39,15 @@ const COLUMNS: &str = "WITH RECURSIVE steps (id, base, is_filled, is_required) A
      CAST(t.typname AS text), CAST(t.typtype AS text), t.oid, i.oid IS NOT NULL, \
      NOT (a.attnotnull OR COALESCE(d.is_required, false)), \
      CASE WHEN a.attgenerated <> '' OR a.attidentity = 'a' THEN 'generated' \
-     WHEN a.atthasdef OR a.attidentity = 'd' OR d.is_filled THEN 'default' END, \
+     WHEN a.attidentity = 'd' OR pg_get_expr(f.adbin, f.adrelid) LIKE 'nextval(%' THEN 'numbered' \
+     WHEN a.atthasdef OR d.is_filled THEN 'default' END, \
      col_description(a.attrelid, a.attnum), \
      CASE WHEN NOT l.collisdeterministic THEN CAST(getdatabaseencoding() AS text) END, CAST(l.collname AS text), \
      CASE WHEN e.id IS NOT NULL THEN format_type(t.oid, NULL) || '[]' END \
      FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid \
      JOIN pg_namespace AS n ON n.oid = c.relnamespace \
      LEFT JOIN pg_collation AS l ON l.oid = a.attcollation \
+     LEFT JOIN pg_attrdef AS f ON f.adrelid = a.attrelid AND f.adnum = a.attnum \
      LEFT JOIN domains AS d ON d.id = a.atttypid \
      JOIN pg_type AS b ON b.oid = COALESCE(d.base, a.atttypid) \
      LEFT JOIN pg_type AS i ON i.oid = b.typelem AND i.typarray = b.oid \
@@ -157,6 +159,7 @@ fn live_column(found: &Found<'_>, enums: &HashMap<i64, Arc<LiveEnum>>) -> LiveCo
         nullable: found.flag(7),
         fill: match found.text(8) {
             Some("generated") => ColumnFill::Generated,
+            Some("numbered") => ColumnFill::Numbered,
             Some(_) => ColumnFill::Default,
             None => ColumnFill::Nothing,
         },

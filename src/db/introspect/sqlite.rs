@@ -105,7 +105,8 @@ fn live_column(found: &Found<'_>, is_row_id: bool) -> LiveColumn {
     let (column_type, storage) = sqlite_type(found.name(2));
     let fill = match found.number(5) {
         2 | 3 => ColumnFill::Generated,
-        _ if is_row_id || found.flag(6) => ColumnFill::Default,
+        _ if is_row_id => ColumnFill::Numbered,
+        _ if found.flag(6) => ColumnFill::Default,
         _ => ColumnFill::Nothing,
     };
     LiveColumn {

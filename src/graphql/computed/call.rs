@@ -26,11 +26,12 @@ use crate::graphql::coerce::{Refusal, coerce_constant, required};
 use crate::graphql::collect::{CollectedField, same_arguments};
 use crate::graphql::compile::{Compiler, RowPlace, site_of};
 use crate::graphql::error::{Findings, GraphqlError};
-use crate::graphql::input::{Input, Variables};
+use crate::graphql::input::Input;
 use crate::graphql::operands::Written;
 use crate::graphql::operations::PreparedOperation;
 use crate::graphql::template::InputTemplate;
 use crate::graphql::types::{InputField, SchemaTypes};
+use crate::graphql::variables::Variables;
 
 /// A call as it stands in the operation: a field with arguments. What it reads is the shape's to say.
 #[derive(Debug)]

@@ -139,7 +139,7 @@ fn write_leaf(types: &SchemaTypes, type_name: &str, value: &Value, out: &mut Vec
         (Some(InputKind::Scalar(ScalarKind::Column(column_type))), value) => {
             let mut cell = RowsBuilder::new(1);
             let input = Input::from(value.clone());
-            let value = read_scalar(column_type, &(&input).into())?;
+            let value = read_scalar(column_type, &input.as_scalar())?;
             value.push_to(&mut cell).map_err(|too_large| too_large.to_string())?;
             write_scalar(cell.rows(), cell.rows().cell(0, 0), column_type, out)?;
         }

@@ -109,18 +109,24 @@ impl<'a> FieldReader<'_, 'a> {
 
     /// The inputs of the field, where they came as rows, nest nothing, and are all as they should be.
     fn uniform_rows(&mut self, id: EntityId) -> Option<UniformRows> {
-        let Binding { types, variables, .. } = self.reader.binding;
-        let conflict = self.write.argument("onConflict").map(|argument| argument.value.as_ref());
-        let has_conflict = conflict.is_some_and(|value| {
-            let given = value.ok().map(|value| value.fill(types, variables));
-            !matches!(given, Some(Ok(None)) | Some(Ok(Some(Cow::Borrowed(Input::Null)))))
-        });
         let inputs = self.write.argument("inputs")?.value.as_ref().ok()?.variable()?;
-        let rows = variables.rows(inputs).filter(|_| !has_conflict)?;
-        let (columns, rows) = self.reader.read_uniform(id, rows)?;
+        let rows = self.reader.binding.variables.rows(inputs)?;
+        if !self.is_left_out("onConflict") {
+            return None;
+        }
         let list = self.reader.places.field(self.root, "inputs");
-        let places = self.reader.places.items(list, rows.len());
-        Some(UniformRows { entity: self.reader.visible(id), columns, rows, places })
+        self.reader.read_uniform(id, rows, list)
+    }
+
+    /// Whether an argument was not given, or null.
+    fn is_left_out(&self, name: &str) -> bool {
+        let Binding { types, variables, .. } = self.reader.binding;
+        let Some(argument) = self.write.argument(name) else { return true };
+        match argument.value.as_ref().map(|value| value.fill(types, variables)) {
+            Ok(Ok(value)) => value.is_none_or(|value| *value == Input::Null),
+            // What is wrong with it is said where it is read.
+            _ => false,
+        }
     }
 
     /// An argument's value, with its place; `None` where it was not given, or was refused.

@@ -9,7 +9,8 @@ use crate::catalog::{
 use crate::graphql::arguments::Binding;
 use crate::graphql::error::{ErrorCode, GraphqlError, PathItem};
 use crate::plan::{
-    Change, ChangedRow, CreateBatch, NamedRow, NewRow, PlaceId, PlaceStep, Places, RelationWrite, UpdateBatch,
+    Change, ChangedRow, CreateBatch, NamedRow, NewRow, PlaceId, PlaceStep, Places, RelationWrite, UniformRows,
+    UpdateBatch,
 };
 use crate::value::{Cell, Rows, RowsBuilder, Value};
 
@@ -90,33 +91,28 @@ impl<'a> InputReader<'a> {
         around.parent
     }
 
-    /// Reads new rows that came as such: their columns, and a cell for each. `None` where they give more than columns, do not
-    /// come to the same columns, or refer to each other, or where something is wrong with one: what that is is said of its
-    /// object.
-    pub fn read_uniform<'i>(&self, id: EntityId, input: &'i InputRows) -> Option<(Vec<ColumnId>, Rows)> {
+    /// Reads new rows that came as such, items of a list. `None` where they give more than columns, do not come to the same
+    /// columns, or refer to each other, or where something is wrong with one: what that is is said of its object.
+    pub fn read_uniform(&mut self, id: EntityId, input: &InputRows, list: PlaceId) -> Option<UniformRows> {
         let entity = self.catalog().entity(id);
-        let field_of = |field: &'i RowField| {
-            let column = entity.column_by_field(&field.name)?;
-            (input.all_have(field) || entity.column(column).defaults_to_null()).then_some((column, field))
-        };
-        let mut fields: Vec<(ColumnId, &RowField)> = input.fields().iter().map(field_of).collect::<Option<_>>()?;
+        let column_of = |field: &RowField| entity.column_by_field(&field.name);
+        let columns: Option<Vec<ColumnId>> = input.fields().iter().map(column_of).collect();
+        let mut fields: Vec<(ColumnId, &RowField)> = columns?.into_iter().zip(input.fields()).collect();
         fields.sort_by_key(|(column, _)| *column);
-        let own = fields.iter().map(|(column, _)| *column).collect();
-        let given = GivenColumns { entity, own, owners: Vec::new(), incoming: None };
+        let columns: Vec<ColumnId> = fields.iter().map(|(column, _)| *column).collect();
+        let optional = fields.iter().filter(|(_, field)| !input.all_have(field)).map(|(column, _)| *column);
+        let optional: Vec<ColumnId> = optional.collect();
         let mut to_itself = entity.foreign_keys.iter().filter(|key| key.target == id).flat_map(|key| &key.columns);
-        if to_itself.any(|column| given.own.contains(column)) || !self.missing_columns(&given).is_empty() {
+        let given = GivenColumns { entity, own: columns, owners: Vec::new(), incoming: None };
+        if to_itself.any(|column| given.own.contains(column))
+            || !self.missing_columns(&given).is_empty()
+            || !optional.iter().all(|&column| entity.column(column).defaults_to_null())
+        {
             return None;
         }
-        let mut rows = input.rows().reshaped(fields.len());
-        for row in 0..input.len() {
-            for &(column, field) in &fields {
-                match input.cell(row, field) {
-                    Some(cell) => push_value(&mut rows, entity.column(column), cell, || input.value(row, field))?,
-                    None => rows.push(Cell::Null),
-                }
-            }
-        }
-        Some((given.own, rows.finish()))
+        let rows = read_cells(entity, input, &fields)?;
+        let places = self.places.items(list, rows.len());
+        Some(UniformRows { entity: self.visible(id), columns: given.own, optional, rows, places })
     }
 
     /// Reads what changes in a row into a batch; gives its number.
@@ -189,7 +185,7 @@ impl<'a> InputReader<'a> {
                 let reason = format!("`{name}` is set as well; give it in `set` or in `increment`");
                 self.refuse(at, ErrorCode::BadUserInput, reason);
             } else if let Some(value) =
-                self.taken(entity, column, read_added(entity.column(column), &input.into()), place)
+                self.taken(entity, column, read_added(entity.column(column), &input.as_scalar()), place)
             {
                 changes.push((column, Change::Add(value)));
             }
@@ -226,7 +222,7 @@ impl<'a> InputReader<'a> {
 
     /// Reads the value of one column.
     pub fn read_column(&mut self, entity: &Entity, column: ColumnId, input: &Input, place: PlaceId) -> Option<Value> {
-        self.taken(entity, column, read_value(entity.column(column), &input.into()), place)
+        self.taken(entity, column, read_value(entity.column(column), &input.as_scalar()), place)
     }
 
     fn taken(
@@ -355,22 +351,31 @@ impl<'a> InputReader<'a> {
     }
 }
 
-/// Adds the cell of what a new row gives to a column; `None` where the column does not take it.
-fn push_value<'i>(
-    rows: &mut RowsBuilder,
-    column: &Column,
-    given: Cell,
-    input: impl FnOnce() -> Option<ScalarInput<'i>>,
-) -> Option<()> {
-    if let Cell::Text(span) = given
+/// The cells of what new rows give to their columns; `None` where a column does not take one.
+fn read_cells(entity: &Entity, input: &InputRows, fields: &[(ColumnId, &RowField)]) -> Option<Rows> {
+    let mut rows = RowsBuilder::new(fields.len());
+    rows.reserve(input.len());
+    for row in 0..input.len() {
+        for &(column, field) in fields {
+            match input.value(row, field) {
+                Some(value) => push_value(&mut rows, entity.column(column), &value)?,
+                None => rows.push(Cell::Null),
+            }
+        }
+    }
+    Some(rows.finish())
+}
+
+/// Adds the cell of what a column is given; `None` where it does not take that.
+fn push_value(rows: &mut RowsBuilder, column: &Column, input: &ScalarInput<'_>) -> Option<()> {
+    if let ScalarInput::String(text) = input
         && column.column_type == ColumnType::String
         && column.rules.is_empty()
     {
-        // The most common of all is kept where it is.
-        let fits = takes_text(column, rows.rows().text(span));
-        return fits.then(|| rows.push(given));
+        // The most common of all needs no value of its own. That it has no U+0000 was seen when it was coerced.
+        return if takes_text(column, text) { rows.push_text(text).ok() } else { None };
     }
-    let value = read_value(column, &input()?).ok()?;
+    let value = read_value(column, input).ok()?;
     let is_kept = column.rules.iter().all(|rule| rule.check(&column.field, &value).is_empty());
     if is_kept { value.push_to(rows).ok() } else { None }
 }

@@ -47,7 +47,7 @@ fn read_of_type(column_type: &ColumnType, input: &ScalarInput<'_>) -> Result<Val
         (ColumnType::List(item_type), ScalarInput::Other(Input::List(items))) => {
             let read = |item: &Input| match item {
                 Input::Null => Ok(Value::Null),
-                item => read_scalar(item_type, &item.into()).map_err(bad),
+                item => read_scalar(item_type, &item.as_scalar()).map_err(bad),
             };
             items.iter().map(read).collect::<Result<_, _>>().map(Value::List)
         }

@@ -13,7 +13,7 @@ use crate::plan::{Direction, LikePattern, Regexp};
 use crate::value::{DatePart, KeySet, Value};
 
 use super::comparable::{ComparedAs, ComparedForm};
-use super::write::NewRows;
+use super::write::{NewRows, write_values};
 use super::writer::SqlWriter;
 pub use binds::lower_value;
 pub use page_recipe::{PageRecipe, UnionBounds};
@@ -69,8 +69,10 @@ pub trait Dialect: Send + Sync {
         false
     }
 
-    /// Writes several new rows column by column, where they are bound so.
-    fn write_inserted_columns(&self, _sql: &mut SqlWriter<'_>, _rows: &NewRows<'_>, _storages: &[&Storage]) {}
+    /// Writes several new rows, where they are bound column by column.
+    fn write_inserted_columns(&self, sql: &mut SqlWriter<'_>, rows: &NewRows<'_>, storages: &[&Storage]) {
+        write_values(sql, rows, storages);
+    }
 
     /// What an INSERT says that gives values to columns which the database else fills itself.
     fn overriding_keys(&self) -> &'static str {
