@@ -1,5 +1,6 @@
 //! One operation's way through the database: its statements, level by level, in one snapshot.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -379,9 +380,13 @@ async fn fetch_on(
 ) -> Outcome {
     let count = statements.len();
     let patience = patience_of(database, count);
-    let run = run_wave(&mut held, statements, frame, limits);
-    // One timer for both reasons to wait no longer.
-    let Some((around, fetched)) = within(|| patience.min(limits.budget.time_left()), run).await else {
+    let waited = {
+        // Pinned here, it is not moved into the future that waits for it, which would have room for it once more.
+        let run = pin!(run_wave(&mut held, statements, frame, limits));
+        // One timer for both reasons to wait no longer.
+        within(|| patience.min(limits.budget.time_left()), run).await
+    };
+    let Some((around, fetched)) = waited else {
         let silence = match limits.budget.is_over() {
             true => DbError::OperationTimeout(limits.budget.time),
             false => DbError::Unavailable(format!("no answer within {} ms", patience.as_millis())),

@@ -47,9 +47,9 @@ fn coerce_variable(
     let variable_type = &definition.var_type.node;
     let coerce = |value, origin| coerce_input(types, variable_type, value, origin).map(|value| Some(value.into()));
     match (given, &definition.default_value) {
-        (Some(VariableValue::Rows { mut rows, .. }), _) => match coerce_rows(types, variable_type, &mut rows) {
-            true => Ok(Some(VariableValue::of_rows(rows))),
-            false => coerce(Input::List(rows.objects()), Origin::Variable),
+        (Some(VariableValue::Rows(mut value)), _) => match coerce_rows(types, variable_type, &mut value.rows) {
+            true => Ok(Some(VariableValue::of_rows(value.rows))),
+            false => coerce(Input::List(value.rows.objects()), Origin::Variable),
         },
         (Some(VariableValue::One(value)), _) => coerce(value, Origin::Variable),
         (None, Some(default)) => coerce(default.node.clone().into(), Origin::Literal),

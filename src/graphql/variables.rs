@@ -20,10 +20,14 @@ pub struct Variables(Vec<(Name, VariableValue)>);
 pub enum VariableValue {
     One(Input),
     /// A list of objects. Most who read it want rows; the list is made for the first who does not.
-    Rows {
-        rows: InputRows,
-        list: OnceLock<Input>,
-    },
+    Rows(Box<RowsValue>),
+}
+
+/// A list of objects as rows.
+#[derive(Clone, Debug)]
+pub struct RowsValue {
+    pub rows: InputRows,
+    list: OnceLock<Input>,
 }
 
 impl Variables {
@@ -34,7 +38,7 @@ impl Variables {
     /// A value that is kept as rows.
     pub fn rows(&self, name: &str) -> Option<&InputRows> {
         match &self.0[self.place_of(name)?].1 {
-            VariableValue::Rows { rows, .. } => Some(rows),
+            VariableValue::Rows(value) => Some(&value.rows),
             VariableValue::One(_) => None,
         }
     }
@@ -56,7 +60,7 @@ impl Variables {
 
 impl VariableValue {
     pub fn of_rows(rows: InputRows) -> Self {
-        VariableValue::Rows { rows, list: OnceLock::new() }
+        VariableValue::Rows(Box::new(RowsValue { rows, list: OnceLock::new() }))
     }
 
     /// Of a list that may be rows.
@@ -70,7 +74,7 @@ impl VariableValue {
     pub fn input(&self) -> &Input {
         match self {
             VariableValue::One(input) => input,
-            VariableValue::Rows { rows, list } => list.get_or_init(|| Input::List(rows.objects())),
+            VariableValue::Rows(value) => value.list.get_or_init(|| Input::List(value.rows.objects())),
         }
     }
 }

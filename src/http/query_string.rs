@@ -2,7 +2,6 @@
 //!
 //! <https://graphql.github.io/graphql-over-http/draft/#sec-GET>
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -11,11 +10,11 @@ use crate::graphql::Request;
 
 /// The parameters that make a request; one that is empty counts as not given, as a URL knows no null.
 #[derive(Default)]
-struct Parameters<'a> {
-    query: Option<Cow<'a, str>>,
-    operation_name: Option<Cow<'a, str>>,
-    variables: Option<Cow<'a, str>>,
-    extensions: Option<Cow<'a, str>>,
+struct Parameters {
+    query: Option<String>,
+    operation_name: Option<String>,
+    variables: Option<String>,
+    extensions: Option<String>,
 }
 
 /// Reads a request, or says why there is none.
@@ -23,24 +22,27 @@ pub fn read_query_string(text: &str) -> Result<Request, String> {
     let Parameters { query, operation_name, variables, extensions } = read_parameters(text)?;
     let query = query.ok_or("it has no parameter `query`")?;
     let mut request = Request::new(query);
-    request.operation_name = operation_name.map(Cow::into_owned);
+    request.operation_name = operation_name;
     request.variables = read_json("variables", variables)?;
     let _unused: Option<HashMap<String, IgnoredAny>> = read_json("extensions", extensions)?;
     Ok(request)
 }
 
-fn read_parameters(text: &str) -> Result<Parameters<'_>, String> {
+fn read_parameters(text: &str) -> Result<Parameters, String> {
     let mut parameters = Parameters::default();
-    for pair in text.split('&') {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let parameter = match name {
-            "query" => &mut parameters.query,
-            "operationName" => &mut parameters.operation_name,
-            "variables" => &mut parameters.variables,
-            "extensions" => &mut parameters.extensions,
-            _ => continue,
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        let (name, parameter) = match take_name(&mut rest) {
+            b"query" => ("query", &mut parameters.query),
+            b"operationName" => ("operationName", &mut parameters.operation_name),
+            b"variables" => ("variables", &mut parameters.variables),
+            b"extensions" => ("extensions", &mut parameters.extensions),
+            _ => {
+                skip_value(&mut rest);
+                continue;
+            }
         };
-        let value = decode(value).ok_or_else(|| format!("the parameter `{name}` is no URL-encoded UTF-8"))?;
+        let value = take_value(&mut rest).ok_or_else(|| format!("the parameter `{name}` is no URL-encoded UTF-8"))?;
         if parameter.is_some() {
             return Err(format!("the parameter `{name}` stands there twice"));
         }
@@ -49,30 +51,42 @@ fn read_parameters(text: &str) -> Result<Parameters<'_>, String> {
     Ok(parameters)
 }
 
-fn read_json<T: DeserializeOwned + Default>(name: &str, text: Option<Cow<'_, str>>) -> Result<T, String> {
-    let Some(text) = text else { return Ok(T::default()) };
-    serde_json::from_str(&text)
-        .map_err(|error| format!("the parameter `{name}` is not the JSON that it must be: {error}"))
+/// Takes a name with the `=` behind it.
+fn take_name<'t>(text: &mut &'t [u8]) -> &'t [u8] {
+    let end = text.iter().position(|byte| matches!(byte, b'=' | b'&')).unwrap_or(text.len());
+    let (name, behind) = text.split_at(end);
+    *text = behind.strip_prefix(b"=").unwrap_or(behind);
+    name
 }
 
-/// Takes `+` and `%XX` back; `None` where an escape is broken or the bytes are no UTF-8.
+/// Passes over a value with the `&` behind it.
+fn skip_value(text: &mut &[u8]) {
+    let end = text.iter().position(|byte| *byte == b'&').map_or(text.len(), |end| end + 1);
+    *text = &text[end..];
+}
+
+/// Takes a value with the `&` behind it, `+` and `%XX` taken back; `None` where an escape is broken or the bytes are no UTF-8.
 ///
 /// <https://url.spec.whatwg.org/#urlencoded-parsing>, which lets such mistakes pass
-fn decode(text: &str) -> Option<Cow<'_, str>> {
-    if !text.bytes().any(|byte| matches!(byte, b'+' | b'%')) {
-        return Some(Cow::Borrowed(text));
-    }
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut bytes = text.bytes();
-    // Escapes lie a few bytes apart, so what lies between them is not worth to be copied as a piece.
-    while let Some(byte) = bytes.next() {
-        decoded.push(match byte {
+fn take_value(text: &mut &[u8]) -> Option<String> {
+    let mut value = Vec::with_capacity(text.len());
+    let mut bytes = text.iter();
+    while let Some(&byte) = bytes.next() {
+        value.push(match byte {
+            b'&' => break,
             b'+' => b' ',
-            b'%' => hex_digit(bytes.next()?)? << 4 | hex_digit(bytes.next()?)?,
+            b'%' => hex_digit(*bytes.next()?)? << 4 | hex_digit(*bytes.next()?)?,
             plain => plain,
         });
     }
-    String::from_utf8(decoded).ok().map(Cow::Owned)
+    *text = bytes.as_slice();
+    String::from_utf8(value).ok()
+}
+
+fn read_json<T: DeserializeOwned + Default>(name: &str, text: Option<String>) -> Result<T, String> {
+    let Some(text) = text else { return Ok(T::default()) };
+    serde_json::from_str(&text)
+        .map_err(|error| format!("the parameter `{name}` is not the JSON that it must be: {error}"))
 }
 
 fn hex_digit(byte: u8) -> Option<u8> {
@@ -101,6 +115,7 @@ mod tests {
         check("query=x&variables=null&extensions={}&other=%", Ok(("x", None, "{}")));
         check("query=x&variables=&operationName=", Ok(("x", None, "{}")));
         check("query=a=b", Ok(("a=b", None, "{}")));
+        check("&x&&y=%&query=x&operationName&", Ok(("x", None, "{}")));
     }
 
     #[test]
