@@ -3,6 +3,7 @@
 use std::cell::Cell as ThreadCell;
 use std::error::Error as StdError;
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
@@ -27,7 +28,8 @@ use super::{DbError, FetchLimits, FetchedWave, sqlite_aggregates, sqlite_dates, 
 /// An SQLite connection that runs on the thread that asks.
 ///
 /// A statement blocks its thread either way; running it in place saves two thread switches for each statement and
-/// cannot be cancelled half-way.
+/// cannot be cancelled half-way. The runtime lets another thread go on with its other tasks, but for a lookup, which is over
+/// before that thread is awake.
 pub type SqliteConn = SyncConnectionWrapper<SqliteConnection, InPlace>;
 
 /// Runs blocking work on the current worker thread of the runtime, which must have several.
@@ -41,7 +43,8 @@ impl SpawnBlocking for InPlace {
     where
         R: Send + 'static,
     {
-        async move { Ok(tokio::task::block_in_place(task)) }.boxed()
+        let is_soon_over = IS_SOON_OVER.take();
+        async move { Ok(if is_soon_over { task() } else { tokio::task::block_in_place(task) }) }.boxed()
     }
 
     fn get_runtime() -> Self {
@@ -60,7 +63,7 @@ pub enum Purpose {
 pub async fn establish(path: &str, purpose: Purpose) -> diesel::ConnectionResult<SqliteConn> {
     equip_connections();
     let mut connection = SqliteConn::establish(path).await?;
-    let setup = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; \
+    let setup = "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; \
                  PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;";
     let durable = match purpose {
         Purpose::Read => "PRAGMA query_only = ON;",
@@ -96,6 +99,7 @@ pub fn check_file(path: &str, create: bool) -> Result<(), DbError> {
 }
 
 /// The statements of one level, each with whether its prepared form may be kept, and the transaction around them.
+#[derive(Clone)]
 pub struct SqliteWave {
     pub statements: Arc<[(Statement, bool)]>,
     pub begin: bool,
@@ -106,7 +110,61 @@ pub struct SqliteWave {
 /// Runs a wave in one go.
 pub async fn fetch_wave(connection: &mut SqliteConn, wave: SqliteWave) -> FetchedWave {
     let failed = |error: DieselError| (Err(DriverError::from(error)), Vec::new());
+    if wave.is_lookup() && !takes_turns_aside() {
+        IS_SOON_OVER.set(true);
+        let lookup = wave.clone();
+        let run = move |connection: &mut SqliteConnection| Ok(without_waiting(|| run_wave(connection, &lookup)));
+        if let Some(fetched) = connection.spawn_blocking(run).await.unwrap_or_else(|error| Some(failed(error))) {
+            return fetched;
+        }
+    }
     connection.spawn_blocking(move |connection| Ok(run_wave(connection, &wave))).await.unwrap_or_else(failed)
+}
+
+impl SqliteWave {
+    fn is_lookup(&self) -> bool {
+        !self.begin && !self.commit && matches!(&*self.statements, [(statement, _)] if statement.is_lookup)
+    }
+}
+
+thread_local! {
+    /// Whether the task that this thread begins next may keep it from its other tasks.
+    static IS_SOON_OVER: ThreadCell<bool> = const { ThreadCell::new(false) };
+    /// What becomes of a statement of this thread that meets a lock.
+    static AT_LOCK: ThreadCell<AtLock> = const { ThreadCell::new(AtLock::Wait) };
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AtLock {
+    Wait,
+    GiveUp,
+    GaveUp,
+}
+
+/// A lookup that takes longer waits for its disk.
+const LOOKUP_MAX: Duration = Duration::from_millis(1);
+
+/// So many lookups let the thread's other tasks go on, after one that took long.
+const TURNS_ASIDE: u32 = 1000;
+
+static TURNS_LEFT: AtomicU32 = AtomicU32::new(0);
+
+fn takes_turns_aside() -> bool {
+    TURNS_LEFT.load(Ordering::Relaxed) > 0
+        && TURNS_LEFT.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |turns| turns.checked_sub(1)).is_ok()
+}
+
+/// Runs a lookup that waits for nobody; `None` where it met a lock.
+fn without_waiting(run: impl FnOnce() -> FetchedWave) -> Option<FetchedWave> {
+    AT_LOCK.set(AtLock::GiveUp);
+    // Also where `run` panics.
+    let _reset = ResetAtLock;
+    let fetched = run();
+    let met_lock = AT_LOCK.get() == AtLock::GaveUp;
+    if fetched.1.iter().any(|(_, elapsed)| *elapsed > LOOKUP_MAX) {
+        TURNS_LEFT.store(TURNS_ASIDE, Ordering::Relaxed);
+    }
+    (!met_lock).then_some(fetched)
 }
 
 /// Runs what a transaction begins or ends with.
@@ -207,7 +265,41 @@ impl Drop for ResetDeadline {
 /// How many instructions of SQLite's virtual machine run between two looks at the clock.
 const INSTRUCTIONS_PER_LOOK: i32 = 1000;
 
-/// From now on every connection of this process looks at the deadline of its thread while it runs, and has our functions.
+struct ResetAtLock;
+
+impl Drop for ResetAtLock {
+    fn drop(&mut self) {
+        AT_LOCK.set(AtLock::Wait);
+    }
+}
+
+/// The longest wait for a lock that another process or connection holds.
+const LOCK_WAIT_MAX: Duration = Duration::from_secs(5);
+
+/// Milliseconds between two looks at a lock, the last from then on: SQLite's own.
+const LOCK_PAUSES: [u64; 12] = [1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100];
+
+/// Waits before the next look at a lock; zero gives up.
+///
+/// <https://www.sqlite.org/c3ref/busy_handler.html>
+unsafe extern "C" fn wait_at_lock(_data: *mut std::ffi::c_void, looks: std::ffi::c_int) -> std::ffi::c_int {
+    if AT_LOCK.get() != AtLock::Wait {
+        AT_LOCK.set(AtLock::GaveUp);
+        return 0;
+    }
+    let pause = |look: usize| Duration::from_millis(LOCK_PAUSES[look.min(LOCK_PAUSES.len() - 1)]);
+    let looks = usize::try_from(looks).unwrap_or_default();
+    let waited: Duration = (0..looks).map(pause).sum();
+    if waited >= LOCK_WAIT_MAX || is_time_over() {
+        return 0;
+    }
+    let time_left = DEADLINE.get().map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()));
+    std::thread::sleep(pause(looks).min(time_left));
+    1
+}
+
+/// From now on every connection of this process looks at the deadline of its thread while it runs and while it waits for a
+/// lock, and has our functions.
 ///
 /// Diesel does not give the raw handle away, but SQLite hands it to an automatic extension when a connection opens.
 /// <https://www.sqlite.org/c3ref/auto_extension.html>, <https://www.sqlite.org/c3ref/progress_handler.html>
@@ -224,9 +316,10 @@ unsafe extern "C" fn equip_connection(
     _message: *mut *mut std::ffi::c_char,
     _routines: *const ffi::sqlite3_api_routines,
 ) -> std::ffi::c_int {
-    // SAFETY: SQLite calls this with the handle that it is opening; the handler takes no data.
+    // SAFETY: SQLite calls this with the handle that it is opening; the handlers take no data.
     unsafe {
         ffi::sqlite3_progress_handler(handle, INSTRUCTIONS_PER_LOOK, Some(look_at_clock), std::ptr::null_mut());
+        ffi::sqlite3_busy_handler(handle, Some(wait_at_lock), std::ptr::null_mut());
         let codes =
             [sqlite_functions::register(handle), sqlite_aggregates::register(handle), sqlite_dates::register(handle)];
         codes.into_iter().find(|&code| code != ffi::SQLITE_OK).unwrap_or(ffi::SQLITE_OK)
@@ -241,4 +334,41 @@ unsafe extern "C" fn look_at_clock(_data: *mut std::ffi::c_void) -> std::ffi::c_
 /// Whether the statement that runs on this thread must end.
 pub fn is_time_over() -> bool {
     DEADLINE.get().is_some_and(|deadline| Instant::now() >= deadline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Budget;
+
+    /// By a file whose readers wait for writers, as without a write-ahead log.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_lookup_that_meets_a_lock_waits_for_it() {
+        let path = std::env::temp_dir().join(format!("relata_unit_lock_{}.db", std::process::id()));
+        let path = path.to_str().unwrap();
+        let mut connection = establish(path, Purpose::Write).await.unwrap();
+        connection.batch_execute("PRAGMA journal_mode = DELETE; CREATE TABLE t AS SELECT 7 AS x;").await.unwrap();
+        let lookup = |time: Duration| {
+            let mut statement = Statement::new("SELECT x FROM t".to_owned(), Vec::new(), 1);
+            statement.is_lookup = true;
+            let limits = FetchLimits { budget: Budget::begin(10, time), statement_timeout: time, rows: 10 };
+            SqliteWave { statements: [(statement, true)].into(), begin: false, commit: false, limits }
+        };
+        let found = |fetched: FetchedWave| match fetched.1.into_iter().next() {
+            Some((Ok(Ok(rows)), _)) => Some(rows.cell(0, 0)),
+            _ => None,
+        };
+        let mut other = SqliteConnection::establish(path).unwrap();
+        other.batch_execute("BEGIN EXCLUSIVE").unwrap();
+        assert_eq!(found(fetch_wave(&mut connection, lookup(Duration::from_millis(20))).await), None);
+        let unlocked = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(50));
+            other.batch_execute("COMMIT").unwrap();
+        });
+        assert_eq!(found(fetch_wave(&mut connection, lookup(Duration::from_secs(60))).await), Some(Cell::Int(7)));
+        unlocked.join().unwrap();
+        assert_eq!(found(fetch_wave(&mut connection, lookup(Duration::from_secs(60))).await), Some(Cell::Int(7)));
+        assert!(AT_LOCK.get() == AtLock::Wait);
+        std::fs::remove_file(path).unwrap();
+    }
 }
