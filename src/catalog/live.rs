@@ -69,8 +69,17 @@ pub enum ColumnFill {
     Default,
     /// The database numbers the rows by it: a sequence, `AUTO_INCREMENT`, the key of an SQLite table.
     Numbered,
+    /// The same, always: it cannot be written.
+    AlwaysNumbered,
     /// The database computes it, always: it cannot be written.
     Generated,
+}
+
+impl ColumnFill {
+    /// Whether nobody else fills the column.
+    pub fn is_always(self) -> bool {
+        matches!(self, ColumnFill::AlwaysNumbered | ColumnFill::Generated)
+    }
 }
 
 /// An enum of the database's own.

@@ -112,11 +112,10 @@ impl Column {
 /// What a description says of a column, or what is usual.
 pub(super) fn fill_of(column: &ColumnDescription, primary_key: &[Text]) -> ColumnFill {
     let is_whole = matches!(column.column_type, ColumnType::Int | ColumnType::BigInt);
-    let is_whole_key = is_whole && primary_key.contains(&column.name);
+    let is_whole_key = is_whole && matches!(primary_key, [only] if *only == column.name);
     match column.fill {
-        // What fills a number of a key is mostly a sequence; the live database knows.
-        Some(ColumnFill::Default) if is_whole_key => ColumnFill::Numbered,
-        None if is_whole_key && primary_key.len() == 1 => ColumnFill::Numbered,
+        None | Some(ColumnFill::Default) if is_whole_key => ColumnFill::Numbered,
+        Some(ColumnFill::Generated) if is_whole_key => ColumnFill::AlwaysNumbered,
         fill => fill.unwrap_or_default(),
     }
 }
@@ -125,7 +124,7 @@ pub(super) fn fill_of(column: &ColumnDescription, primary_key: &[Text]) -> Colum
 pub(super) fn timestamps_of(columns: &[Column]) -> Timestamps {
     let find = |name: &str| {
         let fits = |column: &Column| {
-            column.name == name && column.column_type == ColumnType::DateTime && column.fill != ColumnFill::Generated
+            column.name == name && column.column_type == ColumnType::DateTime && !column.fill.is_always()
         };
         columns.iter().position(fits).map(|index| ColumnId(index as u16))
     };
@@ -171,20 +170,24 @@ impl Catalog {
 
     /// Who makes a part of a primary key that nobody gave.
     pub fn key_maker(&self, entity: &Entity, id: ColumnId) -> KeyMaker {
-        let is_numbered = |id: ColumnId| {
-            let column = entity.column(id);
-            // An identity that is always generated is no input, but made like any other.
-            matches!(column.fill, ColumnFill::Numbered | ColumnFill::Generated)
-                && matches!(column.column_type, ColumnType::Int | ColumnType::BigInt)
-                && !self.is_foreign_key(entity, id)
+        let numbered_by = |fill: ColumnFill| {
+            let is_numbered = |id: &ColumnId| entity.column(*id).fill == fill && !self.is_foreign_key(entity, *id);
+            entity.primary_key.iter().copied().find(is_numbered)
         };
         match entity.column(id).column_type {
             _ if self.is_foreign_key(entity, id) => KeyMaker::Client,
             ColumnType::Uuid => KeyMaker::Server,
             // Of a row's numbers we learn one, and of its other defaults none.
-            _ if entity.primary_key.iter().copied().find(|&part| is_numbered(part)) == Some(id) => KeyMaker::Database,
+            _ if numbered_by(ColumnFill::AlwaysNumbered).or(numbered_by(ColumnFill::Numbered)) == Some(id) => {
+                KeyMaker::Database
+            }
             _ => KeyMaker::Client,
         }
+    }
+
+    /// Whether a new link, whose key nobody asks for, needs a value for a column of its junction.
+    pub fn link_needs_value(&self, junction: &Entity, id: ColumnId) -> bool {
+        junction.column(id).fill == ColumnFill::Nothing && self.needs_value(junction, id)
     }
 
     /// Whether a new row needs a value for a column, from whomever.

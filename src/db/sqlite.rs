@@ -111,9 +111,11 @@ pub struct SqliteWave {
 pub async fn fetch_wave(connection: &mut SqliteConn, wave: SqliteWave) -> FetchedWave {
     let failed = |error: DieselError| (Err(DriverError::from(error)), Vec::new());
     if wave.is_lookup() && !takes_turns_aside() {
+        // Many of them in one task would keep the thread all the same.
+        tokio::task::coop::consume_budget().await;
         IS_SOON_OVER.set(true);
         let lookup = wave.clone();
-        let run = move |connection: &mut SqliteConnection| Ok(without_waiting(|| run_wave(connection, &lookup)));
+        let run = move |connection: &mut SqliteConnection| Ok(in_haste(|| run_wave(connection, &lookup)));
         if let Some(fetched) = connection.spawn_blocking(run).await.unwrap_or_else(|error| Some(failed(error))) {
             return fetched;
         }
@@ -130,18 +132,20 @@ impl SqliteWave {
 thread_local! {
     /// Whether the task that this thread begins next may keep it from its other tasks.
     static IS_SOON_OVER: ThreadCell<bool> = const { ThreadCell::new(false) };
-    /// What becomes of a statement of this thread that meets a lock.
-    static AT_LOCK: ThreadCell<AtLock> = const { ThreadCell::new(AtLock::Wait) };
+    /// How much of a hurry the statement of this thread is in.
+    static HASTE: ThreadCell<Haste> = const { ThreadCell::new(Haste::None) };
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum AtLock {
-    Wait,
-    GiveUp,
-    GaveUp,
+enum Haste {
+    None,
+    /// It must be over by then, and waits for nobody.
+    Until(Instant),
+    /// It was given up.
+    Late,
 }
 
-/// A lookup that takes longer waits for its disk.
+/// A lookup that takes longer is none, or waits for its disk.
 const LOOKUP_MAX: Duration = Duration::from_millis(1);
 
 /// So many lookups let the thread's other tasks go on, after one that took long.
@@ -154,17 +158,32 @@ fn takes_turns_aside() -> bool {
         && TURNS_LEFT.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |turns| turns.checked_sub(1)).is_ok()
 }
 
-/// Runs a lookup that waits for nobody; `None` where it met a lock.
-fn without_waiting(run: impl FnOnce() -> FetchedWave) -> Option<FetchedWave> {
-    AT_LOCK.set(AtLock::GiveUp);
+/// Runs a lookup in a hurry; `None` where it met a lock, or was none.
+fn in_haste(run: impl FnOnce() -> FetchedWave) -> Option<FetchedWave> {
+    HASTE.set(Haste::Until(Instant::now() + LOOKUP_MAX));
     // Also where `run` panics.
-    let _reset = ResetAtLock;
+    let _reset = ResetHaste;
     let fetched = run();
-    let met_lock = AT_LOCK.get() == AtLock::GaveUp;
-    if fetched.1.iter().any(|(_, elapsed)| *elapsed > LOOKUP_MAX) {
+    let is_late = HASTE.get() == Haste::Late;
+    if is_late || fetched.1.iter().any(|(_, elapsed)| *elapsed > LOOKUP_MAX) {
         TURNS_LEFT.store(TURNS_ASIDE, Ordering::Relaxed);
     }
-    (!met_lock).then_some(fetched)
+    (!is_late).then_some(fetched)
+}
+
+struct ResetHaste;
+
+impl Drop for ResetHaste {
+    fn drop(&mut self) {
+        HASTE.set(Haste::None);
+    }
+}
+
+/// Begins a transaction that writes; the wait for the lock has a limit.
+pub async fn begin_write(connection: &mut SqliteConn, limit: Duration) -> QueryResult<()> {
+    let begin =
+        move |connection: &mut SqliteConnection| with_time_limit(limit, || connection.batch_execute("BEGIN IMMEDIATE"));
+    connection.spawn_blocking(begin).await
 }
 
 /// Runs what a transaction begins or ends with.
@@ -265,14 +284,6 @@ impl Drop for ResetDeadline {
 /// How many instructions of SQLite's virtual machine run between two looks at the clock.
 const INSTRUCTIONS_PER_LOOK: i32 = 1000;
 
-struct ResetAtLock;
-
-impl Drop for ResetAtLock {
-    fn drop(&mut self) {
-        AT_LOCK.set(AtLock::Wait);
-    }
-}
-
 /// The longest wait for a lock that another process or connection holds.
 const LOCK_WAIT_MAX: Duration = Duration::from_secs(5);
 
@@ -283,8 +294,8 @@ const LOCK_PAUSES: [u64; 12] = [1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100];
 ///
 /// <https://www.sqlite.org/c3ref/busy_handler.html>
 unsafe extern "C" fn wait_at_lock(_data: *mut std::ffi::c_void, looks: std::ffi::c_int) -> std::ffi::c_int {
-    if AT_LOCK.get() != AtLock::Wait {
-        AT_LOCK.set(AtLock::GaveUp);
+    if HASTE.get() != Haste::None {
+        HASTE.set(Haste::Late);
         return 0;
     }
     let pause = |look: usize| Duration::from_millis(LOCK_PAUSES[look.min(LOCK_PAUSES.len() - 1)]);
@@ -328,7 +339,12 @@ unsafe extern "C" fn equip_connection(
 
 /// Anything but zero interrupts the statement.
 unsafe extern "C" fn look_at_clock(_data: *mut std::ffi::c_void) -> std::ffi::c_int {
-    is_time_over().into()
+    if let Haste::Until(end) = HASTE.get()
+        && Instant::now() >= end
+    {
+        HASTE.set(Haste::Late);
+    }
+    (HASTE.get() == Haste::Late || is_time_over()).into()
 }
 
 /// Whether the statement that runs on this thread must end.
@@ -360,7 +376,9 @@ mod tests {
         };
         let mut other = SqliteConnection::establish(path).unwrap();
         other.batch_execute("BEGIN EXCLUSIVE").unwrap();
+        TURNS_LEFT.store(0, Ordering::Relaxed);
         assert_eq!(found(fetch_wave(&mut connection, lookup(Duration::from_millis(20))).await), None);
+        assert!(TURNS_LEFT.swap(0, Ordering::Relaxed) > 0, "it was given up first");
         let unlocked = std::thread::spawn(move || {
             std::thread::sleep(Duration::from_millis(50));
             other.batch_execute("COMMIT").unwrap();
@@ -368,7 +386,7 @@ mod tests {
         assert_eq!(found(fetch_wave(&mut connection, lookup(Duration::from_secs(60))).await), Some(Cell::Int(7)));
         unlocked.join().unwrap();
         assert_eq!(found(fetch_wave(&mut connection, lookup(Duration::from_secs(60))).await), Some(Cell::Int(7)));
-        assert!(AT_LOCK.get() == AtLock::Wait);
+        assert!(HASTE.get() == Haste::None);
         std::fs::remove_file(path).unwrap();
     }
 }

@@ -11,10 +11,11 @@ use std::time::{Duration, Instant};
 use crate::sql::Statement;
 use crate::value::{Cell, Rows};
 
+use super::driver_error::DriverError;
 use super::pool::{PooledConnection, Pools};
 use super::session::{Held, IDLE_DEATH_MAX, Session, WavePlace, patience_of};
 use super::violation::name_refusal;
-use super::{Budget, Consistency, Database, DbError, FetchLimits, Scheme};
+use super::{Budget, Consistency, Database, DbError, FetchLimits, Scheme, sqlite};
 
 impl<'a> Session<'a> {
     /// Begins the transaction of a mutation.
@@ -147,13 +148,19 @@ async fn begin_on(database: &Database, connection: PooledConnection, limits: Fet
     let mut held = Held(Some(connection));
     let started = Instant::now();
     let Some(connection) = held.0.as_mut() else { return Err(gone()) };
-    let sql = match database.url().scheme {
-        Scheme::Sqlite => "BEGIN IMMEDIATE",
-        Scheme::Postgres => "BEGIN ISOLATION LEVEL READ COMMITTED",
-        Scheme::Mysql => "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION",
+    let begin = async {
+        match connection {
+            PooledConnection::Sqlite(connection) => {
+                sqlite::begin_write(connection, limits.time()).await.map_err(DriverError::from)
+            }
+            PooledConnection::Postgres(_) => connection.execute("BEGIN ISOLATION LEVEL READ COMMITTED").await,
+            PooledConnection::Mysql(_) => {
+                connection.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION").await
+            }
+        }
     };
     let patience = patience_of(database, 1);
-    let begun = limits.budget.in_time(tokio::time::timeout(patience, connection.execute(sql))).await?;
+    let begun = limits.budget.in_time(tokio::time::timeout(patience, begin)).await?;
     match begun {
         Ok(Ok(())) => Ok(held),
         Err(_) => Err(DbError::Unavailable(format!("no answer within {} ms", patience.as_millis()))),

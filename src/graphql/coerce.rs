@@ -76,10 +76,7 @@ fn coerce_rows(types: &SchemaTypes, list_type: &Type, rows: &mut InputRows) -> b
         is_taken.then_some((place, matches!(kind, InputKind::Enum(_))))
     };
     let known: Option<Vec<(usize, bool)>> = rows.fields().iter().map(coerce_column).collect();
-    if let Some(known) = &known {
-        rows.arrange(known);
-    }
-    known.is_some()
+    known.map(|known| rows.arrange(known)).is_some()
 }
 
 fn kind_of<'t>(types: &'t SchemaTypes, field: &InputField) -> Option<&'t InputKind> {

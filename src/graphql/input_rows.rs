@@ -59,9 +59,12 @@ impl InputRows {
     }
 
     /// Puts the fields in the order of what is known of each: its place, and whether it is an enum.
-    pub fn arrange(&mut self, known: &[(usize, bool)]) {
-        self.fields.iter_mut().zip(known).for_each(|(field, (_, is_enum))| field.is_enum = *is_enum);
-        self.fields.sort_by_key(|field| known[field.position].0);
+    pub fn arrange(&mut self, known: Vec<(usize, bool)>) {
+        let fields = std::mem::take(&mut self.fields).into_iter().zip(known);
+        let mut fields: Vec<(usize, RowField)> =
+            fields.map(|(field, (place, is_enum))| (place, RowField { is_enum, ..field })).collect();
+        fields.sort_by_key(|(place, _)| *place);
+        self.fields = fields.into_iter().map(|(_, field)| field).collect();
     }
 
     /// Whether every object has a field.

@@ -69,17 +69,18 @@ fn skip_value(text: &mut &[u8]) {
 ///
 /// <https://url.spec.whatwg.org/#urlencoded-parsing>, which lets such mistakes pass
 fn take_value(text: &mut &[u8]) -> Option<String> {
-    let mut value = Vec::with_capacity(text.len());
-    let mut bytes = text.iter();
+    let end = text.iter().position(|byte| *byte == b'&').unwrap_or(text.len());
+    let (encoded, behind) = text.split_at(end);
+    *text = behind.strip_prefix(b"&").unwrap_or(behind);
+    let mut value = Vec::with_capacity(encoded.len());
+    let mut bytes = encoded.iter();
     while let Some(&byte) = bytes.next() {
         value.push(match byte {
-            b'&' => break,
             b'+' => b' ',
             b'%' => hex_digit(*bytes.next()?)? << 4 | hex_digit(*bytes.next()?)?,
             plain => plain,
         });
     }
-    *text = bytes.as_slice();
     String::from_utf8(value).ok()
 }
 

@@ -109,9 +109,7 @@ pub struct UniformRows {
     pub entity: Visible,
     /// In the order of the table.
     pub columns: Vec<ColumnId>,
-    /// Those of the columns that not every input has: null, which they default to, stands for what is absent.
-    pub optional: Vec<ColumnId>,
-    /// A cell for each column.
+    /// A cell for each column; null, where it is the default, also stands for what is absent.
     pub rows: Rows,
     pub places: ItemPlaces,
 }

@@ -1,7 +1,7 @@
 //! New rows that have values for the same columns, as cells: one INSERT, and the keys that the database makes for it.
 
 use crate::access::Visible;
-use crate::catalog::{ColumnId, EntityId, KeyMaker};
+use crate::catalog::{ColumnId, Entity, EntityId, KeyMaker};
 use crate::plan::PlaceId;
 use crate::sql::{
     KeyOrigin, NewRows, build_default_reservation, build_insert, build_key_reservation, build_made_keys,
@@ -74,7 +74,7 @@ impl Writer<'_> {
                 self.runner.execute(statement).await.map(drop)
             };
             if let Err(error) = inserted {
-                let refused = || refused_rows(&chunk, made, origin);
+                let refused = || refused_rows(self.catalog.entity(target.id()), &chunk, made, origin);
                 return Err(WriteError::refused(error, target.id(), WriteAction::Insert, refused));
             }
             start += count;
@@ -134,8 +134,10 @@ impl Writer<'_> {
     }
 }
 
-/// The rows of an INSERT that was refused, without the key that nobody has learned of.
+/// The rows of an INSERT that was refused, without the key that nobody has learned of. A null where that is the default says
+/// nothing: it may stand for what is absent.
 fn refused_rows(
+    entity: &Entity,
     inserted: &NewRows<'_>,
     made: Option<&MadeKeys>,
     origin: &(dyn Fn(usize) -> RowOrigin + Sync),
@@ -143,9 +145,10 @@ fn refused_rows(
     let NewRows { columns, rows, range } = inserted;
     let is_known = |id: ColumnId| made.is_none_or(|made| made.column != id);
     let refused = |row: usize| {
-        let RowOrigin { given, derived, place } = origin(row);
+        let RowOrigin { mut given, derived, place } = origin(row);
         let cells = columns.iter().zip(rows.row(row)).filter(|(id, _)| is_known(**id));
-        let values = cells.map(|(&id, &cell)| (id, Value::of_cell(rows, cell))).collect();
+        let values: Vec<_> = cells.map(|(&id, &cell)| (id, Value::of_cell(rows, cell))).collect();
+        given.retain(|id| !entity.column(*id).defaults_to_null() || !values.contains(&(*id, Value::Null)));
         RefusedRow { values, given, derived, added: Vec::new(), place }
     };
     range.clone().map(refused).collect()

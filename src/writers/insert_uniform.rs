@@ -2,7 +2,7 @@
 
 use crate::catalog::{ColumnId, Entity};
 use crate::plan::UniformRows;
-use crate::value::{Cell, Rows, RowsBuilder, RowsTooLarge, Value};
+use crate::value::{Rows, RowsBuilder, RowsTooLarge, Value};
 
 use super::insert::Fill;
 use super::insert_group::MadeKeys;
@@ -26,7 +26,8 @@ impl Writer<'_> {
         let made = self.make_keys(target, &mut columns, given.len(), places.get(0)).await?;
         let cells = self.uniform_cells(given, &sources, columns.len(), made.as_ref()).map_err(WriteError::too_large)?;
         let key = key_sources(entity, &columns, made.as_ref())?;
-        let origin = |row: usize| origin_of(batch, row);
+        let origin =
+            |row: usize| RowOrigin { given: batch.columns.clone(), derived: Vec::new(), place: batch.places.get(row) };
         let made_keys = self.insert_group(target, &columns, &cells, made.as_ref(), &origin).await?;
         let keys = keys_of(&cells, &key, &made_keys).map_err(WriteError::too_large)?;
         self.note_made(target.id(), |made| {
@@ -85,13 +86,6 @@ fn key_sources(entity: &Entity, columns: &[ColumnId], made: Option<&MadeKeys>) -
         None => Err(WriteError::bug("a part of a new row's key is nobody's to make")),
     };
     entity.primary_key.iter().map(source).collect()
-}
-
-/// A null that stands for what is absent was not given.
-fn origin_of(batch: &UniformRows, row: usize) -> RowOrigin {
-    let given = batch.columns.iter().zip(batch.rows.row(row));
-    let given = given.filter(|(id, cell)| **cell != Cell::Null || !batch.optional.contains(id));
-    RowOrigin { given: given.map(|(id, _)| *id).collect(), derived: Vec::new(), place: batch.places.get(row) }
 }
 
 fn keys_of(rows: &Rows, sources: &[KeySource], made: &[Value]) -> Result<Rows, RowsTooLarge> {

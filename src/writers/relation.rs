@@ -174,7 +174,7 @@ impl Writer<'_> {
         let middle = relation.junction()?;
         let entity = self.catalog.entity(middle.id());
         let columns = (0..entity.columns.len()).map(|index| ColumnId(index as u16));
-        let needed: Vec<ColumnId> = columns.filter(|&column| self.catalog.needs_value(entity, column)).collect();
+        let needed: Vec<ColumnId> = columns.filter(|&column| self.catalog.link_needs_value(entity, column)).collect();
         let mut rows: Vec<PendingRow<'_>> = Vec::new();
         let mut linked = ByRow::new(association.target_key.len());
         let mut throughs: Vec<&[(ColumnId, Value)]> = Vec::new();

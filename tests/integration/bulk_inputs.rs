@@ -203,6 +203,11 @@ fn rare_objects() -> Vec<Vec<Vec<String>>> {
             "\"code\": \"r4\", \"size\": 1, \"words\": \"bad\"",
             "\"code\": \"r5\", \"size\": 1, \"words\": \"good\"",
         ]),
+        objects(&[
+            "\"code\": \"r7\", \"size\": 1, \"words\": null",
+            "\"code\": \"r8\", \"size\": 1",
+            "\"code\": \"r9\", \"size\": 1, \"words\": \"bad\"",
+        ]),
         objects(&["\"code\": \"r6\", \"size\": 1", "\"code\": \"r6\", \"size\": 1"]),
     ]
 }

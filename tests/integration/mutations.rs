@@ -4,9 +4,9 @@ mod together;
 
 use std::time::Duration;
 
-use relata::Relata;
 use relata::async_graphql::Request;
 use relata::graphql::{AnswerOptions, Limits};
+use relata::{Model, Relata};
 use serde_json::{Value, json};
 
 use crate::support::http::post;
@@ -234,6 +234,61 @@ fn of_a_key_only_a_number_of_the_databases_may_be_left_out() {
             } else {
                 check("createPart(input: {region: 2}) { number region }", json!(["input", "number"])).await;
             }
+        }
+    });
+}
+
+diesel::table! { flags (id) { id -> Integer, } }
+diesel::table! { tags (id) { id -> Integer, } }
+diesel::table! { flag_tags (flag_id, tag_id, position) { flag_id -> Integer, tag_id -> Integer, position -> Integer, } }
+
+#[derive(Model)]
+#[diesel(table_name = flags)]
+#[model(belongs_to_many(Tag, through = FlagTag), has_many(FlagTag))]
+struct Flag {
+    #[allow(dead_code)]
+    id: i32,
+}
+
+#[derive(Model)]
+#[diesel(table_name = tags)]
+#[model(belongs_to_many(Flag, through = FlagTag), has_many(FlagTag))]
+struct Tag {
+    #[allow(dead_code)]
+    id: i32,
+}
+
+#[derive(Model)]
+#[diesel(table_name = flag_tags, primary_key(flag_id, tag_id, position), belongs_to(Flag), belongs_to(Tag))]
+#[allow(dead_code)]
+struct FlagTag {
+    flag_id: i32,
+    tag_id: i32,
+    #[model(default)]
+    position: i32,
+}
+
+#[test]
+fn nobody_asks_for_the_key_of_a_link() {
+    block_on(async {
+        for kind in kinds() {
+            let url = kind.create_database(&format!("relata_test_mutations_links_{}", std::process::id())).await;
+            let tables = [
+                "CREATE TABLE flags (id INTEGER NOT NULL PRIMARY KEY)",
+                "CREATE TABLE tags (id INTEGER NOT NULL PRIMARY KEY)",
+                "CREATE TABLE flag_tags (flag_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, position INTEGER NOT NULL \
+                 DEFAULT 7, PRIMARY KEY (flag_id, tag_id, position), FOREIGN KEY (flag_id) REFERENCES flags (id), \
+                 FOREIGN KEY (tag_id) REFERENCES tags (id))",
+            ];
+            kind.execute(&url, &tables).await;
+            let builder = Relata::builder().model::<Flag>().model::<Tag>().model::<FlagTag>();
+            let relata = builder.connect(&url).await.unwrap_or_else(|error| panic!("{kind:?}: {error}"));
+            let query = "mutation { createFlag(input: {id: 1, tags: {create: [{id: 2}, {id: 3, through: {position: 1}}]}}) \
+                { tags(orderBy: [{id: ASC}]) { id } flagTags(orderBy: [{position: ASC}]) { position } } }";
+            let created =
+                json!({ "tags": [{ "id": 2 }, { "id": 3 }], "flagTags": [{ "position": 1 }, { "position": 7 }] });
+            let json = ask(&relata, query, Value::Null).await.json;
+            assert_eq!(json, json!({ "data": { "createFlag": created } }), "{kind:?}");
         }
     });
 }

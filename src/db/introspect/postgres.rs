@@ -28,7 +28,8 @@ const TABLES: &str = "SELECT c.oid, CAST(n.nspname AS text), CAST(c.relname AS t
 /// Columns that may be read. A domain may be of a domain; what counts is the type below all of them.
 ///
 /// Columns: table's id, name, declared type, name of the type or of an array's items, its kind, its id, whether it is an
-/// array, whether it may be null, what fills it, comment, encoding and name of a collation that takes different texts for
+/// array, whether it may be null, what fills it (a number of a sequence that the column owns, or that is all of its default),
+/// comment, encoding and name of a collation that takes different texts for
 /// equal, what an array of a domain is cast to.
 const COLUMNS: &str = "WITH RECURSIVE steps (id, base, is_filled, is_required) AS ( \
      SELECT oid, typbasetype, typdefault IS NOT NULL, typnotnull FROM pg_type WHERE typtype = 'd' \
@@ -38,8 +39,11 @@ const COLUMNS: &str = "WITH RECURSIVE steps (id, base, is_filled, is_required) A
      SELECT a.attrelid, CAST(a.attname AS text), format_type(a.atttypid, a.atttypmod), \
      CAST(t.typname AS text), CAST(t.typtype AS text), t.oid, i.oid IS NOT NULL, \
      NOT (a.attnotnull OR COALESCE(d.is_required, false)), \
-     CASE WHEN a.attgenerated <> '' OR a.attidentity = 'a' THEN 'generated' \
-     WHEN a.attidentity = 'd' OR pg_get_expr(f.adbin, f.adrelid) LIKE 'nextval(%' THEN 'numbered' \
+     CASE WHEN a.attgenerated <> '' THEN 'generated' WHEN a.attidentity = 'a' THEN 'always numbered' \
+     WHEN a.attidentity = 'd' OR pg_get_expr(f.adbin, f.adrelid) ~ '^nextval\\(''[^()]+''::regclass\\)$' \
+     OR a.atthasdef AND EXISTS (SELECT 1 FROM pg_depend AS o JOIN pg_class AS q ON q.oid = o.objid AND q.relkind = 'S' \
+     WHERE o.classid = CAST('pg_class' AS regclass) AND o.refclassid = CAST('pg_class' AS regclass) \
+     AND o.refobjid = a.attrelid AND o.refobjsubid = a.attnum AND o.deptype IN ('a', 'i')) THEN 'numbered' \
      WHEN a.atthasdef OR d.is_filled THEN 'default' END, \
      col_description(a.attrelid, a.attnum), \
      CASE WHEN NOT l.collisdeterministic THEN CAST(getdatabaseencoding() AS text) END, CAST(l.collname AS text), \
@@ -159,6 +163,7 @@ fn live_column(found: &Found<'_>, enums: &HashMap<i64, Arc<LiveEnum>>) -> LiveCo
         nullable: found.flag(7),
         fill: match found.text(8) {
             Some("generated") => ColumnFill::Generated,
+            Some("always numbered") => ColumnFill::AlwaysNumbered,
             Some("numbered") => ColumnFill::Numbered,
             Some(_) => ColumnFill::Default,
             None => ColumnFill::Nothing,

@@ -14,7 +14,7 @@ mod value;
 use std::collections::HashMap;
 
 use crate::catalog::{
-    Association, AssociationId, AssociationKind, Catalog, ColumnFill, ColumnId, Entity, EntityId, KeyMaker, TableKind,
+    Association, AssociationId, AssociationKind, Catalog, ColumnId, Entity, EntityId, KeyMaker, TableKind,
 };
 
 pub use bind::bind_writes;
@@ -176,10 +176,7 @@ fn is_updatable(entity: &Entity, id: ColumnId) -> bool {
 fn is_writable(entity: &Entity, id: ColumnId) -> bool {
     let column = entity.column(id);
     // What is shown as another type's text cannot be read as that type.
-    !column.column_type.is_opaque()
-        && !column.hidden
-        && column.fill != ColumnFill::Generated
-        && !entity.timestamps.contains(id)
+    !column.column_type.is_opaque() && !column.hidden && !column.fill.is_always() && !entity.timestamps.contains(id)
 }
 
 /// Whether a column can be added to.
@@ -231,7 +228,7 @@ fn is_nested(catalog: &Catalog, id: AssociationId) -> bool {
             junction.source_key.contains(&id) || junction.target_key.contains(&id) || is_creatable(middle, id)
         };
         let mut all = (0..middle.columns.len()).map(|index| ColumnId(index as u16));
-        all.all(|id| !catalog.needs_value(middle, id) || is_given(id))
+        all.all(|id| !catalog.link_needs_value(middle, id) || is_given(id))
     });
     junction_works && can_create(catalog, target) && !visible_keys(target).is_empty()
 }

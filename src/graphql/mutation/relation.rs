@@ -278,7 +278,7 @@ impl<'a> InputReader<'a> {
         };
         let is_given = |column: &ColumnId| values.iter().any(|(given, _)| given == column);
         let mut needed = through_columns(catalog, nesting.association).into_iter().filter(|_| is_new);
-        if let Some(column) = needed.find(|column| catalog.needs_value(middle, *column) && !is_given(column)) {
+        if let Some(column) = needed.find(|column| catalog.link_needs_value(middle, *column) && !is_given(column)) {
             let field = &middle.column(column).field;
             let reason = format!("`through` needs a `{field}`");
             self.refuse(place, ErrorCode::BadUserInput, reason);

@@ -100,19 +100,20 @@ impl<'a> InputReader<'a> {
         let mut fields: Vec<(ColumnId, &RowField)> = columns?.into_iter().zip(input.fields()).collect();
         fields.sort_by_key(|(column, _)| *column);
         let columns: Vec<ColumnId> = fields.iter().map(|(column, _)| *column).collect();
-        let optional = fields.iter().filter(|(_, field)| !input.all_have(field)).map(|(column, _)| *column);
-        let optional: Vec<ColumnId> = optional.collect();
+        let may_lack = |(column, field): &(ColumnId, &RowField)| {
+            entity.column(*column).defaults_to_null() || input.all_have(field)
+        };
         let mut to_itself = entity.foreign_keys.iter().filter(|key| key.target == id).flat_map(|key| &key.columns);
         let given = GivenColumns { entity, own: columns, owners: Vec::new(), incoming: None };
         if to_itself.any(|column| given.own.contains(column))
             || !self.missing_columns(&given).is_empty()
-            || !optional.iter().all(|&column| entity.column(column).defaults_to_null())
+            || !fields.iter().all(may_lack)
         {
             return None;
         }
         let rows = read_cells(entity, input, &fields)?;
         let places = self.places.items(list, rows.len());
-        Some(UniformRows { entity: self.visible(id), columns: given.own, optional, rows, places })
+        Some(UniformRows { entity: self.visible(id), columns: given.own, rows, places })
     }
 
     /// Reads what changes in a row into a batch; gives its number.

@@ -1,7 +1,7 @@
 //! Writes to everything that a catalog lets be written.
 
 use relata::Relata;
-use relata::catalog::{Column, ColumnFill, ColumnId, ColumnType, Entity, naming};
+use relata::catalog::{Column, ColumnId, ColumnType, Entity, naming};
 use serde_json::{Map, Value, json};
 
 use crate::support::ask;
@@ -97,10 +97,7 @@ impl<'a> Write<'a> {
         let timestamps = self.entity.timestamps;
         let is = |id: ColumnId| self.entity.column(id).name == column.name;
         let is_kept = timestamps.created.is_some_and(is) || timestamps.updated.is_some_and(is);
-        !column.column_type.is_opaque()
-            && column.fill != ColumnFill::Generated
-            && !is_kept
-            && !self.row[&column.field].is_null()
+        !column.column_type.is_opaque() && !column.fill.is_always() && !is_kept && !self.row[&column.field].is_null()
     }
 
     /// Columns whose values a new row can be given as they were read.
@@ -164,7 +161,7 @@ impl<'a> Write<'a> {
             .filter(|column| has(&given, column))
             .map(|column| naming::enum_value(&column.field))
             .collect();
-        let is_generated = |column: &&Column| column.fill == ColumnFill::Generated || column.column_type.is_opaque();
+        let is_generated = |column: &&Column| column.fill.is_always() || column.column_type.is_opaque();
         let update = match self.changing().iter().all(is_generated) {
             true => String::new(),
             false => format!(", update: [{}]", update.join(", ")),
