@@ -171,7 +171,12 @@ impl Catalog {
     /// Who makes a part of a primary key that nobody gave.
     pub fn key_maker(&self, entity: &Entity, id: ColumnId) -> KeyMaker {
         let numbered_by = |fill: ColumnFill| {
-            let is_numbered = |id: &ColumnId| entity.column(*id).fill == fill && !self.is_foreign_key(entity, *id);
+            // A decimal that a sequence fills comes back as a text, by which no row is found again.
+            let is_whole = |column: &Column| matches!(column.column_type, ColumnType::Int | ColumnType::BigInt);
+            let is_numbered = |id: &ColumnId| {
+                let column = entity.column(*id);
+                column.fill == fill && is_whole(column) && !self.is_foreign_key(entity, *id)
+            };
             entity.primary_key.iter().copied().find(is_numbered)
         };
         match entity.column(id).column_type {

@@ -92,6 +92,7 @@ pub trait JsonForm<'de>: From<Input> {
         Input::String(text.to_owned()).into()
     }
 
+    /// Of a list, which it reads.
     fn of_list<A: SeqAccess<'de>>(mut list: A, names: &Names) -> Result<Self, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = list.next_element_seed(JsonSeed::new(names))? {
@@ -100,6 +101,7 @@ pub trait JsonForm<'de>: From<Input> {
         Ok(Input::List(items).into())
     }
 
+    /// Of an object, which it reads.
     fn of_object<A: MapAccess<'de>>(object: A, names: &Names) -> Result<Self, A::Error> {
         let fields: Vec<(Name, Input)> = names.read_fields(object)?;
         Ok(Input::Object(fields.into_iter().collect()).into())

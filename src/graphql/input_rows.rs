@@ -49,6 +49,7 @@ impl InputRows {
         self.given.len()
     }
 
+    /// The fields that any of them has; once coerced, in the order of their declaration.
     pub fn fields(&self) -> &[RowField] {
         &self.fields
     }
@@ -110,6 +111,7 @@ pub enum ReadList {
 }
 
 impl ReadList {
+    /// Reads a list from JSON.
     pub fn read<'de, A: SeqAccess<'de>>(mut list: A, names: &Names) -> Result<Self, A::Error> {
         let mut reader: Option<RowsReader> = None;
         while let Some(item) = list.next_element_seed(JsonSeed::<ListItem<'_>>::new(names))? {
@@ -124,7 +126,7 @@ impl ReadList {
         Ok(reader.map_or(ReadList::Items(Vec::new()), |reader| ReadList::Rows(reader.finish())))
     }
 
-    /// The same of a list that is there.
+    /// Reads a list that is there.
     pub fn of_items(items: Vec<Input>) -> Self {
         let mut reader = None;
         for item in &items {

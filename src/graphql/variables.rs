@@ -31,6 +31,7 @@ pub struct RowsValue {
 }
 
 impl Variables {
+    /// A value, if one was given.
     pub fn get(&self, name: &str) -> Option<&Input> {
         self.place_of(name).map(|place| self.0[place].1.input())
     }
@@ -59,6 +60,7 @@ impl Variables {
 }
 
 impl VariableValue {
+    /// Of rows, whose list nobody has asked for yet.
     pub fn of_rows(rows: InputRows) -> Self {
         VariableValue::Rows(Box::new(RowsValue { rows, list: OnceLock::new() }))
     }
@@ -71,6 +73,7 @@ impl VariableValue {
         }
     }
 
+    /// The value as an input; of rows, their list.
     pub fn input(&self) -> &Input {
         match self {
             VariableValue::One(input) => input,

@@ -300,6 +300,7 @@ pub struct ItemPlaces {
 }
 
 impl ItemPlaces {
+    /// The place of an item.
     pub fn get(self, index: usize) -> PlaceId {
         PlaceId(self.first + index as u32)
     }

@@ -98,6 +98,7 @@ impl WriteError {
         WriteError::Database(Arc::new(DbError::Settings(story.to_owned())))
     }
 
+    /// Of rows that are more than we hold.
     pub fn too_large(error: RowsTooLarge) -> Self {
         WriteError::Database(Arc::new(error.into()))
     }

@@ -28,9 +28,8 @@ const TABLES: &str = "SELECT c.oid, CAST(n.nspname AS text), CAST(c.relname AS t
 /// Columns that may be read. A domain may be of a domain; what counts is the type below all of them.
 ///
 /// Columns: table's id, name, declared type, name of the type or of an array's items, its kind, its id, whether it is an
-/// array, whether it may be null, what fills it (a number of a sequence that the column owns, or that is all of its default),
-/// comment, encoding and name of a collation that takes different texts for
-/// equal, what an array of a domain is cast to.
+/// array, whether it may be null, what fills it (a sequence where the column owns one, or where that is all of its default),
+/// comment, encoding and name of a collation that takes different texts for equal, what an array of a domain is cast to.
 const COLUMNS: &str = "WITH RECURSIVE steps (id, base, is_filled, is_required) AS ( \
      SELECT oid, typbasetype, typdefault IS NOT NULL, typnotnull FROM pg_type WHERE typtype = 'd' \
      UNION ALL SELECT s.id, t.typbasetype, s.is_filled OR t.typdefault IS NOT NULL, s.is_required OR t.typnotnull \
